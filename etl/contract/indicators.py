@@ -1,0 +1,92 @@
+"""The observed indicators: what each says, in which unit, and what it may not be used for."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from etl.contract.tekst import Tekst
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One observed indicator.
+
+    Attributes
+    ----------
+    richting : {"hoog is nadeel", "laag is nadeel", "geen"}
+        Which end of the scale is the disadvantage.
+    niveaus : tuple of str
+        Levels at which values are accepted, finest first.
+    niet_voor : Tekst
+        What it may not be used for.
+    """
+
+    sleutel: str
+    titel: Tekst
+    eenheid: str
+    richting: Literal["hoog is nadeel", "laag is nadeel", "geen"]
+    tabel: str
+    niveaus: tuple[str, ...]
+    niet_voor: Tekst
+
+
+INDICATOREN: dict[str, Indicator] = {
+    i.sleutel: i
+    for i in (
+        Indicator(
+            "huur_eur_maand",
+            Tekst("huurprijs", "loyer", "rent"),
+            "euro per maand",
+            "hoog is nadeel",
+            "huur",
+            ("wijk", "gemeente", "provincie", "gewest"),
+            Tekst(
+                "Niet om de huur van een wijk te noemen: huurprijzen per wijk zijn geen open data.",
+                "Pas pour citer le loyer d'un quartier : il n'existe pas en données ouvertes.",
+                "Not to quote a neighbourhood's rent: that does not exist as open data.",
+            ),
+        ),
+        Indicator(
+            "verkoopprijs_eur",
+            Tekst("mediane verkoopprijs", "prix de vente médian", "median sale price"),
+            "euro",
+            "hoog is nadeel",
+            "verkoopprijs",
+            ("wijk", "gemeente", "provincie", "gewest"),
+            Tekst(
+                "Niet als huurprijs: het is een benadering van druk op de woningmarkt.",
+                "Pas comme loyer : c'est une approximation de la pression immobilière.",
+                "Not as a rent: it approximates pressure on the housing market.",
+            ),
+        ),
+        Indicator(
+            "internet_zonder_pct",
+            Tekst(
+                "huishoudens zonder internet",
+                "ménages sans internet",
+                "households without internet",
+            ),
+            "% van de huishoudens",
+            "hoog is nadeel",
+            "internet",
+            ("wijk", "gemeente", "provincie", "gewest"),
+            Tekst(
+                "Niet om wijken binnen een provincie te vergelijken: het cijfer is er hetzelfde.",
+                "Pas pour comparer des quartiers d'une même province : le chiffre y est égal.",
+                "Not to compare neighbourhoods inside one province: the figure is the same there.",
+            ),
+        ),
+        Indicator(
+            "alleenwonend_pct",
+            Tekst("alleenwonenden", "personnes seules", "people living alone"),
+            "% van de huishoudens",
+            "hoog is nadeel",
+            "alleenwonend",
+            ("wijk", "gemeente"),
+            Tekst(
+                "Niet als maat voor eenzaamheid: alleen wonen is niet alleen zijn.",
+                "Pas comme mesure de solitude : vivre seul n'est pas être seul.",
+                "Not as a measure of loneliness: living alone is not being alone.",
+            ),
+        ),
+    )
+}
