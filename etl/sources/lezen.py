@@ -1,0 +1,224 @@
+"""The shared reading door: publishers' CSV and XLSX in, text out, every fault of a file at once.
+
+Values stay text, just as published (an empty cell is ``""``), so that no code loses its leading
+zeros and no mark of suppression becomes a number by accident. The index of a frame is the row of
+the file as a spreadsheet counts it (the header is 1), so that a later check can point at it.
+"""
+
+import csv
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import pandas as pd
+from python_calamine import CalamineError
+
+from etl.errors import OngeldigeGegevens, Probleem
+
+_HAAL_OPNIEUW = "haal het bestand opnieuw op bij de uitgever"
+
+
+def name_of(path: Path) -> str:
+    """Return how a source file is called in messages: its folder and its name.
+
+    Examples
+    --------
+    >>> name_of(Path("/mnt/bronnen/huur/huurprijzen.csv"))
+    'huur/huurprijzen.csv'
+    """
+    return f"{path.parent.name}/{path.name}"
+
+
+def _fault(path: Path, wat: str, *, rij: int | None = None, kolom: str = "") -> Probleem:
+    return Probleem(name_of(path), rij, kolom, "", wat, _HAAL_OPNIEUW)
+
+
+def _require_file(path: Path) -> None:
+    if not path.is_file():
+        raise OngeldigeGegevens(
+            [
+                Probleem(
+                    name_of(path),
+                    None,
+                    "",
+                    "",
+                    "het bestand bestaat niet",
+                    f"zet het in de map {path.parent} of haal het opnieuw op bij de uitgever",
+                )
+            ]
+        )
+
+
+def _select(frame: pd.DataFrame, path: Path, columns: Sequence[str]) -> pd.DataFrame:
+    """Return `columns` of `frame`, once it is sure that each is there exactly once."""
+    present = list(frame.columns)
+    problemen = [
+        _fault(path, "de kolom ontbreekt", rij=1, kolom=column)
+        if column not in present
+        else _fault(path, "de kolom staat er meer dan eens", rij=1, kolom=column)
+        for column in columns
+        if present.count(column) != 1
+    ]
+    if not problemen and frame.empty:
+        problemen = [_fault(path, "er staan geen rijen in")]
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    return frame[list(columns)]
+
+
+def _records(path: Path, sep: str, encoding: str) -> list[list[str]]:
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            return list(csv.reader(file, delimiter=sep))
+    except UnicodeDecodeError as fout:
+        raise OngeldigeGegevens([_fault(path, f"de tekst is geen {encoding}")]) from fout
+    except csv.Error as fout:
+        raise OngeldigeGegevens([_fault(path, f"geen leesbare CSV ({fout})")]) from fout
+
+
+def read_csv(
+    path: Path,
+    columns: Sequence[str],
+    sep: str = ",",
+    encoding: str = "utf-8-sig",
+    comment: str | None = None,
+) -> pd.DataFrame:
+    """Read a CSV as text.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    columns : sequence of str
+        Columns that must be there; blanks around a name in the file do not matter.
+    sep, encoding : str
+        Delimiter and encoding; the default encoding also drops a byte-order mark.
+    comment : str, optional
+        Lines that begin with this are no data. It means nothing inside a line.
+
+    Returns
+    -------
+    DataFrame
+        `columns` in their order, all text; the index is the row of the file (header 1).
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing, unreadable or empty, columns are missing, or rows have more or
+        fewer cells than the header.
+    """
+    _require_file(path)
+    lines = [
+        (number, record)
+        for number, record in enumerate(_records(path, sep, encoding), start=1)
+        if record and not (comment and record[0].startswith(comment))
+    ]
+    header = [cell.strip() for cell in lines[0][1]] if lines else []
+    body = lines[1:]
+    problemen = [
+        _fault(path, f"{len(record)} cellen waar de kop er {len(header)} heeft", rij=number)
+        for number, record in body
+        if len(record) != len(header)
+    ]
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    frame = pd.DataFrame(
+        [record for _, record in body],
+        columns=header,
+        index=pd.Index([number for number, _ in body], name="rij", dtype="int64"),
+        dtype="str",
+    )
+    return _select(frame, path, columns)
+
+
+def read_xlsx(path: Path, columns: Sequence[str], sheet: str | int = 0) -> pd.DataFrame:
+    """Read one sheet of a workbook as text.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    columns : sequence of str
+        Columns that must be there; blanks around a name in the file do not matter.
+    sheet : str or int
+        Name or position of the sheet.
+
+    Returns
+    -------
+    DataFrame
+        `columns` in their order, all text; the index is the row of the sheet (header 1).
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing, is no workbook or has no rows, or columns are missing.
+    """
+    _require_file(path)
+    try:
+        frame = pd.read_excel(
+            path, sheet_name=sheet, engine="calamine", dtype=str, na_filter=False, header=None
+        )
+    except (CalamineError, ValueError) as fout:
+        raise OngeldigeGegevens([_fault(path, f"geen leesbare werkmap ({fout})")]) from fout
+    header = [str(cell).strip() for cell in frame.iloc[0]] if len(frame) else []
+    frame = frame.iloc[1:].set_axis(header, axis="columns")
+    frame.index = pd.RangeIndex(2, 2 + len(frame), name="rij")
+    return _select(frame, path, columns)
+
+
+def numbers(
+    frame: pd.DataFrame,
+    columns: Sequence[str],
+    bestand: str,
+    leeg: Collection[str] = ("",),
+) -> pd.DataFrame:
+    """Return text columns as numbers; what stands in `leeg` becomes missing, never zero.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As :func:`read_csv` or :func:`read_xlsx` gives it.
+    columns : sequence of str
+        Columns to turn into numbers (point as decimal mark).
+    bestand : str
+        Name of the file, for messages.
+    leeg : collection of str
+        Texts that mean "no value".
+
+    Returns
+    -------
+    DataFrame
+        `columns` as float64, same index.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        With one problem per cell that is neither a finite number nor in `leeg`.
+
+    Examples
+    --------
+    >>> cellen = pd.DataFrame({"n": [" 12", "", "0.5"]}, index=[2, 3, 4])
+    >>> numbers(cellen, ["n"], "a.csv")["n"].tolist()
+    [12.0, nan, 0.5]
+    """
+    problemen: list[Probleem] = []
+    result = {}
+    for column in columns:
+        text = frame[column].str.strip()
+        known = ~text.isin(list(leeg))
+        value = pd.to_numeric(text.where(known), errors="coerce").astype("float64")
+        wrong = known & ~value.abs().lt(float("inf"))
+        problemen += [
+            Probleem(
+                bestand,
+                int(rij),
+                column,
+                str(frame.at[rij, column]),
+                "is geen getal",
+                "zet er een getal met een punt voor de decimalen, of laat de cel leeg",
+            )
+            for rij in frame.index[wrong]
+        ]
+        result[column] = value
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    return pd.DataFrame(result, index=frame.index)

@@ -1,0 +1,84 @@
+"""The reading door: text stays text, and every fault of a file comes at once."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from etl.errors import OngeldigeGegevens
+from etl.sources.lezen import numbers, read_csv, read_xlsx
+
+
+def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_csv_keeps_text_and_counts_rows_as_a_spreadsheet(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", '# note, one\nnis , n\n01000,NA\n\n# more\n"0,2",\n')
+    frame = read_csv(path, ["n", "nis"], comment="#")
+    assert frame.to_dict("list") == {"n": ["NA", ""], "nis": ["01000", "0,2"]}
+    assert frame.index.tolist() == [3, 6]
+
+
+def test_csv_drops_the_byte_order_mark_and_reads_crlf(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "\ufeffCD;N\r\n2019; 1.234  \r\n")
+    assert read_csv(path, ["CD", "N"], sep=";").values.tolist() == [["2019", " 1.234  "]]
+
+
+def test_missing_columns_are_all_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "a,b,b\n1,2,3\n")
+    with pytest.raises(OngeldigeGegevens) as fout:
+        read_csv(path, ["a", "b", "c", "d"])
+    assert [(p.kolom, p.rij) for p in fout.value.problemen] == [("b", 1), ("c", 1), ("d", 1)]
+
+
+def test_ragged_rows_are_all_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "a,b\n1,2\n1\n1,2\n1,2,3\n")
+    with pytest.raises(OngeldigeGegevens) as fout:
+        read_csv(path, ["a"])
+    assert [p.rij for p in fout.value.problemen] == [3, 5]
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n"])
+def test_a_file_without_rows_is_a_fault(tmp_path: Path, text: str) -> None:
+    with pytest.raises(OngeldigeGegevens):
+        read_csv(write(tmp_path / "a.csv", text), ["a"])
+
+
+def test_wrong_encoding_is_a_fault(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "a\nCité\n", "latin-1")
+    with pytest.raises(OngeldigeGegevens, match="geen utf-8-sig"):
+        read_csv(path, ["a"])
+    assert read_csv(path, ["a"], encoding="latin-1")["a"].tolist() == ["Cité"]
+
+
+@pytest.mark.parametrize("read", [read_csv, read_xlsx])
+def test_a_missing_file_says_how_to_mend_it(tmp_path: Path, read) -> None:
+    with pytest.raises(OngeldigeGegevens, match="bestaat niet; zet het in de map"):
+        read(tmp_path / "weg.csv", ["a"])
+
+
+def test_xlsx_is_text_with_rows_of_the_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    pd.DataFrame({"gemeente ": [11002, 99991], "naam": ["NA", None]}).to_excel(path, index=False)
+    frame = read_xlsx(path, ["naam", "gemeente"])
+    assert frame.values.tolist() == [["NA", "11002"], ["", "99991"]]
+    assert frame.index.tolist() == [2, 3]
+    with pytest.raises(OngeldigeGegevens, match="kolom weg: de kolom ontbreekt"):
+        read_xlsx(path, ["naam", "weg"])
+
+
+def test_no_workbook_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(OngeldigeGegevens, match="geen leesbare werkmap"):
+        read_xlsx(write(tmp_path / "a.xlsx", "hallo"), ["a"])
+
+
+def test_numbers_tells_every_bad_cell() -> None:
+    cellen = pd.DataFrame({"a": ["1", "x", "-"], "b": ["inf", "", "2"]}, index=[2, 3, 4])
+    with pytest.raises(OngeldigeGegevens) as fout:
+        numbers(cellen, ["a", "b"], "a.csv", leeg=("", "-"))
+    assert [(p.rij, p.kolom, p.waarde) for p in fout.value.problemen] == [
+        (3, "a", "x"),
+        (2, "b", "inf"),
+    ]
