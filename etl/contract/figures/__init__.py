@@ -1,0 +1,82 @@
+"""The registry of figures: one entry per column that ``Editie.wijken`` and ``regios`` carry.
+
+Map, tables, exports, the methods page and ``buurtkompas explain`` all take their words from here.
+"""
+
+from etl.contract.figures.access import FIGUREN_TOEGANG
+from etl.contract.figures.area import FIGUREN_GEBIED
+from etl.contract.figures.classes import (
+    JA_NEE,
+    KLASSEN_HUUR,
+    KLASSEN_KLOOF,
+    KLASSEN_REGISTER,
+    REDENEN_ONBEKEND,
+    TERTIELEN_GEBREK,
+    TERTIELEN_NOOD,
+)
+from etl.contract.figures.digital import FIGUREN_DIGITAAL
+from etl.contract.figures.explain import explain_figure, find
+from etl.contract.figures.figuur import Figuur
+from etl.contract.figures.gap import FIGUREN_KLOOF
+from etl.contract.figures.need import FIGUREN_NOOD
+from etl.contract.figures.rent import FIGUREN_HUUR
+from etl.contract.tekst import Tekst
+
+__all__ = [
+    "FIGUREN",
+    "GROEPEN",
+    "JA_NEE",
+    "KLASSEN_HUUR",
+    "KLASSEN_KLOOF",
+    "KLASSEN_REGISTER",
+    "REDENEN_ONBEKEND",
+    "TERTIELEN_GEBREK",
+    "TERTIELEN_NOOD",
+    "Figuur",
+    "explain",
+]
+
+#: The chapters, in the order in which people meet them.
+GROEPEN: dict[str, Tekst] = {
+    "toegang": Tekst("Toegang en keuze", "Accès et choix", "Access and choice"),
+    "huur": Tekst("Huursignaal", "Signal de loyer", "Rent signal"),
+    "digitaal": Tekst("Digitale kloof", "Fracture numérique", "Digital gap"),
+    "nood": Tekst("Nood", "Besoin", "Need"),
+    "kloof": Tekst("Kloof", "Écart", "Gap"),
+    "gebied": Tekst("Gebied", "Territoire", "Area"),
+}
+
+FIGUREN: dict[str, Figuur] = {
+    figuur.kolom: figuur
+    for figuur in (
+        *FIGUREN_GEBIED,
+        *FIGUREN_TOEGANG,
+        *FIGUREN_HUUR,
+        *FIGUREN_DIGITAAL,
+        *FIGUREN_NOOD,
+        *FIGUREN_KLOOF,
+    )
+}
+
+
+def explain(kolom: str, taal: str = "nl") -> str:
+    """Return the plain text that explains the figure in column `kolom`.
+
+    Parameters
+    ----------
+    kolom : str
+        A key of :data:`FIGUREN`.
+    taal : {"nl", "fr", "en"}
+        Language.
+
+    Raises
+    ------
+    OngeldigeAanroep
+        When there is no such figure.
+
+    Examples
+    --------
+    >>> explain("rang").splitlines()[0]
+    'rang (rang)'
+    """
+    return explain_figure(find(kolom, FIGUREN), taal)

@@ -1,0 +1,65 @@
+"""The words for every class, so that map, table, export and page say the same."""
+
+from etl.contract.tekst import Tekst
+
+#: Rent signal of a gemeente.
+KLASSEN_HUUR: dict[str, Tekst] = {
+    "onder_druk": Tekst("onder druk", "sous pression", "under pressure"),
+    "duur_en_stijgend": Tekst("duur en stijgend", "cher et en hausse", "expensive and rising"),
+    "blijft_achter": Tekst("blijft achter", "en retrait", "lagging behind"),
+    "stabiel": Tekst("stabiel", "stable", "stable"),
+    "onbekend": Tekst("onbekend", "inconnu", "unknown"),
+}
+
+#: How well the register knows a gemeente.
+KLASSEN_REGISTER: dict[str, Tekst] = {
+    "bekend": Tekst("register bekend", "registre connu", "register known"),
+    "dun": Tekst("register dun", "registre mince", "register thin"),
+    "leeg": Tekst("register leeg", "registre vide", "register empty"),
+}
+
+#: Thirds of all households by need: 1 is the third that lives with the least need.
+TERTIELEN_NOOD: dict[str, Tekst] = {
+    "1": Tekst("lage nood", "besoin faible", "low need"),
+    "2": Tekst("gemiddelde nood", "besoin moyen", "middling need"),
+    "3": Tekst("hoge nood", "besoin élevé", "high need"),
+}
+
+#: Thirds of all households by lack of access: 1 is the third that lives nearest to a known place.
+TERTIELEN_GEBREK: dict[str, Tekst] = {
+    "1": Tekst("bekende plaats dichtbij", "lieu connu proche", "known place near by"),
+    "2": Tekst(
+        "bekende plaats op middelgrote afstand",
+        "lieu connu à distance moyenne",
+        "known place at middling distance",
+    ),
+    "3": Tekst("bekende plaats ver weg", "lieu connu éloigné", "known place far away"),
+}
+
+#: The 3×3 gap: tercile of need, a hyphen, tercile of lack of access.
+KLASSEN_KLOOF: dict[str, Tekst] = {
+    f"{n}-{g}": Tekst(
+        f"{nood.nl}, {gebrek.nl}", f"{nood.fr}, {gebrek.fr}", f"{nood.en}, {gebrek.en}"
+    )
+    for n, nood in TERTIELEN_NOOD.items()
+    for g, gebrek in TERTIELEN_GEBREK.items()
+}
+
+#: Why a wijk has no value: never shown as zero, never drawn as low.
+REDENEN_ONBEKEND: dict[str, Tekst] = {
+    "onbekend": Tekst("onbekend", "inconnu", "unknown"),
+    "onbewoond": Tekst("onbewoond", "inhabité", "uninhabited"),
+    "klein": Tekst(
+        "minder dan 50 huishoudens: niet gerangschikt",
+        "moins de 50 ménages : non classé",
+        "fewer than 50 households: not ranked",
+    ),
+    "register_leeg": Tekst(
+        "onbekend: register leeg", "inconnu : registre vide", "unknown: register empty"
+    ),
+}
+
+JA_NEE: dict[str, Tekst] = {
+    "ja": Tekst("ja", "oui", "yes"),
+    "nee": Tekst("nee", "non", "no"),
+}

@@ -1,0 +1,65 @@
+"""One figure explained in plain text, for the command line."""
+
+from difflib import get_close_matches
+
+from etl.contract.figures.figuur import Figuur
+from etl.contract.sources import BRONNEN
+from etl.contract.tekst import Tekst
+from etl.errors import OngeldigeAanroep
+
+_KOPPEN: dict[str, Tekst] = {
+    "eenheid": Tekst("Eenheid", "Unité", "Unit"),
+    "formule": Tekst("Berekening", "Calcul", "Calculation"),
+    "klassen": Tekst("Klassen", "Classes", "Classes"),
+    "niveau": Tekst("Bekend per", "Connu par", "Known by"),
+    "bronnen": Tekst("Bronnen", "Sources", "Sources"),
+    "let_op": Tekst("Let op", "Attention", "Mind"),
+}
+
+
+def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
+    """Return what `figuur` means: definition, unit, formula, classes, level, sources, caveats.
+
+    Parameters
+    ----------
+    figuur : Figuur
+        The figure.
+    taal : {"nl", "fr", "en"}
+        Language of the text. Units and attribution lines stay as they are owed: in Dutch.
+
+    Returns
+    -------
+    str
+        Lines of plain text, without markup.
+    """
+
+    def regel(kop: str, tekst: str) -> str:
+        return f"{_KOPPEN[kop].in_taal(taal)}: {tekst}"
+
+    regels = [f"{figuur.titel.in_taal(taal)} ({figuur.kolom})", figuur.uitleg.in_taal(taal)]
+    if figuur.eenheid:
+        regels.append(regel("eenheid", figuur.eenheid))
+    regels.append(regel("formule", figuur.formule.in_taal(taal)))
+    if figuur.klassen:
+        woorden = (f"{sleutel} = {t.in_taal(taal)}" for sleutel, t in figuur.klassen.items())
+        regels.append(regel("klassen", "; ".join(woorden)))
+    regels.append(regel("niveau", figuur.niveau.in_taal(taal)))
+    regels.append(regel("bronnen", ""))
+    for bron in (BRONNEN[sleutel] for sleutel in figuur.bronnen):
+        regels.append(f"  - {bron.titel} ({bron.periode}). {bron.attributie}. {bron.licentie}.")
+    regels.append(regel("let_op", figuur.let_op.in_taal(taal)))
+    return "\n".join(regel.rstrip() for regel in regels)
+
+
+def find(kolom: str, figuren: dict[str, Figuur]) -> Figuur:
+    """Return the figure of `kolom`.
+
+    Raises
+    ------
+    OngeldigeAanroep
+        When there is no such figure; the sentence names the nearest ones.
+    """
+    if kolom in figuren:
+        return figuren[kolom]
+    dichtbij = get_close_matches(kolom, figuren) or sorted(figuren)
+    raise OngeldigeAanroep(f"De maat “{kolom}” bestaat niet; kies uit: {', '.join(dichtbij)}.")
