@@ -1,0 +1,1 @@
+"""The measures: pure functions, frames and arrays in, frames and arrays out."""

@@ -1,0 +1,1 @@
+"""One publisher a module: its files in, contract tables out."""
