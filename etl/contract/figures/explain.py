@@ -32,9 +32,10 @@ def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
     str
         Lines of plain text, without markup.
     """
+    dubbele_punt = " :" if taal == "fr" else ":"
 
     def regel(kop: str, tekst: str) -> str:
-        return f"{_KOPPEN[kop].in_taal(taal)}: {tekst}"
+        return f"{_KOPPEN[kop].in_taal(taal)}{dubbele_punt} {tekst}".rstrip()
 
     regels = [f"{figuur.titel.in_taal(taal)} ({figuur.kolom})", figuur.uitleg.in_taal(taal)]
     if figuur.eenheid:
@@ -48,7 +49,7 @@ def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
     for bron in (BRONNEN[sleutel] for sleutel in figuur.bronnen):
         regels.append(f"  - {bron.titel} ({bron.periode}). {bron.attributie}. {bron.licentie}.")
     regels.append(regel("let_op", figuur.let_op.in_taal(taal)))
-    return "\n".join(regel.rstrip() for regel in regels)
+    return "\n".join(regels)
 
 
 def find(kolom: str, figuren: dict[str, Figuur]) -> Figuur:

@@ -1,0 +1,50 @@
+"""The terms of reuse, each with a link to its own text; we never copy a licence's words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Licentie:
+    """One licence.
+
+    Attributes
+    ----------
+    sleutel : str
+        As :attr:`etl.contract.sources.Bron.licentie` names it.
+    naam : str
+        Short name that machines know (SPDX); empty where there is none.
+    url : str
+        Page with the terms, or a path below ``data/``.
+    """
+
+    sleutel: str
+    naam: str
+    url: str
+
+
+LICENTIES: dict[str, Licentie] = {
+    li.sleutel: li
+    for li in (
+        Licentie("CC BY 4.0", "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        Licentie("ODbL 1.0", "ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+        Licentie(
+            "Modellicentie gratis hergebruik Vlaanderen v1.0",
+            "",
+            "https://github.com/provinciesincijfers/gebiedsniveaus/blob/master/"
+            "gemeente_statsec_wijken/license.md",
+        ),
+        Licentie(
+            "Gratis open data Vlaanderen",
+            "",
+            "https://www.vlaanderen.be/digitaal-vlaanderen/onze-oplossingen/open-data/"
+            "voorwaarden-voor-het-hergebruik-van-overheidsinformatie",
+        ),
+        Licentie(
+            "hergebruik met bronvermelding",
+            "",
+            "https://ec.europa.eu/eurostat/help/copyright-notice",
+        ),
+        # Single facts, each with the page it was read on: no licence text of one publisher.
+        Licentie("feiten met bronvermelding per rij", "", "LICENSE"),
+    )
+}

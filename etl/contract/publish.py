@@ -1,0 +1,267 @@
+"""``datapackage.json`` and ``README.md`` of ``data/``, generated from the contract.
+
+Whoever changes a column, table or source changes these two with it: ``buurtkompas refresh``
+writes them anew, and a test fails while they are stale.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from etl.contract.aanbod import SCHEIDING
+from etl.contract.columns import Kolom
+from etl.contract.licences import LICENTIES
+from etl.contract.sources import BRONNEN, Bron
+from etl.contract.tables import TABELLEN, Tabel
+
+_PROFIEL = "https://datapackage.org/profiles/2.0/datapackage.json"
+_PROFIEL_TABEL = "https://datapackage.org/profiles/2.0/dataresource.json"
+_MEDIATYPE = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+# A date is as precise as it is known (2015, 2015-11, 2015-11-03): text with a pattern, since
+# Frictionless' own date type wants a whole day. A geometry is WKB, which it has no type for.
+_TYPE = {
+    "tekst": "string",
+    "datum": "string",
+    "getal": "number",
+    "geheel": "integer",
+    "geometrie": "any",
+}
+_TITEL = "Buurtkompas: de gegevens"
+_BESCHRIJVING = (
+    "De tabellen waarop Buurtkompas rekent: wijken, huishoudens, straten, waarnemingen en "
+    "initiatieven van Vlaanderen en Brussel, gemaakt uit open gegevens van de uitgevers."
+)
+
+
+def datapackage() -> dict[str, Any]:
+    """Return the Frictionless data package (version 2) that describes ``data/``.
+
+    Returns
+    -------
+    dict
+        Ready for JSON: one resource per contract table, with schema, sources and licences.
+
+    Examples
+    --------
+    >>> [r["path"] for r in datapackage()["resources"]][-1]
+    'initiatieven.csv'
+    """
+    return {
+        "$schema": _PROFIEL,
+        "name": "buurtkompas",
+        "title": _TITEL,
+        "description": _BESCHRIJVING,
+        "licenses": _licenses(BRONNEN.values()),
+        "sources": [_source(bron) for bron in BRONNEN.values()],
+        "resources": [_resource(tabel) for tabel in TABELLEN.values()],
+    }
+
+
+def _resource(tabel: Tabel) -> dict[str, Any]:
+    formaat = tabel.bestand.rsplit(".", 1)[1]
+    bronnen = [BRONNEN[sleutel] for sleutel in tabel.bronnen]
+    resource: dict[str, Any] = {
+        "$schema": _PROFIEL_TABEL,
+        "name": tabel.naam,
+        "type": "table",
+        "path": tabel.bestand,
+        "title": tabel.titel,
+        "format": formaat,
+        "mediatype": _MEDIATYPE[formaat],
+        "areaVintage": tabel.gebieden,
+    }
+    if formaat == "csv":
+        resource |= {"encoding": "utf-8", "dialect": {"delimiter": ","}}
+    if tabel.crs:
+        resource["crs"] = tabel.crs
+    schema: dict[str, Any] = {"fields": [_field(kolom) for kolom in tabel.kolommen]}
+    if tabel.sleutel:
+        schema["primaryKey"] = list(tabel.sleutel)
+    if verwijzingen := _foreign_keys(tabel):
+        schema["foreignKeys"] = verwijzingen
+    return resource | {
+        "schema": schema,
+        "sources": [_source(bron) for bron in bronnen],
+        "licenses": _licenses(bronnen),
+    }
+
+
+def _field(kolom: Kolom) -> dict[str, Any]:
+    veld: dict[str, Any] = {
+        "name": kolom.naam,
+        "type": _TYPE[kolom.soort],
+        "description": kolom.betekenis,
+    }
+    if kolom.eenheid:
+        veld["unit"] = kolom.eenheid
+    if beperkingen := _constraints(kolom):
+        veld["constraints"] = beperkingen
+    return veld
+
+
+def _constraints(kolom: Kolom) -> dict[str, Any]:
+    beperkingen: dict[str, Any] = {}
+    if kolom.verplicht:
+        beperkingen["required"] = True
+    if kolom.patroon:
+        beperkingen["pattern"] = kolom.patroon
+    if kolom.waarden and kolom.lijst:
+        een = f"({'|'.join(kolom.waarden)})"
+        beperkingen["pattern"] = rf"{een}(\{SCHEIDING}{een})*"
+    elif kolom.waarden:
+        beperkingen["enum"] = list(kolom.waarden)
+    if kolom.minimum is not None:
+        beperkingen["minimum"] = kolom.minimum
+    if kolom.maximum is not None:
+        beperkingen["maximum"] = kolom.maximum
+    return beperkingen
+
+
+def _foreign_keys(tabel: Tabel) -> list[dict[str, Any]]:
+    """Name the table that a code comes from: wijken and gemeenten are the two full lists."""
+    return [
+        {"fields": [kolom], "reference": {"resource": doel, "fields": [kolom]}}
+        for kolom, doel in (("wijk_code", "wijken"), ("gemeente_code", "gemeenten"))
+        if doel != tabel.naam and kolom in tabel.kolomnamen()
+    ]
+
+
+def _source(bron: Bron) -> dict[str, str]:
+    velden = {
+        "title": bron.titel,
+        "path": bron.url,
+        "publisher": bron.uitgever,
+        "license": bron.licentie,
+        "attribution": bron.attributie,
+        "referencePeriod": bron.periode,
+        "published": bron.gepubliceerd,
+        "retrieved": bron.opgehaald,
+        "nextExpected": bron.verwacht,
+        "note": bron.opmerking,
+    }
+    return {naam: waarde for naam, waarde in velden.items() if waarde}
+
+
+def _licenses(bronnen: Iterable[Bron]) -> list[dict[str, str]]:
+    licenties = [LICENTIES[sleutel] for sleutel in dict.fromkeys(b.licentie for b in bronnen)]
+    return [
+        ({"name": li.naam} if li.naam else {}) | {"title": li.sleutel, "path": li.url}
+        for li in licenties
+    ]
+
+
+def readme() -> str:
+    """Return the text of ``data/README.md``: how the tables were made, their columns, the sources.
+
+    Examples
+    --------
+    >>> readme().splitlines()[0]
+    '# De gegevens van Buurtkompas'
+    """
+    delen = [
+        _INLEIDING,
+        "## Bronnen",
+        _sources_table(),
+        _sources_notes(),
+        "## Tabellen",
+        _markdown(
+            ("tabel", "bestand", "wat", "gebieden", "bronnen"),
+            (
+                (f"[{t.naam}](#{t.naam})", f"`{t.bestand}`", t.titel, t.gebieden, _codes(t.bronnen))
+                for t in TABELLEN.values()
+            ),
+        ),
+    ]
+    for tabel in TABELLEN.values():
+        delen += [f"### {tabel.naam}", _table_intro(tabel), _columns_table(tabel)]
+    return "\n\n".join(delen) + "\n"
+
+
+_INLEIDING = """\
+# De gegevens van Buurtkompas
+
+<!-- Gemaakt uit etl/contract door etl/contract/publish.py: verander het daar, niet hier. -->
+
+Deze map is alles wat `buurtkompas build` nodig heeft, zonder netwerk. De tabellen zijn gemaakt
+met `buurtkompas refresh --bronnen MAP`, waarbij MAP de bestanden van de uitgevers bevat onder de
+namen die bij de bronnen staan. Dezelfde bestanden geven telkens dezelfde bytes.
+
+Een lege cel betekent “niet bekend”, nooit nul. Codes zijn altijd tekst. Coördinaten staan in
+EPSG:31370 (Lambert 72), behalve `lat` en `lon` (WGS 84). `initiatieven.csv` houden mensen bij:
+`refresh` verandert nooit een rij of een veld dat met de hand is ingevoerd.
+
+Welke licentie waarvoor geldt, staat in [LICENSE](LICENSE). [datapackage.json](datapackage.json)
+beschrijft dezelfde tabellen voor machines."""
+
+
+def _sources_table() -> str:
+    return _markdown(
+        ("sleutel", "bron", "uitgever", "licentie", "bronvermelding", "periode", "opgehaald op"),
+        (
+            (
+                f"`{b.sleutel}`",
+                f"[{b.titel}]({b.url})" if b.url else b.titel,
+                b.uitgever,
+                f"[{b.licentie}]({LICENTIES[b.licentie].url})",
+                b.attributie,
+                b.periode,
+                b.opgehaald,
+            )
+            for b in BRONNEN.values()
+        ),
+    )
+
+
+def _sources_notes() -> str:
+    """Tell per source which files `refresh` reads and what a reader should beware of."""
+    regels = []
+    for b in BRONNEN.values():
+        opmerking = f" {b.opmerking}" if b.opmerking else ""
+        regels.append(f"- `{b.sleutel}`: {_codes(b.bestanden)}.{opmerking}")
+    return "Welke bestanden `refresh` leest, en waar u op moet letten:\n\n" + "\n".join(regels)
+
+
+def _table_intro(tabel: Tabel) -> str:
+    sleutel = f" Sleutel: {_codes(tabel.sleutel)}." if tabel.sleutel else ""
+    crs = f" Coördinatenstelsel: {tabel.crs}." if tabel.crs else ""
+    return f"{tabel.titel}: `{tabel.bestand}`.{sleutel}{crs} Bronnen: {_codes(tabel.bronnen)}."
+
+
+def _columns_table(tabel: Tabel) -> str:
+    return _markdown(
+        ("kolom", "soort", "eenheid", "verplicht", "betekenis"),
+        (
+            (f"`{k.naam}`", k.soort, k.eenheid, "ja" if k.verplicht else "", k.betekenis)
+            for k in tabel.kolommen
+        ),
+    )
+
+
+def _codes(namen: Iterable[str]) -> str:
+    return ", ".join(f"`{naam}`" for naam in namen)
+
+
+def _markdown(kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> str:
+    alle = [kop, ["---"] * len(kop), *rijen]
+    return "\n".join(
+        "| " + " | ".join(cel.replace("|", "\\|") for cel in rij) + " |" for rij in alle
+    )
+
+
+def documents() -> dict[str, str]:
+    """Return the generated documents of ``data/``: file name to text."""
+    pakket = json.dumps(datapackage(), ensure_ascii=False, indent=2)
+    return {"datapackage.json": f"{pakket}\n", "README.md": readme()}
+
+
+def write_docs(data: Path) -> None:
+    """Write the generated documents into the folder `data`.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written to.
+    """
+    for naam, tekst in documents().items():
+        (data / naam).write_text(tekst, encoding="utf-8", newline="\n")
