@@ -29,20 +29,24 @@ def _per_werkmodel(model: Werkmodel) -> Figuur:
         Tekst(f"dekking {nl}", f"couverture {fr}", f"coverage {en}"),
         "% van de huishoudens",
         Tekst(
-            f"Hoeveel van de 100 huishoudens binnen 15 minuten stappen een bekende plaats vinden "
-            f"die werkt volgens het werkmodel “{nl}”.",
-            f"Combien de ménages sur 100 trouvent, à 15 minutes de marche au plus, un lieu connu "
-            f"qui travaille selon le modèle « {fr} ».",
-            f"How many of 100 households find, within a 15 minutes' walk, a known place that works "
-            f"along the model “{en}”.",
+            f"Hoeveel van de 100 huishoudens het werkmodel “{nl}” kunnen vinden: op een bekende "
+            f"plaats binnen 15 minuten stappen, of bij een bekende werking die naar hen toe komt.",
+            f"Combien de ménages sur 100 peuvent trouver le modèle « {fr} » : dans un lieu connu à "
+            f"15 minutes de marche au plus, ou par une action connue qui vient à eux.",
+            f"How many of 100 households can find the model “{en}”: at a known place within a 15 "
+            f"minutes' walk, or with a known initiative that comes to them.",
         ),
         Tekst(
             f"100 × de huishoudens op hoogstens 923 meter in vogelvlucht van een plaats van de "
-            f"gekozen soorten met het werkmodel “{nl}”, gedeeld door alle huishoudens van de wijk.",
+            f"gekozen soorten met het werkmodel “{nl}”, of in het werkgebied van een werking met "
+            f"dat werkmodel die naar de mensen toe komt, gedeeld door alle huishoudens van de "
+            f"wijk.",
             f"100 × les ménages à 923 mètres au plus, à vol d'oiseau, d'un lieu des types choisis "
-            f"avec le modèle « {fr} », divisés par tous les ménages du quartier.",
+            f"avec le modèle « {fr} », ou dans le territoire d'une action de ce modèle qui vient "
+            f"vers les gens, divisés par tous les ménages du quartier.",
             f"100 × the households at most 923 metres as the crow flies from a place of the chosen "
-            f"types with the model “{en}”, divided by all households of the neighbourhood.",
+            f"types with the model “{en}”, or in the area of an initiative with that model that "
+            f"comes to people, divided by all households of the neighbourhood.",
         ),
         BRONNEN_TOEGANG,
         NIVEAU_HUISHOUDEN,
@@ -162,14 +166,14 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         ),
         Tekst(
             "Per huishouden: het aantal werkmodellen met een plaats van de gekozen soorten op "
-            "hoogstens 923 meter in vogelvlucht, of met een werking die in de wijk aan huis komt. "
-            "Per wijk: het gemiddelde over de huishoudens.",
+            "hoogstens 923 meter in vogelvlucht, of met een werking in wier werkgebied het woont en "
+            "die naar de mensen toe komt. Per wijk: het gemiddelde over de huishoudens.",
             "Par ménage : le nombre de modèles avec un lieu des types choisis à 923 mètres au "
-            "plus, à vol d'oiseau, ou avec une action qui vient dans le quartier. Par quartier : "
-            "la moyenne sur les ménages.",
+            "plus, à vol d'oiseau, ou avec une action qui vient vers les gens et dans le "
+            "territoire de laquelle il habite. Par quartier : la moyenne sur les ménages.",
             "Per household: the number of models with a place of the chosen types at most 923 "
-            "metres away as the crow flies, or with an initiative that comes to the neighbourhood. "
-            "Per neighbourhood: the mean over households.",
+            "metres away as the crow flies, or with an initiative that comes to people and in "
+            "whose area it lives. Per neighbourhood: the mean over households.",
         ),
         BRONNEN_TOEGANG,
         NIVEAU_HUISHOUDEN,

@@ -60,11 +60,18 @@ FIGUREN_KLOOF: tuple[Figuur, ...] = (
             "High where two things meet: much need and no known place near by.",
         ),
         Tekst(
-            "De vierkantswortel van nood × gebrek. Is een van beide laag, dan is de prioriteit dat "
-            "ook.",
-            "La racine carrée de besoin × manque. Si l'un des deux est bas, la priorité l'est "
-            "aussi.",
-            "The square root of need × lack. If one of the two is low, so is the priority.",
+            "100 × de vierkantswortel van P × Q. P = het deel van alle huishoudens dat in een wijk "
+            "met minder nood woont, plus de helft van het deel met evenveel nood. Q = hetzelfde "
+            "voor de minuten tot de dichtste bekende plaats (gebrek gedeeld door 100). Is een van "
+            "beide laag, dan is de prioriteit dat ook.",
+            "100 × la racine carrée de P × Q. P = la part de tous les ménages qui vit dans un "
+            "quartier de moindre besoin, plus la moitié de la part de besoin égal. Q = de même "
+            "pour les minutes jusqu'au lieu connu le plus proche (manque divisé par 100). Si l'un "
+            "des deux est bas, la priorité l'est aussi.",
+            "100 × the square root of P × Q. P = the share of all households that live in a "
+            "neighbourhood with less need, plus half of the share with equal need. Q = the same "
+            "for the minutes to the nearest known place (lack divided by 100). If one of the two "
+            "is low, so is the priority.",
         ),
         _BRONNEN_KLOOF,
         NIVEAU_WIJK,
@@ -86,12 +93,18 @@ FIGUREN_KLOOF: tuple[Figuur, ...] = (
             "known place far away.",
         ),
         Tekst(
-            "Eerst het derde van de nood, dan het derde van het gebrek aan bekende plaatsen: 1 is "
-            "het laagste derde van alle huishoudens in Vlaanderen en Brussel, 3 het hoogste.",
-            "D'abord le tiers du besoin, puis le tiers du manque de lieux connus : 1 est le tiers "
-            "le plus bas de tous les ménages de Flandre et de Bruxelles, 3 le plus haut.",
-            "First the third of need, then the third of lack of known places: 1 is the lowest "
-            "third of all households of Flanders and Brussels, 3 the highest.",
+            "Eerst het derde van de nood, dan het derde van de minuten tot de dichtste bekende "
+            "plaats. Een wijk zit in derde 1, 2 of 3 naar haar plaats tussen alle huishoudens van "
+            "Vlaanderen en Brussel (tot een derde, tot twee derde, daarboven), nooit naar haar "
+            "plaats in de gekozen regio.",
+            "D'abord le tiers du besoin, puis le tiers des minutes jusqu'au lieu connu le plus "
+            "proche. Un quartier est dans le tiers 1, 2 ou 3 selon sa place parmi tous les ménages "
+            "de Flandre et de Bruxelles (jusqu'à un tiers, jusqu'à deux tiers, au-delà), jamais "
+            "selon sa place dans la région choisie.",
+            "First the third of need, then the third of minutes to the nearest known place. A "
+            "neighbourhood is in third 1, 2 or 3 by its place among all households of Flanders and "
+            "Brussels (up to a third, up to two thirds, above), never by its place in the region "
+            "chosen.",
         ),
         _BRONNEN_KLOOF,
         NIVEAU_WIJK,
@@ -111,11 +124,12 @@ FIGUREN_KLOOF: tuple[Figuur, ...] = (
             "first.",
         ),
         Tekst(
-            "De wijken met een prioriteit, van hoog naar laag, over heel Vlaanderen en Brussel.",
+            "De wijken met een prioriteit, van hoog naar laag, over heel Vlaanderen en Brussel; "
+            "wijken met dezelfde prioriteit delen de beste plaats.",
             "Les quartiers avec une priorité, du plus haut au plus bas, pour toute la Flandre et "
-            "Bruxelles.",
+            "Bruxelles ; à priorité égale, les quartiers partagent la meilleure place.",
             "The neighbourhoods with a priority, from high to low, over all of Flanders and "
-            "Brussels.",
+            "Brussels; neighbourhoods with equal priority share the best place.",
         ),
         _BRONNEN_KLOOF,
         NIVEAU_WIJK,

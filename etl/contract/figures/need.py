@@ -24,14 +24,14 @@ FIGUREN_NOOD: tuple[Figuur, ...] = (
     Figuur(
         "nood",
         Tekst("nood", "besoin", "need"),
-        "plaats op een schaal van 0 tot 100",
+        "punten van 0 tot 100",
         Tekst(
             "Hoe sterk de signalen van nood in de wijk zijn, vergeleken met alle huishoudens in "
-            "Vlaanderen en Brussel: 0 is de laagste plaats, 100 de hoogste.",
+            "Vlaanderen en Brussel. Hoe meer punten, hoe sterker.",
             "La force des signaux de besoin dans le quartier, comparée à tous les ménages de "
-            "Flandre et de Bruxelles : 0 est la place la plus basse, 100 la plus haute.",
+            "Flandre et de Bruxelles. Plus il y a de points, plus les signaux sont forts.",
             "How strong the signs of need are in the neighbourhood, compared with all households "
-            "of Flanders and Brussels: 0 is the lowest place, 100 the highest.",
+            "of Flanders and Brussels. The more points, the stronger.",
         ),
         Tekst(
             "Per onderdeel: 100 × (de huishoudens in wijken met een lagere waarde + de helft van "
