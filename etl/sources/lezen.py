@@ -6,13 +6,15 @@ the file as a spreadsheet counts it (the header is 1), so that a later check can
 """
 
 import csv
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pandas as pd
 from python_calamine import CalamineError
 
-from etl.errors import OngeldigeGegevens, Probleem
+from etl.contract.probleem import Probleem
+from etl.errors import OngeldigeGegevens
 
 _HAAL_OPNIEUW = "haal het bestand opnieuw op bij de uitgever"
 
@@ -170,6 +172,7 @@ def numbers(
     columns: Sequence[str],
     bestand: str,
     leeg: Collection[str] = ("",),
+    duizendtal: str = "",
 ) -> pd.DataFrame:
     """Return text columns as numbers; what stands in `leeg` becomes missing, never zero.
 
@@ -178,11 +181,13 @@ def numbers(
     frame : DataFrame
         As :func:`read_csv` or :func:`read_xlsx` gives it.
     columns : sequence of str
-        Columns to turn into numbers (point as decimal mark).
+        Columns to turn into numbers.
     bestand : str
         Name of the file, for messages.
     leeg : collection of str
         Texts that mean "no value".
+    duizendtal : str
+        Mark between the thousands of whole numbers; by default none, and a point is decimal.
 
     Returns
     -------
@@ -199,26 +204,32 @@ def numbers(
     >>> cellen = pd.DataFrame({"n": [" 12", "", "0.5"]}, index=[2, 3, 4])
     >>> numbers(cellen, ["n"], "a.csv")["n"].tolist()
     [12.0, nan, 0.5]
+    >>> numbers(pd.DataFrame({"n": ["64.094"]}), ["n"], "a.csv", duizendtal=".")["n"].tolist()
+    [64094.0]
     """
+    mark = re.escape(duizendtal)
+    form = rf"\d+|\d{{1,3}}({mark}\d{{3}})+" if duizendtal else r".*"
     problemen: list[Probleem] = []
     result = {}
     for column in columns:
         text = frame[column].str.strip()
         known = ~text.isin(list(leeg))
-        value = pd.to_numeric(text.where(known), errors="coerce").astype("float64")
-        wrong = known & ~value.abs().lt(float("inf"))
-        problemen += [
-            Probleem(
-                bestand,
-                int(rij),
-                column,
-                str(frame.at[rij, column]),
-                "is geen getal",
-                "zet er een getal met een punt voor de decimalen, of laat de cel leeg",
-            )
-            for rij in frame.index[wrong]
-        ]
+        plain = text.str.replace(duizendtal, "", regex=False) if duizendtal else text
+        value = pd.to_numeric(plain.where(known), errors="coerce").astype("float64")
+        wrong = known & ~(value.abs().lt(float("inf")) & text.str.fullmatch(form))
+        problemen += [_not_a_number(frame, rij, column, bestand) for rij in frame.index[wrong]]
         result[column] = value
     if problemen:
         raise OngeldigeGegevens(problemen)
     return pd.DataFrame(result, index=frame.index)
+
+
+def _not_a_number(frame: pd.DataFrame, rij: int, column: str, bestand: str) -> Probleem:
+    return Probleem(
+        bestand,
+        int(rij),
+        column,
+        str(frame.at[rij, column]),
+        "is geen getal",
+        "zet er een getal, of laat de cel leeg als het niet bekend is",
+    )

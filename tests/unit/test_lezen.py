@@ -82,3 +82,13 @@ def test_numbers_tells_every_bad_cell() -> None:
         (3, "a", "x"),
         (2, "b", "inf"),
     ]
+
+
+def test_thousands_are_only_read_where_they_stand_right() -> None:
+    cellen = pd.DataFrame({"n": [" 1.330   ", "542", "1.234.567", " -     "]}, index=[2, 3, 4, 5])
+    result = numbers(cellen, ["n"], "a.csv", leeg=("", "-"), duizendtal=".")
+    assert result["n"].tolist()[:3] == [1330.0, 542.0, 1234567.0]
+    assert result["n"].isna().tolist() == [False, False, False, True]
+    with pytest.raises(OngeldigeGegevens) as fout:
+        numbers(pd.DataFrame({"n": ["1.5", "12.34", "1.330"]}), ["n"], "a.csv", duizendtal=".")
+    assert [p.waarde for p in fout.value.problemen] == ["1.5", "12.34"]

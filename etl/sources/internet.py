@@ -1,0 +1,112 @@
+"""Eurostat's households with internet access, turned into households without."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from etl.contract.probleem import Probleem
+from etl.contract.tables import TABELLEN
+from etl.errors import OngeldigeGegevens
+from etl.sources.lezen import name_of, numbers, read_csv
+from etl.sources.verslag import Gelezen
+
+BESTAND = "eurostat/eurostat_isoc_r_iacc_h_BE_nuts.csv"
+
+#: NUTS area to our area; BE1 says the same as BE10 and is not read twice.
+GEBIEDEN = {
+    "BE10": ("gewest", "04000"),
+    "BE2": ("gewest", "02000"),
+    "BE21": ("provincie", "10000"),
+    "BE22": ("provincie", "70000"),
+    "BE23": ("provincie", "40000"),
+    "BE24": ("provincie", "20001"),
+    "BE25": ("provincie", "30000"),
+}
+
+_COLUMNS = ["freq", "unit", "geo", "TIME_PERIOD", "OBS_VALUE", "OBS_FLAG"]
+_JAARLIJKS_PCT_HUISHOUDENS = ("A", "PC_HH")
+
+
+def read(bronnen: Path) -> Gelezen:
+    """Read household internet into the contract table ``internet``.
+
+    Parameters
+    ----------
+    bronnen : Path
+        The mirror folder of publishers' files.
+
+    Returns
+    -------
+    Gelezen
+        ``internet_zonder_pct`` = 100 − % of households with internet, to the two decimals that
+        Eurostat publishes, per provincie and gewest. A value with an observation flag (break,
+        estimated, low reliability …) is ``geschat``; a row without value is left out and told.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file, a column or one of our areas is missing, or a value is not a percentage.
+
+    Notes
+    -----
+    The provincies are those of the survey year: Zwijndrecht counted for Antwerpen before 2025.
+    """
+    path = bronnen / BESTAND
+    raw = read_csv(path, _COLUMNS)
+    ours = raw["geo"].isin(list(GEBIEDEN))
+    fits = (raw["freq"] == _JAARLIJKS_PCT_HUISHOUDENS[0]) & (
+        raw["unit"] == _JAARLIJKS_PCT_HUISHOUDENS[1]
+    )
+    own = raw[ours & fits]
+    value = numbers(own, ["TIME_PERIOD", "OBS_VALUE"], name_of(path), leeg=("", ":"))
+    problemen = _problems(own, value)
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    frame = pd.DataFrame(
+        {
+            "indicator": "internet_zonder_pct",
+            "niveau": own["geo"].map(lambda geo: GEBIEDEN[geo][0]),
+            "code": own["geo"].map(lambda geo: GEBIEDEN[geo][1]),
+            "jaar": value["TIME_PERIOD"].astype("int64"),
+            "waarde": (100 - value["OBS_VALUE"]).round(2),
+            "bron": "eurostat_internet",
+            "status": (own["OBS_FLAG"].str.strip() == "").map({True: "gemeten", False: "geschat"}),
+        }
+    )
+    empty = frame["waarde"].isna()
+    tabel = TABELLEN["internet"]
+    frame = frame.loc[~empty, tabel.kolomnamen()].sort_values(
+        list(tabel.sleutel), ignore_index=True
+    )
+    return Gelezen(
+        frame,
+        (
+            f"{len(frame)} rijen, {frame['jaar'].min()}–{frame['jaar'].max()}, "
+            f"{frame['code'].nunique()} gebieden (5 provincies, 2 gewesten).",
+            f"{int((~ours).sum())} rijen weggelaten: België, Wallonië, en BE1 (gelijk aan BE10).",
+            f"{int((ours & ~fits).sum())} rijen met een andere eenheid weggelaten, "
+            f"{int(empty.sum())} zonder waarde.",
+        ),
+    )
+
+
+def _problems(own: pd.DataFrame, value: pd.DataFrame) -> list[Probleem]:
+    missing = [geo for geo in GEBIEDEN if geo not in set(own["geo"])]
+    outside = value["OBS_VALUE"].notna() & ~value["OBS_VALUE"].between(0, 100)
+    no_year = value["TIME_PERIOD"].isna()
+    return [
+        *(
+            Probleem(
+                BESTAND, None, "geo", geo, "het gebied ontbreekt", "haal het bestand opnieuw op"
+            )
+            for geo in missing
+        ),
+        *(
+            Probleem(BESTAND, int(rij), column, str(own.at[rij, column]), wat, "verbeter de waarde")
+            for column, bad, wat in (
+                ("OBS_VALUE", outside, "is geen percentage"),
+                ("TIME_PERIOD", no_year, "is geen jaar"),
+            )
+            for rij in own.index[bad]
+        ),
+    ]
