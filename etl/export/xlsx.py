@@ -1,0 +1,301 @@
+"""A workbook for people: the wijken, the region's summary, and what it all means."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.utility import xl_range
+from xlsxwriter.worksheet import Worksheet
+
+from etl.contract.columns import KOLOMMEN
+from etl.contract.figures import FIGUREN, GROEPEN
+from etl.contract.sources import BRONNEN
+from etl.export.opmaak import KLEUREN_DEKKING, Opmaak, print_setup, put, width
+from etl.export.tables import (
+    Regio,
+    column_title,
+    column_unit,
+    find_region,
+    in_words,
+    region_table,
+    summary_table,
+)
+from etl.export.verantwoording import MAKER, Verantwoording, sources_of, statement
+
+if TYPE_CHECKING:
+    from etl.store.read import Editie
+
+
+def write_xlsx(editie: "Editie", niveau: str, code: str) -> bytes:
+    """Return the workbook of a region: sheets wijken, samenvatting, bronnen en definities.
+
+    Parameters
+    ----------
+    editie : Editie
+        An opened edition.
+    niveau, code : str
+        The region; "geheel" and "VB" for all of Flanders and Brussels.
+
+    Returns
+    -------
+    bytes
+        An .xlsx file without formulas or links; the same edition and region give the same bytes.
+
+    Raises
+    ------
+    OngeldigeAanroep
+        When the level or the code does not exist.
+    """
+    regio = find_region(editie, niveau, code)
+    wijken = in_words(region_table(editie, niveau, code))
+    samenvatting = summary_table(editie, niveau, code)
+    doel = io.BytesIO()
+    with xlsxwriter.Workbook(doel, _OPTIES) as boek:
+        boek.set_properties(
+            {
+                "title": f"{MAKER}: {regio.omschrijving}",
+                "author": MAKER,
+                "comments": f"Editie {editie.id}, gegevens tot {editie.datum}.",
+                # The edition's date, never the clock: the same inputs give the same bytes.
+                "created": _moment(editie.datum),
+            }
+        )
+        opmaak = Opmaak(boek)
+        _sheet_wijken(boek, opmaak, wijken, f"{regio.omschrijving}, gegevens tot {editie.datum}")
+        _sheet_summary(boek, opmaak, _Inhoud(regio, editie.datum, samenvatting, statement(editie)))
+        _sheet_definitions(boek, opmaak, list(dict.fromkeys((*wijken, *samenvatting["kolom"]))))
+    return doel.getvalue()
+
+
+_OPTIES = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+@dataclass(frozen=True)
+class _Inhoud:
+    """What the summary sheet shows."""
+
+    regio: Regio
+    datum: str
+    tabel: pd.DataFrame
+    verantwoording: Verantwoording
+
+
+def _moment(datum: str) -> datetime:
+    """Return an ISO date, as precise as it is known, as a moment.
+
+    Examples
+    --------
+    >>> _moment("2026-03"), _moment("2025")
+    (datetime.datetime(2026, 3, 1, 0, 0), datetime.datetime(2025, 1, 1, 0, 0))
+    """
+    return datetime.fromisoformat(datum + "2000-01-01"[len(datum) :])
+
+
+def _heading(kolom: str) -> str:
+    """Return the heading of a column for people: its title, with the unit below.
+
+    Examples
+    --------
+    >>> _heading("dekking_pct")
+    'Dekking (% van de huishoudens)'
+    """
+    titel, eenheid = column_title(kolom), column_unit(kolom)
+    kop = _capital(titel)
+    return f"{kop} ({eenheid})" if eenheid and eenheid != titel else kop
+
+
+def _capital(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
+
+
+def _sheet_wijken(
+    boek: xlsxwriter.Workbook, opmaak: Opmaak, tabel: pd.DataFrame, onderschrift: str
+) -> None:
+    blad = boek.add_worksheet("wijken")
+    hoogte = max(len(tabel), 1)
+    for c, kolom in enumerate(tabel.columns):
+        getal = pd.api.types.is_numeric_dtype(tabel[kolom].dtype)
+        vorm = opmaak.getal(kolom) if getal else opmaak.tekst
+        for r, waarde in enumerate(tabel[kolom], start=1):
+            put(blad, r, c, waarde, vorm)
+        blad.set_column(c, c, width(tabel[kolom], _heading(kolom), getal=getal))
+        if kolom.startswith("dekking_"):
+            blad.conditional_format(1, c, hoogte, c, KLEUREN_DEKKING)
+    blad.add_table(
+        0,
+        0,
+        hoogte,
+        len(tabel.columns) - 1,
+        {
+            "name": "wijken",
+            "style": "Table Style Light 1",
+            "columns": [
+                {"header": _heading(k), "header_format": opmaak.kop} for k in tabel.columns
+            ],
+        },
+    )
+    # Codes are text on purpose; without this Excel marks each of them as a mistake.
+    blad.ignore_errors({"number_stored_as_text": xl_range(1, 0, hoogte, len(tabel.columns) - 1)})
+    blad.set_row(0, 62)
+    blad.freeze_panes(1, 2)
+    print_setup(blad, onderschrift)
+    blad.repeat_rows(0)
+
+
+def _sheet_summary(boek: xlsxwriter.Workbook, opmaak: Opmaak, inhoud: _Inhoud) -> None:
+    blad = boek.add_worksheet("samenvatting")
+    blad.hide_gridlines(2)
+    blad.set_column(0, 0, 52)
+    blad.set_column(1, 1, 26)
+    blad.set_column(2, 2, 44)
+    put(blad, 0, 0, inhoud.regio.omschrijving, opmaak.titel)
+    ondertitel = f"{MAKER}, gegevens tot {inhoud.datum}. Leeg betekent: niet bekend."
+    put(blad, 1, 0, ondertitel, opmaak.onder)
+    for c, kop in enumerate(("Cijfer", "Waarde", "Eenheid")):
+        put(blad, 3, c, kop, opmaak.kop)
+    rij = _summary_rows(blad, opmaak, inhoud.tabel, 4) + 1
+    rij = _paragraphs(blad, opmaak, rij, "Goed om te weten", inhoud.verantwoording.let_op)
+    rij = _paragraphs(blad, opmaak, rij, "Methode", (inhoud.verantwoording.methode,))
+    put(blad, rij, 0, "Instellingen", opmaak.groep)
+    for c in (1, 2):
+        put(blad, rij, c, None, opmaak.groep)
+    for naam, waarde in inhoud.verantwoording.parameters:
+        rij += 1
+        put(blad, rij, 0, naam, opmaak.alinea)
+        blad.merge_range(rij, 1, rij, 2, "", opmaak.alinea)
+        put(blad, rij, 1, waarde, opmaak.alinea)
+        blad.set_row(rij, _height(waarde, 70))
+    blad.freeze_panes(4, 0)
+    print_setup(blad, inhoud.regio.omschrijving)
+
+
+def _summary_rows(blad: Worksheet, opmaak: Opmaak, tabel: pd.DataFrame, rij: int) -> int:
+    """Write the figures chapter by chapter; return the next free row."""
+    groep = tabel["kolom"].map(lambda k: FIGUREN[k].groep if k in FIGUREN else "")
+    koppen = {sleutel: tekst.nl for sleutel, tekst in GROEPEN.items()} | {"": "Wijken"}
+    getoond = ~tabel["kolom"].isin(["niveau", "code", "naam"])
+    for sleutel, kop in koppen.items():
+        deel = tabel[getoond & (groep == sleutel)]
+        if deel.empty:
+            continue
+        for c, tekst in enumerate((kop, None, None)):
+            put(blad, rij, c, tekst, opmaak.groep)
+        for titel, waarde, eenheid, kolom in deel.to_numpy():
+            rij += 1
+            put(blad, rij, 0, _capital(titel), opmaak.tekst)
+            put(blad, rij, 1, waarde, opmaak.waarde(kolom))
+            put(blad, rij, 2, eenheid, opmaak.tekst)
+        rij += 1
+    return rij
+
+
+def _paragraphs(
+    blad: Worksheet, opmaak: Opmaak, rij: int, kop: str, alineas: tuple[str, ...]
+) -> int:
+    """Write a heading and its paragraphs across three columns; return the next free row."""
+    for c, tekst in enumerate((kop, None, None)):
+        put(blad, rij, c, tekst, opmaak.groep)
+    for tekst in alineas:
+        rij += 1
+        blad.merge_range(rij, 0, rij, 2, "", opmaak.alinea)
+        put(blad, rij, 0, tekst, opmaak.alinea)
+        # Excel does not fit the height of merged cells by itself.
+        blad.set_row(rij, _height(tekst, 122))
+    return rij + 2
+
+
+def _height(tekst: str, tekens: int) -> int:
+    """Return the height in points of a text that wraps after about `tekens` characters."""
+    return 15 * (1 + len(tekst) // tekens)
+
+
+_BREEDTES_DEFINITIES = (34, 30, 26, 52, 62, 30, 40, 52)
+_KOPPEN_DEFINITIES = (
+    "Cijfer",
+    "Naam in het CSV-bestand",
+    "Eenheid",
+    "Wat het zegt",
+    "Berekening",
+    "Bekend per",
+    "Bronnen",
+    "Let op",
+)
+_KOPPEN_BRONNEN = (
+    "Bron",
+    "Uitgever",
+    "Periode",
+    "Vermelding die bij hergebruik hoort",
+    "Let op",
+    "Licentie",
+    "Adres",
+    "Gepubliceerd; opgehaald",
+)
+
+
+def _sheet_definitions(boek: xlsxwriter.Workbook, opmaak: Opmaak, kolommen: list[str]) -> None:
+    blad = boek.add_worksheet("bronnen en definities")
+    blad.hide_gridlines(2)
+    for c, breedte in enumerate(_BREEDTES_DEFINITIES):
+        blad.set_column(c, c, breedte)
+    put(blad, 0, 0, "Bronnen", opmaak.titel)
+    bronnen = [
+        (
+            b.titel,
+            b.uitgever,
+            b.periode,
+            b.attributie,
+            b.opmerking,
+            b.licentie,
+            b.url,
+            "; ".join((b.gepubliceerd or "niet vermeld", b.opgehaald)),
+        )
+        for b in sources_of(kolommen)
+    ]
+    rij = _grid(blad, opmaak, 1, _KOPPEN_BRONNEN, bronnen) + 1
+    put(blad, rij, 0, "Definities", opmaak.titel)
+    _grid(blad, opmaak, rij + 1, _KOPPEN_DEFINITIES, [_definition(k) for k in kolommen])
+    print_setup(blad, "bronnen en definities")
+
+
+def _definition(kolom: str) -> tuple[str, ...]:
+    """Return what the contract says of a column, for one row of the definitions."""
+    titel, eenheid = column_title(kolom), column_unit(kolom)
+    if kolom not in FIGUREN:
+        betekenis = KOLOMMEN[kolom].betekenis if kolom in KOLOMMEN else ""
+        return (titel, kolom, eenheid, betekenis, "", "", "", "")
+    figuur = FIGUREN[kolom]
+    return (
+        titel,
+        kolom,
+        eenheid,
+        figuur.uitleg.nl,
+        figuur.formule.nl,
+        figuur.niveau.nl,
+        "; ".join(BRONNEN[b].titel for b in figuur.bronnen),
+        figuur.let_op.nl,
+    )
+
+
+def _grid(
+    blad: Worksheet,
+    opmaak: Opmaak,
+    rij: int,
+    koppen: tuple[str, ...],
+    inhoud: Sequence[tuple[str, ...]],
+) -> int:
+    """Write a heading row and rows of text; return the next free row."""
+    for c, kop in enumerate(koppen):
+        put(blad, rij, c, kop, opmaak.kop)
+    for r, regel in enumerate(inhoud, start=rij + 1):
+        for c, tekst in enumerate(regel):
+            put(blad, r, c, tekst, opmaak.lang)
+    return rij + len(inhoud) + 1
