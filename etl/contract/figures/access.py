@@ -166,8 +166,8 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         ),
         Tekst(
             "Per huishouden: het aantal werkmodellen met een plaats van de gekozen soorten op "
-            "hoogstens 923 meter in vogelvlucht, of met een werking in wier werkgebied het woont en "
-            "die naar de mensen toe komt. Per wijk: het gemiddelde over de huishoudens.",
+            "hoogstens 923 meter in vogelvlucht, of met een werking die naar de mensen toe komt in "
+            "het gebied waar het huishouden woont. Per wijk: het gemiddelde over de huishoudens.",
             "Par ménage : le nombre de modèles avec un lieu des types choisis à 923 mètres au "
             "plus, à vol d'oiseau, ou avec une action qui vient vers les gens et dans le "
             "territoire de laquelle il habite. Par quartier : la moyenne sur les ménages.",

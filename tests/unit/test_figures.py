@@ -1,0 +1,159 @@
+"""Every figure is registered, in three languages, and says what the code does."""
+
+import dataclasses
+import re
+
+import pytest
+
+from etl.contract.aanbod import WERKMODELLEN
+from etl.contract.columns import KOLOMMEN
+from etl.contract.figures import (
+    FIGUREN,
+    GROEPEN,
+    JA_NEE,
+    KLASSEN_HUUR,
+    KLASSEN_KLOOF,
+    KLASSEN_REGISTER,
+    REDENEN_ONBEKEND,
+    TERTIELEN_GEBREK,
+    TERTIELEN_NOOD,
+    Figuur,
+    explain,
+)
+from etl.contract.sources import BRONNEN
+from etl.contract.tekst import TALEN, Tekst
+from etl.errors import OngeldigeAanroep
+from etl.measures import gap, travel
+
+VELDEN_TEKST = ("titel", "uitleg", "formule", "niveau", "let_op")
+WOORDEN = {
+    "GROEPEN": GROEPEN,
+    "JA_NEE": JA_NEE,
+    "KLASSEN_HUUR": KLASSEN_HUUR,
+    "KLASSEN_KLOOF": KLASSEN_KLOOF,
+    "KLASSEN_REGISTER": KLASSEN_REGISTER,
+    "REDENEN_ONBEKEND": REDENEN_ONBEKEND,
+    "TERTIELEN_GEBREK": TERTIELEN_GEBREK,
+    "TERTIELEN_NOOD": TERTIELEN_NOOD,
+}
+
+alle_figuren = pytest.mark.parametrize("figuur", FIGUREN.values(), ids=FIGUREN.keys())
+
+
+@alle_figuren
+def test_every_text_stands_in_three_languages_that_differ_from_the_dutch(figuur: Figuur):
+    for veld in VELDEN_TEKST:
+        tekst: Tekst = getattr(figuur, veld)
+        for taal in TALEN:
+            woorden = tekst.in_taal(taal)
+            assert woorden == woorden.strip()
+            assert woorden
+        if veld in ("uitleg", "formule", "let_op"):
+            assert len({tekst.nl, tekst.fr, tekst.en}) == 3, veld
+
+
+@alle_figuren
+def test_sentences_start_with_a_capital_or_number_and_end_with_a_stop(figuur: Figuur):
+    for veld in ("uitleg", "formule", "let_op"):
+        for taal in TALEN:
+            zin = getattr(figuur, veld).in_taal(taal)
+            assert re.match(r"[A-ZÀÉ0-9]", zin), zin
+            assert zin.endswith("."), zin
+
+
+@alle_figuren
+def test_explanation_is_short_and_numbers_are_written_as_the_language_does(figuur: Figuur):
+    assert len(figuur.uitleg.nl) <= 220
+    assert len(figuur.uitleg.nl.split(". ")) <= 2
+    for veld in VELDEN_TEKST:
+        tekst = getattr(figuur, veld)
+        assert not re.search(r"\d\.\d", f"{tekst.nl} {tekst.fr}"), veld
+        assert not re.search(r"\d,\d(?!\d\d)", tekst.en), veld
+
+
+@alle_figuren
+def test_sources_exist_and_are_named_once(figuur: Figuur):
+    assert figuur.bronnen
+    assert set(figuur.bronnen) <= set(BRONNEN)
+    assert len(set(figuur.bronnen)) == len(figuur.bronnen)
+
+
+@alle_figuren
+def test_group_unit_and_classes_fit_together(figuur: Figuur):
+    assert figuur.groep in GROEPEN
+    assert figuur.decimalen >= 0
+    if figuur.kolom.endswith("_pct"):
+        assert figuur.eenheid.startswith("%")
+    if figuur.klassen:
+        assert figuur.eenheid == ""
+
+
+@alle_figuren
+def test_explain_tells_meaning_formula_level_sources_and_caveats(figuur: Figuur):
+    for taal in TALEN:
+        tekst = explain(figuur.kolom, taal)
+        for veld in VELDEN_TEKST:
+            assert getattr(figuur, veld).in_taal(taal) in tekst
+        for bron in figuur.bronnen:
+            assert BRONNEN[bron].attributie in tekst
+            assert BRONNEN[bron].licentie in tekst
+        for sleutel, woord in figuur.klassen.items():
+            assert f"{sleutel} = {woord.in_taal(taal)}" in tekst
+
+
+def test_explain_names_the_nearest_figures_for_an_unknown_one():
+    with pytest.raises(OngeldigeAanroep, match="dekking_pct"):
+        explain("deking_pct")
+    with pytest.raises(OngeldigeAanroep, match="kloof_prioriteit"):
+        explain("zzz")
+
+
+@pytest.mark.parametrize("naam", WOORDEN)
+def test_class_words_stand_in_three_languages_and_no_two_are_the_same(naam):
+    woorden = WOORDEN[naam].values()
+    for taal in TALEN:
+        gezien = [w.in_taal(taal) for w in woorden]
+        assert all(w == w.strip() and w for w in gezien)
+        assert len(set(gezien)) == len(gezien)
+
+
+def test_figures_of_one_table_never_share_a_title():
+    for taal in TALEN:
+        titels = [f.titel.in_taal(taal) for f in FIGUREN.values()]
+        assert len(set(titels)) == len(titels)
+
+
+def test_gap_has_nine_classes_named_by_both_thirds():
+    assert len(KLASSEN_KLOOF) == 9
+    for sleutel, woord in KLASSEN_KLOOF.items():
+        nood, gebrek = sleutel.split("-")
+        assert woord.nl == f"{TERTIELEN_NOOD[nood].nl}, {TERTIELEN_GEBREK[gebrek].nl}"
+
+
+def test_every_werkmodel_has_its_coverage():
+    for model in WERKMODELLEN.values():
+        assert model.naam.nl in FIGUREN[f"dekking_{model.sleutel}_pct"].titel.nl
+
+
+def test_texts_tell_the_settings_that_run():
+    meters = f"{travel.limit_metres(travel.MINUTEN):.0f}"
+    for kolom in ("dekking_pct", "aantal_bereikbaar", "modellen_bereikbaar"):
+        assert f"{meters} meter" in FIGUREN[kolom].formule.nl
+    minuten = FIGUREN["minuten_dichtste"].formule.nl
+    assert f"{travel.LOOPSNELHEID_KMH}".replace(".", ",") in minuten
+    assert f"× {travel.OMWEG}".replace(".", ",") in minuten
+    assert f"{travel.MINUTEN} minuten" in FIGUREN["dekking_pct"].uitleg.nl
+    assert f"minder dan {gap.MINIMUM_HUISHOUDENS} huishoudens" in FIGUREN["klein"].formule.nl
+    assert f"{gap.MINIMUM_HUISHOUDENS}" in REDENEN_ONBEKEND["klein"].nl
+    assert gap.DUN_DEEL == 0.25
+    assert "een kwart" in FIGUREN["register"].formule.nl
+
+
+def test_a_figure_that_is_also_a_column_of_the_contract_has_the_same_unit():
+    for kolom in set(FIGUREN) & set(KOLOMMEN):
+        assert FIGUREN[kolom].eenheid == KOLOMMEN[kolom].eenheid
+
+
+def test_a_figure_cannot_be_changed_in_passing():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        FIGUREN["rang"].decimalen = 3
