@@ -10,6 +10,7 @@ from etl.contract.figures.classes import (
     KLASSEN_HUUR,
     KLASSEN_KLOOF,
     KLASSEN_REGISTER,
+    ONDERDELEN_NOOD,
     REDENEN_ONBEKEND,
     TERTIELEN_GEBREK,
     TERTIELEN_NOOD,
@@ -29,6 +30,7 @@ __all__ = [
     "KLASSEN_HUUR",
     "KLASSEN_KLOOF",
     "KLASSEN_REGISTER",
+    "ONDERDELEN_NOOD",
     "REDENEN_ONBEKEND",
     "TERTIELEN_GEBREK",
     "TERTIELEN_NOOD",
@@ -39,6 +41,7 @@ __all__ = [
 #: The chapters, in the order in which people meet them.
 GROEPEN: dict[str, Tekst] = {
     "toegang": Tekst("Toegang en keuze", "Accès et choix", "Access and choice"),
+    "werkmodel": Tekst("Dekking per werkmodel", "Couverture par modèle", "Coverage per model"),
     "huur": Tekst("Huursignaal", "Signal de loyer", "Rent signal"),
     "digitaal": Tekst("Digitale kloof", "Fracture numérique", "Digital gap"),
     "nood": Tekst("Nood", "Besoin", "Need"),

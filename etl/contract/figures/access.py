@@ -52,7 +52,7 @@ def _per_werkmodel(model: Werkmodel) -> Figuur:
         NIVEAU_HUISHOUDEN,
         _LET_OP,
         0,
-        "toegang",
+        "werkmodel",
         "laag is nadeel",
     )
 
@@ -200,9 +200,12 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
             "figure may be a real gap, or a gap in what we know.",
         ),
         Tekst(
-            "Het aantal plaatsen in de gemeente, hoe precies hun adres ook bekend is.",
-            "Le nombre de lieux dans la commune, quelle que soit la précision de leur adresse.",
-            "The number of places in the municipality, however precisely their address is known.",
+            "Het aantal plaatsen in de gemeente van de soorten die standaard meetellen en waar "
+            "mensen zelf naartoe gaan, hoe precies hun adres ook bekend is.",
+            "Le nombre de lieux dans la commune, des types qui comptent par défaut et où les gens "
+            "se rendent eux-mêmes, quelle que soit la précision de leur adresse.",
+            "The number of places in the municipality of the types that count by default and that "
+            "people go to, however precisely their address is known.",
         ),
         ("initiatieven", "osm_punten"),
         NIVEAU_GEMEENTE,

@@ -83,9 +83,9 @@ FIGUREN_GEBIED: tuple[Figuur, ...] = (
             "So few households live in this neighbourhood that a comparison would not be fair.",
         ),
         Tekst(
-            "Ja wanneer de wijk minder dan 50 huishoudens telt.",
-            "Oui quand le quartier compte moins de 50 ménages.",
-            "Yes when the neighbourhood counts fewer than 50 households.",
+            "Ja wanneer de wijk bewoond is en minder dan 50 huishoudens telt.",
+            "Oui quand le quartier est habité et compte moins de 50 ménages.",
+            "Yes when the neighbourhood is inhabited and counts fewer than 50 households.",
         ),
         BRONNEN_HUISHOUDENS,
         NIVEAU_WIJK,

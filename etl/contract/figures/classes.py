@@ -59,6 +59,20 @@ REDENEN_ONBEKEND: dict[str, Tekst] = {
     ),
 }
 
+#: What need is made of, as ``nood_onderdelen`` names it (``|`` between).
+ONDERDELEN_NOOD: dict[str, Tekst] = {
+    "huur": Tekst(
+        "groei van de woonprijs boven de referentie",
+        "croissance du prix du logement au-dessus de la référence",
+        "growth of home prices above the reference",
+    ),
+    "internet": Tekst(
+        "huishoudens zonder internet", "ménages sans internet", "households without internet"
+    ),
+    "wagens": Tekst("weinig wagens per huishouden", "peu de voitures par ménage", "few cars"),
+    "alleenwonend": Tekst("alleenwonenden", "personnes seules", "people living alone"),
+}
+
 JA_NEE: dict[str, Tekst] = {
     "ja": Tekst("ja", "oui", "yes"),
     "nee": Tekst("nee", "non", "no"),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from etl.contract.tekst import Tekst
 
-Groep = Literal["gebied", "toegang", "huur", "digitaal", "nood", "kloof"]
+Groep = Literal["gebied", "toegang", "werkmodel", "huur", "digitaal", "nood", "kloof"]
 Richting = Literal["hoog is nadeel", "laag is nadeel", "geen"]
 
 
@@ -34,12 +34,12 @@ class Figuur:
         What it does not say, and what makes it uncertain.
     decimalen : int
         Decimals that people see; a file keeps all.
-    groep : {"gebied", "toegang", "huur", "digitaal", "nood", "kloof"}
+    groep : {"gebied", "toegang", "werkmodel", "huur", "digitaal", "nood", "kloof"}
         Chapter in which it is explained.
     richting : {"hoog is nadeel", "laag is nadeel", "geen"}
         Which end of the scale is the disadvantage.
     klassen : mapping of str to Tekst
-        The words for the values of a figure that is a class; empty for the others.
+        The words for the keys that a figure in words can hold; empty for the others.
     """
 
     kolom: str

@@ -1,5 +1,6 @@
 """Figures of need, and what it is made of."""
 
+from etl.contract.figures.classes import ONDERDELEN_NOOD
 from etl.contract.figures.figuur import BRONNEN_HUISHOUDENS, NIVEAU_GEMEENTE, NIVEAU_WIJK, Figuur
 from etl.contract.tekst import Tekst
 
@@ -18,6 +19,14 @@ _LET_OP_NOOD = Tekst(
     "commune ou province ne distinguent pas les quartiers de cette commune ou province.",
     "A ranking, not a number of people in poverty. Components known only by municipality or "
     "province make no difference between neighbourhoods of that municipality or province.",
+)
+_LET_OP_ALLEEN = Tekst(
+    "Geen maat voor eenzaamheid: alleen wonen is niet alleen zijn. Alle wijken van een gemeente "
+    "krijgen hetzelfde cijfer.",
+    "Pas une mesure de solitude : vivre seul n'est pas être seul. Tous les quartiers d'une commune "
+    "reçoivent le même chiffre.",
+    "Not a measure of loneliness: living alone is not being alone. All neighbourhoods of a "
+    "municipality get the same figure.",
 )
 
 FIGUREN_NOOD: tuple[Figuur, ...] = (
@@ -79,6 +88,7 @@ FIGUREN_NOOD: tuple[Figuur, ...] = (
         _LET_OP_NOOD,
         0,
         "nood",
+        klassen=ONDERDELEN_NOOD,
     ),
     Figuur(
         "wagens_per_huishouden",
@@ -136,16 +146,33 @@ FIGUREN_NOOD: tuple[Figuur, ...] = (
         ),
         ("statbel_wagens_gemeente",),
         NIVEAU_GEMEENTE,
-        Tekst(
-            "Geen maat voor eenzaamheid: alleen wonen is niet alleen zijn. Alle wijken van een "
-            "gemeente krijgen hetzelfde cijfer.",
-            "Pas une mesure de solitude : vivre seul n'est pas être seul. Tous les quartiers d'une "
-            "commune reçoivent le même chiffre.",
-            "Not a measure of loneliness: living alone is not being alone. All neighbourhoods of a "
-            "municipality get the same figure.",
-        ),
+        _LET_OP_ALLEEN,
         0,
         "nood",
         "hoog is nadeel",
+    ),
+    Figuur(
+        "alleenwonend_niveau",
+        Tekst(
+            "niveau van het cijfer alleenwonenden",
+            "niveau du chiffre personnes seules",
+            "level of people living alone",
+        ),
+        "",
+        Tekst(
+            "Voor welk gebied het cijfer van de alleenwonenden bekend is.",
+            "Pour quel territoire le chiffre des personnes seules est connu.",
+            "For which area the figure of people living alone is known.",
+        ),
+        Tekst(
+            "Het fijnste niveau met een cijfer.",
+            "Le niveau le plus fin disponible.",
+            "The finest level with a figure.",
+        ),
+        ("statbel_wagens_gemeente",),
+        NIVEAU_GEMEENTE,
+        _LET_OP_ALLEEN,
+        0,
+        "nood",
     ),
 )
