@@ -1,0 +1,274 @@
+"""The rent signal: does housing in a gemeente get dearer faster than in the rest of its gewest?
+
+A sign, never a proof. Trends are straight lines through ln(price), so that a trend is a relative
+growth. A trend is judged only against trends of the same kind in the same gewest (the same rent
+series, or the same dwelling type sold), by the difference between the slopes: what all prices of
+a gewest have in common, inflation first of all, falls out exactly.
+
+Everything below :func:`signal` works on areas of any level: a table of finer observations needs
+only its own area-to-gewest mapping.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from etl.errors import OnbekendeCode, OngeldigePrijs
+
+JAREN = 10
+GRENS_PUNTEN = 0.5
+KLASSEN = ("onder_druk", "duur_en_stijgend", "blijft_achter", "stabiel", "onbekend")
+
+#: Dwelling types of sales that are weighed against each other; the others are parts of the first.
+VERKOOPTYPES = ("alle_huizen", "appartementen")
+#: Measures that are a rent really paid; asked rents and indexes are not.
+HUURMATEN = ("gemiddelde", "mediaan")
+#: A room is no dwelling, and a student's room is a market of its own.
+GEEN_WONING = ("kamer", "studentenkamer", "studentenstudio")
+
+# Slopes closer than this are equal: what is left is rounding of the arithmetic, not of the prices.
+_CIJFERS = 9
+
+
+@dataclass(frozen=True)
+class Regels:
+    """When a series is long enough, and a reference broad enough.
+
+    Attributes
+    ----------
+    bron : str
+        What the prices are: ``huur`` or ``koopprijs``.
+    jaren : int
+        Valid years needed in the window of ten.
+    gebieden : int
+        Areas needed for a reference. One rent series in one gemeente has nothing of its own
+        kind to be compared with, and sale prices are another kind.
+    """
+
+    bron: str
+    jaren: int
+    gebieden: int
+
+
+HUUR = Regels("huur", jaren=5, gebieden=10)
+KOOPPRIJS = Regels("koopprijs", jaren=8, gebieden=1)
+
+
+def growth(years: ArrayLike, values: ArrayLike) -> float:
+    r"""Return the growth of a price series in % a year.
+
+    With b the least-squares slope of ln(value) on year, growth = 100·(eᵇ − 1): a price that
+    grows by 3 % every year grows 3.0 % a year.
+
+    Parameters
+    ----------
+    years, values : array_like
+        Years and prices in any unit, same length; missing prices (NaN) are passed over.
+
+    Returns
+    -------
+    float
+        % a year; NaN where fewer than two different years have a price.
+
+    Raises
+    ------
+    OngeldigePrijs
+        A price is zero, negative or infinite.
+
+    Examples
+    --------
+    Prices 100, 121, 121 have ln 4.6052, 4.7958, 4.7958: b = (4.7958 − 4.6052) / 2 = 0.0953.
+
+    >>> round(growth([2020, 2021, 2022], [100, 121, 121]), 2)
+    10.0
+    >>> round(growth([2020, 2022, 2024], [100, float("nan"), 100 * 1.03**4]), 9)
+    3.0
+    """
+    prices = pd.DataFrame(
+        {
+            "jaar": np.asarray(years, dtype=float),
+            "waarde": np.asarray(values, dtype=float),
+            "reeks": "",
+        }
+    )
+    lines = _lines(_valid(prices), ["reeks"])
+    return float(_percent(lines["helling"]).iloc[0]) if len(lines) else float("nan")
+
+
+def signal(sales: pd.DataFrame, rents: pd.DataFrame, gemeenten: pd.DataFrame) -> pd.DataFrame:
+    r"""Return the rent signal of every gemeente.
+
+    A gemeente takes the rent series of its own that has at least 5 valid years in the latest
+    10, where at least 10 gemeenten of its gewest have that series (else there is nothing to
+    compare it with); otherwise the median sale prices of the dwelling type most sold there over
+    the latest 10 years (houses or apartments; houses when equal), with at least 8 valid years.
+    Asked rents, student rooms and rents of provincie and gewest are never used.
+
+    For a series with slope b and fitted value s in the first year of the window, and b̃, s̃ the
+    unweighted medians over all gemeenten of the same gewest that have this series:
+    d = 100·(b − b̃) in points;
+
+    - d > 0.5 and s < s̃: ``onder_druk``; d > 0.5 and s ≥ s̃: ``duur_en_stijgend``;
+    - d < −0.5: ``blijft_achter``; otherwise ``stabiel``;
+    - too few years: ``onbekend``.
+
+    The level at the start is the fitted value, not the price of that one year, so that one odd
+    year does not decide. Slopes are compared before they become percentages: an inflation that
+    all share then changes no class, at any size.
+
+    Parameters
+    ----------
+    sales, rents, gemeenten : DataFrame
+        The contract tables ``verkoopprijs``, ``huur`` and ``gemeenten``.
+
+    Returns
+    -------
+    DataFrame
+        Index ``gemeente_code`` (order of `gemeenten`): ``huur_signaal``; ``huur_onzeker``, true
+        when the class is another one, or unknown, with the window one year earlier (of the same
+        series); ``huur_groei_pct_jaar`` (see :func:`growth`); ``huur_verschil_punten`` (d);
+        ``huur_niveau``; ``huur_bron`` (``huur`` or ``koopprijs``); ``huur_woningtype``;
+        ``huur_jaar_van`` and ``huur_jaar_tot``, the window. All but the first two are missing
+        where the signal is ``onbekend``.
+
+    Raises
+    ------
+    OnbekendeCode
+        A gemeente of `sales` or `rents` is not in `gemeenten`.
+    OngeldigePrijs
+        A price is zero, negative or infinite.
+    """
+    gewest = gemeenten.set_index("gemeente_code")["gewest_code"]
+    koop = _judged(_sale_prices(sales, gewest), KOOPPRIJS)
+    koop = koop[koop["reeks"] == koop["code"].map(_most_sold(sales))]
+    huur = _judged(_rent_prices(rents, gewest), HUUR)
+    huur = huur.sort_values(["code", "aantal_jaren", "tot", "reeks"]).drop_duplicates(
+        "code", keep="last"
+    )
+    chosen = pd.concat([huur, koop]).drop_duplicates("code").set_index("code")
+    return _named(chosen.reindex(gewest.index))
+
+
+def _valid(prices: pd.DataFrame) -> pd.DataFrame:
+    known = prices[prices["waarde"].notna()]
+    wrong = known[~(known["waarde"].gt(0) & np.isfinite(known["waarde"]))]
+    if len(wrong):
+        raise OngeldigePrijs(
+            f"Prijs {wrong['waarde'].iloc[0]} in {wrong['jaar'].iloc[0]:.0f} is geen prijs "
+            f"({len(wrong)} in totaal); een prijs is groter dan nul, laat een onbekende leeg."
+        )
+    return known.assign(ln=np.log(known["waarde"].to_numpy(dtype=float)))
+
+
+def _lines(prices: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return per series (`keys`) its least-squares line through ln(price).
+
+    Columns ``helling`` (per year), ``midden_jaar`` and ``midden_ln`` (a point of the line) and
+    ``aantal_jaren``; a series of a single year has no line and is left out.
+    """
+    per_series = prices.groupby(keys)
+    offset = prices["jaar"] - per_series["jaar"].transform("mean")
+    sums = (
+        prices[keys]
+        .assign(xy=offset * prices["ln"], xx=offset**2)
+        .groupby(keys)[["xy", "xx"]]
+        .sum()
+    )
+    lines = pd.DataFrame(
+        {
+            "helling": sums["xy"] / sums["xx"].where(sums["xx"] > 0),
+            "midden_jaar": per_series["jaar"].mean(),
+            "midden_ln": per_series["ln"].mean(),
+            "aantal_jaren": per_series["jaar"].nunique(),
+        }
+    )
+    return lines[lines["helling"].notna()]
+
+
+def _percent(slope: pd.Series) -> pd.Series:
+    return 100 * np.expm1(slope)
+
+
+def _of_area(table: pd.DataFrame, niveau: str, gewest: pd.Series) -> pd.DataFrame:
+    own = table[table["niveau"] == niveau]
+    unknown = sorted(set(own["code"]) - set(gewest.index))
+    if unknown:
+        raise OnbekendeCode(
+            f"{len(unknown)} codes van niveau {niveau} staan niet in onze gebieden: "
+            f"{', '.join(unknown[:10])}; breng de cijfers eerst over naar de gebieden van vandaag."
+        )
+    return own.assign(gewest=own["code"].map(gewest))
+
+
+def _sale_prices(sales: pd.DataFrame, gewest: pd.Series) -> pd.DataFrame:
+    own = _of_area(sales, "gemeente", gewest)
+    own = own[own["woningtype"].isin(VERKOOPTYPES)]
+    return _valid(own.assign(reeks=own["woningtype"]))
+
+
+def _rent_prices(rents: pd.DataFrame, gewest: pd.Series) -> pd.DataFrame:
+    own = _of_area(rents, "gemeente", gewest)
+    return _valid(own[own["maat"].isin(HUURMATEN) & ~own["woningtype"].isin(GEEN_WONING)])
+
+
+def _most_sold(sales: pd.DataFrame) -> pd.Series:
+    """Return, per gemeente, the dwelling type with most sales in the latest ten years."""
+    recent = sales[(sales["niveau"] == "gemeente") & (sales["jaar"] > sales["jaar"].max() - JAREN)]
+    number = recent.assign(aantal=recent["aantal"].astype("Float64").fillna(0)).pivot_table(
+        index="code", columns="woningtype", values="aantal", aggfunc="sum"
+    )
+    return number.reindex(columns=list(VERKOOPTYPES)).fillna(0).idxmax(axis="columns")
+
+
+def _judged(prices: pd.DataFrame, regels: Regels) -> pd.DataFrame:
+    """Return every series that can be judged, with its class and whether that one is sure.
+
+    `prices` has ``code, gewest, reeks, woningtype, jaar, ln``.
+    """
+    end = prices["jaar"].max()
+    key = ["code", "reeks"]
+    now = _classed(prices, end, regels).set_index(key)
+    before = _classed(prices, end - 1, regels).set_index(key)["klasse"].reindex(now.index)
+    return now.assign(onzeker=now["klasse"].ne(before), bron=regels.bron).reset_index()
+
+
+def _classed(prices: pd.DataFrame, end: int, regels: Regels) -> pd.DataFrame:
+    """Return line, difference and class of every series in the ten years up to `end`."""
+    window = prices[prices["jaar"].between(end - JAREN + 1, end)]
+    kind = ["gewest", "reeks"]
+    lines = _lines(window, ["code", "woningtype", *kind]).reset_index()
+    lines = lines[lines["aantal_jaren"] >= regels.jaren]
+    years = window.groupby("reeks")["jaar"]
+    lines["van"] = lines["reeks"].map(years.min())
+    lines["tot"] = lines["reeks"].map(years.max())
+    lines["begin"] = lines["midden_ln"] + lines["helling"] * (lines["van"] - lines["midden_jaar"])
+    same_kind = lines.groupby(kind)
+    difference = (100 * (lines["helling"] - same_kind["helling"].transform("median"))).round(
+        _CIJFERS
+    )
+    cheap = (lines["begin"] - same_kind["begin"].transform("median")).round(_CIJFERS) < 0
+    rises = difference > GRENS_PUNTEN
+    lines["verschil"] = difference
+    lines["klasse"] = np.select(
+        [rises & cheap, rises, difference < -GRENS_PUNTEN], KLASSEN[:3], KLASSEN[3]
+    )
+    return lines[same_kind["code"].transform("size") >= regels.gebieden]
+
+
+def _named(chosen: pd.DataFrame) -> pd.DataFrame:
+    known = chosen["klasse"].notna()
+    return pd.DataFrame(
+        {
+            "huur_signaal": chosen["klasse"].fillna(KLASSEN[-1]),
+            "huur_onzeker": chosen["onzeker"].eq(True),
+            "huur_groei_pct_jaar": _percent(chosen["helling"].astype(float)),
+            "huur_verschil_punten": chosen["verschil"].astype(float),
+            "huur_niveau": pd.Series("gemeente", chosen.index).where(known),
+            "huur_bron": chosen["bron"],
+            "huur_woningtype": chosen["woningtype"],
+            "huur_jaar_van": chosen["van"].astype("Int64"),
+            "huur_jaar_tot": chosen["tot"].astype("Int64"),
+        }
+    )

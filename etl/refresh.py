@@ -1,0 +1,141 @@
+"""Refresh: publishers' files → ``data/``, every table again, the same bytes every time."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from etl import tabellen as tafel
+from etl.contract.publish import write_docs
+from etl.contract.tables import TABELLEN
+from etl.errors import OngeldigeAanroep, OngeldigeGegevens
+from etl.pipeline import problems
+from etl.register.merge import merge
+from etl.sources import (
+    alleenwonend,
+    gebieden,
+    huishoudens,
+    huurprijzen,
+    initiatieven,
+    internet,
+    straten,
+    verkopen,
+    vintages,
+)
+from etl.sources.verslag import Gelezen
+
+Melder = Callable[[str], None]
+VOORSTELLEN = "initiatieven.voorstellen.csv"
+
+
+def _quiet(_: str) -> None:
+    """Report nothing."""
+
+
+def refresh(
+    bronnen: Path, data: Path, names: Sequence[str] = (), report: Melder = _quiet
+) -> tuple[str, ...]:
+    """Make the contract tables again from the publishers' files.
+
+    All tables are read and checked before the first is written: a fault in one source leaves
+    ``data/`` as it was. Rows and fields of the register that people made are never changed;
+    what the sources would change in them is written beside it as proposals.
+
+    Parameters
+    ----------
+    bronnen : Path
+        Folder with the publishers' files.
+    data : Path
+        The folder ``data/``.
+    names : sequence of str
+        Tables to write; all when empty.
+    report : callable
+        Told in Dutch what is being done.
+
+    Returns
+    -------
+    tuple of str
+        What was kept, merged and left out, line by line.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        A source lacks a file or column, or a table breaks the contract.
+    OngeldigeAanroep
+        A name is no table.
+    """
+    onbekend = sorted(set(names) - set(TABELLEN))
+    if onbekend:
+        raise OngeldigeAanroep(
+            f"Onbekende tabel: {', '.join(onbekend)}. Kies uit {', '.join(TABELLEN)}."
+        )
+    gelezen = _read_all(bronnen, report)
+    register, voorstellen = _merge_register(data, gelezen["initiatieven"].tabel)
+    tabellen = {naam: g.tabel for naam, g in gelezen.items()} | {"initiatieven": register}
+    report("Nakijken")
+    fouten = problems(tabellen)
+    if fouten:
+        raise OngeldigeGegevens(fouten)
+    report("Schrijven")
+    for naam in names or TABELLEN:
+        tafel.save(tabellen[naam], data, naam)
+    if len(voorstellen):
+        (data / VOORSTELLEN).write_text(
+            voorstellen.to_csv(index=False, lineterminator="\n"), encoding="utf-8"
+        )
+    write_docs(data)
+    regels = [regel for naam in TABELLEN for regel in gelezen[naam].verslag]
+    return (*regels, f"voorstellen naast het register: {len(voorstellen)}")
+
+
+def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:
+    """Read every source, in the order in which one needs the other."""
+    report("Gebieden")
+    gebied = gebieden.read(bronnen)
+    vandaag = vintages.gemeente_of_today(bronnen)
+    report("Huishoudens en wagens")
+    huis = huishoudens.read(bronnen, gebied.wijken, vandaag)
+    wijken = _named(gebied, huis.tabel, bronnen)
+    report("Straten")
+    straat = straten.read(bronnen, wijken)
+    report("Huurprijzen, verkoopprijzen, internet, alleenwonenden")
+    waarnemingen = {
+        "huur": huurprijzen.read(bronnen),
+        "verkoopprijs": verkopen.read(bronnen),
+        "internet": internet.read(bronnen),
+        "alleenwonend": alleenwonend.read(bronnen),
+    }
+    report("Initiatieven")
+    register = initiatieven.read(bronnen, wijken, gebied.gemeenten)
+    afgeleid = int((wijken["wijk_naam_bron"] == "afgeleid").sum())
+    return {
+        "wijken": Gelezen(
+            wijken, (f"wijken: {len(wijken)}, waarvan {afgeleid} met afgeleide naam",)
+        ),
+        "huishoudens": huis,
+        "gebieden": Gelezen(gebied.gebieden, (f"regio's: {len(gebied.gebieden)}",)),
+        "gemeenten": Gelezen(gebied.gemeenten, (f"gemeenten: {len(gebied.gemeenten)}",)),
+        "straten": straat,
+        **waarnemingen,
+        "initiatieven": register,
+    }
+
+
+def _named(gebied: gebieden.Gebieden, huis: pd.DataFrame, bronnen: Path) -> gpd.GeoDataFrame:
+    """Return the contract table wijken: with a readable name for each."""
+    leeg = huishoudens.sectors_inside(bronnen, gebied.wijken)
+    bewoond = huis[["sector", "wijk_code", "huishoudens"]].dropna()
+    namen = gebieden.readable_names(
+        gebied.wijken,
+        pd.concat([bewoond, leeg], ignore_index=True),
+        huishoudens.sector_names(bronnen),
+    )
+    return gebied.wijken.assign(**namen)[[*TABELLEN["wijken"].kolomnamen(), "gemeente_naam"]]
+
+
+def _merge_register(data: Path, vers: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Merge fresh rows into the standing register, people's work first."""
+    if not tafel.path_of(data, tafel.REGISTER).is_file():
+        return vers, vers.iloc[:0]
+    return merge(tafel.load(data, tafel.REGISTER), vers)

@@ -1,0 +1,165 @@
+"""The only read door to the store: the last good edition, checked against its manifest."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from etl.errors import BeschadigdeEditie, GeenEditie
+from etl.measures.access import Reach
+
+WIJZER = "huidig.json"
+MANIFEST = "manifest.json"
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Editie:
+    """One edition: all figures of one moment, never changed after it was written.
+
+    Attributes
+    ----------
+    id : str
+        Fingerprint of inputs and code.
+    datum : str
+        ISO date of the newest input, as precise as its publisher gives it.
+    map : Path
+        Folder of the edition.
+    manifest : dict
+        Inputs, totals, row counts and fingerprints.
+    """
+
+    id: str
+    datum: str
+    map: Path
+    manifest: dict[str, Any]
+
+    @cached_property
+    def wijken(self) -> pd.DataFrame:
+        """Figures per wijk: index ``wijk_code``, in the order of the map's geometry."""
+        return self._table("wijken").set_index("wijk_code")
+
+    @cached_property
+    def regios(self) -> pd.DataFrame:
+        """Figures per region: ``niveau, code, naam`` and what section 9 of the design lists."""
+        return self._table("regios")
+
+    @cached_property
+    def initiatieven(self) -> pd.DataFrame:
+        """The initiatives of the contract, with ``x, y`` in EPSG:31370."""
+        return self._table("initiatieven")
+
+    @cached_property
+    def gebieden(self) -> pd.DataFrame:
+        """Names of all regions: ``niveau, code, naam_nl, naam_fr``."""
+        return self._table("gebieden")
+
+    @cached_property
+    def straten(self) -> pd.DataFrame:
+        """The street gazetteer."""
+        return self._table("straten")
+
+    @cached_property
+    def geometrie(self) -> gpd.GeoDataFrame:
+        """Borders of the wijken, EPSG:31370, same order as :attr:`wijken`."""
+        return gpd.read_parquet(self.map / "grenzen.parquet").set_index("wijk_code")
+
+    @cached_property
+    def rijen_xy(self) -> np.ndarray[Any, np.dtype[np.float32]]:
+        """Coordinates of the household rows, shape (rows, 2), EPSG:31370."""
+        return np.load(self.map / "xy.npy", mmap_mode="r")
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Metres per household row; mapped from disk, so that sessions share it."""
+        lees = {
+            naam: np.load(self.map / f"{naam}.npy", mmap_mode="r")
+            for naam in ("metres", "households", "wijk", "outreach")
+        }
+        paren = tuple((t, w) for t, w in self.manifest["paren"])
+        return Reach(pairs=paren, **lees)
+
+    def observations(self, tabel: str) -> pd.DataFrame:
+        """Return an observation table: huur, verkoopprijs, internet or alleenwonend."""
+        return self._table(tabel)
+
+    def layer(self, niveau: str) -> Path:
+        """Return the file of the map layer of `niveau`."""
+        return self.map / "kaart" / str(self.manifest["lagen"][niveau])
+
+    def _table(self, naam: str) -> pd.DataFrame:
+        return pd.read_parquet(self.map / f"{naam}.parquet")
+
+
+def current(store: Path) -> str | None:
+    """Return the folder name of the current edition, or None: cheap enough to ask every time."""
+    try:
+        wijzer = json.loads((store / WIJZER).read_text(encoding="utf-8"))
+        return str(wijzer["editie"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as fout:
+        raise BeschadigdeEditie(
+            f"{store / WIJZER} is niet te lezen; draai `buurtkompas build --opnieuw`."
+        ) from fout
+
+
+def open_edition(store: Path) -> Editie:
+    """Open the current edition of `store` and check its files against the manifest.
+
+    Parameters
+    ----------
+    store : Path
+        The store's folder.
+
+    Raises
+    ------
+    GeenEditie
+        There is none yet.
+    BeschadigdeEditie
+        A file is missing or is not what the manifest says.
+    """
+    naam = current(store)
+    if naam is None:
+        raise GeenEditie(f"Er is nog geen editie in {store}; draai eerst `buurtkompas build`.")
+    return open_folder(store / naam)
+
+
+def open_folder(folder: Path) -> Editie:
+    """Open the edition in `folder`, checked against its manifest.
+
+    Raises
+    ------
+    BeschadigdeEditie
+        A file is missing or is not what the manifest says.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if manifest["schema"] != SCHEMA:
+            raise BeschadigdeEditie(
+                f"{folder} heeft schema {manifest['schema']}, dit programma leest {SCHEMA}; "
+                "draai `buurtkompas build --opnieuw`."
+            )
+        for naam, som in manifest["bestanden"].items():
+            if digest(folder / naam) != som:
+                raise BeschadigdeEditie(
+                    f"{folder / naam} is veranderd sinds de editie gemaakt is; "
+                    "draai `buurtkompas build --opnieuw`."
+                )
+    except (OSError, ValueError, KeyError, TypeError) as fout:
+        raise BeschadigdeEditie(
+            f"De editie in {folder} is niet volledig; draai `buurtkompas build --opnieuw`."
+        ) from fout
+    return Editie(manifest["id"], manifest["datum"], folder, manifest)
+
+
+def digest(path: Path) -> str:
+    """Return the sha256 of a file."""
+    with path.open("rb") as bestand:
+        return hashlib.file_digest(bestand, "sha256").hexdigest()

@@ -1,0 +1,149 @@
+"""The door to ``data/``: contract tables in and out, the same bytes for the same rows."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyogrio.errors import DataSourceError
+
+from etl.contract.columns import Kolom
+from etl.contract.tables import TABELLEN, Tabel
+from etl.errors import OngeldigeGegevens, Probleem
+from etl.register.read import read_register, write_register
+
+REGISTER = "initiatieven"
+_HERSTEL = "zet het bestand terug uit git, of draai `buurtkompas refresh`"
+
+
+def path_of(data: Path, naam: str) -> Path:
+    """Return the file of contract table `naam` below `data`."""
+    return data / TABELLEN[naam].bestand
+
+
+def load(data: Path, naam: str) -> pd.DataFrame:
+    """Read one contract table.
+
+    Parameters
+    ----------
+    data : Path
+        The folder ``data/``.
+    naam : str
+        Table name, a key of :data:`etl.contract.tables.TABELLEN`.
+
+    Returns
+    -------
+    DataFrame or GeoDataFrame
+        Columns as the contract names them; text as str, numbers as float64 or Int64, missing as
+        NA. What the contract forbids is not judged here but by :mod:`etl.contract.check`.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing or unreadable, a column is missing, or a cell is not a number; every
+        such problem of the table at once.
+    """
+    tabel, path = TABELLEN[naam], path_of(data, naam)
+    if not path.is_file():
+        raise OngeldigeGegevens([_whole(tabel, "het bestand bestaat niet")])
+    try:
+        if naam == REGISTER:
+            return read_register(path)
+        if tabel.crs:
+            frame = gpd.read_parquet(path)
+        elif path.suffix == ".parquet":
+            frame = pd.read_parquet(path)
+        else:
+            return _read_csv(path, tabel)
+    except (pa.ArrowException, OSError, ValueError, DataSourceError) as fout:
+        raise OngeldigeGegevens([_whole(tabel, "het bestand is niet te lezen")]) from fout
+    _require_columns(frame, tabel)
+    return frame
+
+
+def load_all(data: Path) -> dict[str, pd.DataFrame]:
+    """Read every contract table.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        With the problems of all tables together.
+    """
+    tabellen, problemen = {}, []
+    for naam in TABELLEN:
+        try:
+            tabellen[naam] = load(data, naam)
+        except OngeldigeGegevens as fout:
+            problemen.extend(fout.problemen)
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    return tabellen
+
+
+def save(frame: pd.DataFrame, data: Path, naam: str) -> Path:
+    """Write one contract table, whole or not at all: beside it first, then one rename.
+
+    Returns
+    -------
+    Path
+        The file.
+    """
+    path = path_of(data, naam)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame = frame[TABELLEN[naam].kolomnamen()]
+    if naam == REGISTER:
+        write_register(frame, path)
+        return path
+    nieuw = path.with_name(f".{path.name}.nieuw")
+    if isinstance(frame, gpd.GeoDataFrame):
+        frame.to_parquet(nieuw, index=False, compression="zstd")
+    elif path.suffix == ".parquet":
+        tabel = pa.Table.from_pandas(frame, preserve_index=False)
+        pq.write_table(tabel, nieuw, compression="zstd", compression_level=19)
+    else:
+        nieuw.write_text(frame.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+    os.replace(nieuw, path)
+    return path
+
+
+def _whole(tabel: Tabel, wat: str, kolom: str = "") -> Probleem:
+    return Probleem(tabel.bestand, None, kolom, "", wat, _HERSTEL)
+
+
+def _require_columns(frame: pd.DataFrame, tabel: Tabel) -> None:
+    weg = [k for k in tabel.kolomnamen() if k not in frame.columns]
+    if weg:
+        raise OngeldigeGegevens([_whole(tabel, "de kolom ontbreekt", k) for k in weg])
+
+
+def _read_csv(path: Path, tabel: Tabel) -> pd.DataFrame:
+    frame = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
+    _require_columns(frame, tabel)
+    problemen: list[Probleem] = []
+    for kolom in tabel.kolommen:
+        if kolom.soort in ("getal", "geheel"):
+            tekst = frame[kolom.naam]
+            getal = pd.to_numeric(tekst, errors="coerce")
+            problemen.extend(_not_numbers(tekst[getal.isna() & tekst.notna()], tabel, kolom))
+            frame[kolom.naam] = getal.astype("float64") if kolom.soort == "getal" else getal
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    for kolom in tabel.kolommen:
+        if kolom.soort == "geheel":
+            frame[kolom.naam] = frame[kolom.naam].astype("Int64")
+    return frame
+
+
+def _not_numbers(cellen: pd.Series, tabel: Tabel, kolom: Kolom) -> Iterator[Probleem]:
+    for rij, waarde in cellen.items():
+        yield Probleem(
+            tabel.bestand,
+            int(str(rij)) + 2,
+            kolom.naam,
+            str(waarde),
+            "is geen getal",
+            "schrijf een getal met een punt als decimaalteken, of laat de cel leeg",
+        )
