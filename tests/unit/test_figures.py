@@ -24,7 +24,7 @@ from etl.contract.figures import (
 from etl.contract.sources import BRONNEN
 from etl.contract.tekst import TALEN, Tekst
 from etl.errors import OngeldigeAanroep
-from etl.measures import gap, travel
+from etl.measures import gap, regions, travel
 
 VELDEN_TEKST = ("titel", "uitleg", "formule", "niveau", "let_op")
 WOORDEN = {
@@ -135,6 +135,13 @@ def test_gap_has_nine_classes_named_by_both_thirds():
 def test_every_werkmodel_has_its_coverage():
     for model in WERKMODELLEN.values():
         assert model.naam.nl in FIGUREN[f"dekking_{model.sleutel}_pct"].titel.nl
+
+
+def test_every_class_that_regions_count_has_its_figure():
+    for kolom, waarden in regions.KLASSEN.items():
+        assert tuple(FIGUREN[kolom].klassen) == waarden
+        for waarde in waarden:
+            assert f"wijken_{kolom}_{waarde.replace('-', '_')}" in FIGUREN
 
 
 def test_texts_tell_the_settings_that_run():

@@ -20,6 +20,7 @@ from etl.contract.figures.explain import explain_figure, find
 from etl.contract.figures.figuur import Figuur
 from etl.contract.figures.gap import FIGUREN_KLOOF
 from etl.contract.figures.need import FIGUREN_NOOD
+from etl.contract.figures.region import FIGUREN_REGIO
 from etl.contract.figures.rent import FIGUREN_HUUR
 from etl.contract.tekst import Tekst
 
@@ -46,7 +47,9 @@ GROEPEN: dict[str, Tekst] = {
     "digitaal": Tekst("Digitale kloof", "Fracture numérique", "Digital gap"),
     "nood": Tekst("Nood", "Besoin", "Need"),
     "kloof": Tekst("Kloof", "Écart", "Gap"),
-    "gebied": Tekst("Gebied", "Territoire", "Area"),
+    "gebied": Tekst("Huishoudens", "Ménages", "Households"),
+    "regio": Tekst("Totalen van een regio", "Totaux d'une région", "Totals of a region"),
+    "klassen": Tekst("Wijken per klasse", "Quartiers par classe", "Neighbourhoods by class"),
 }
 
 FIGUREN: dict[str, Figuur] = {
@@ -58,6 +61,7 @@ FIGUREN: dict[str, Figuur] = {
         *FIGUREN_DIGITAAL,
         *FIGUREN_NOOD,
         *FIGUREN_KLOOF,
+        *FIGUREN_REGIO,
     )
 }
 

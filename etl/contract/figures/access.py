@@ -3,9 +3,11 @@
 from etl.contract.aanbod import WERKMODELLEN, Werkmodel
 from etl.contract.figures.classes import KLASSEN_REGISTER
 from etl.contract.figures.figuur import (
+    BRONNEN_REGISTER,
     BRONNEN_TOEGANG,
     NIVEAU_GEMEENTE,
     NIVEAU_HUISHOUDEN,
+    REGIO_HUISHOUDENS,
     Figuur,
 )
 from etl.contract.tekst import Tekst
@@ -54,6 +56,7 @@ def _per_werkmodel(model: Werkmodel) -> Figuur:
         0,
         "werkmodel",
         "laag is nadeel",
+        regio=REGIO_HUISHOUDENS,
     )
 
 
@@ -91,6 +94,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         0,
         "toegang",
         "hoog is nadeel",
+        regio=REGIO_HUISHOUDENS,
     ),
     Figuur(
         "dekking_pct",
@@ -120,6 +124,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         0,
         "toegang",
         "laag is nadeel",
+        regio=REGIO_HUISHOUDENS,
     ),
     Figuur(
         "aantal_bereikbaar",
@@ -147,6 +152,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         1,
         "toegang",
         "laag is nadeel",
+        regio=REGIO_HUISHOUDENS,
     ),
     Figuur(
         "modellen_bereikbaar",
@@ -181,6 +187,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         1,
         "toegang",
         "laag is nadeel",
+        regio=REGIO_HUISHOUDENS,
     ),
     *(_per_werkmodel(model) for model in WERKMODELLEN.values()),
     Figuur(
@@ -207,7 +214,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
             "The number of places in the municipality of the types that count by default and that "
             "people go to, however precisely their address is known.",
         ),
-        ("initiatieven", "osm_punten"),
+        BRONNEN_REGISTER,
         NIVEAU_GEMEENTE,
         Tekst(
             "Het register is jong en verzameld van openbare bladzijden. Of elke plaats vandaag nog "
@@ -239,7 +246,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
             "Empty: no known place in the municipality. Thin: fewer places per 10,000 households "
             "than a quarter of the median of the municipalities that have some. Else: known.",
         ),
-        ("initiatieven", "osm_punten", "statbel_wagens"),
+        (*BRONNEN_REGISTER, "statbel_wagens"),
         NIVEAU_GEMEENTE,
         Tekst(
             "Bij een leeg register zijn kloof, prioriteit en rang onbekend. Een bekend register is "

@@ -48,6 +48,11 @@ FIGUREN_GEBIED: tuple[Figuur, ...] = (
         ),
         0,
         "gebied",
+        regio=Tekst(
+            "de som, met de huishoudens zonder vaste plaats erbij",
+            "la somme, y compris les ménages sans lieu fixe",
+            "the sum, with the households without a fixed place",
+        ),
     ),
     Figuur(
         "onbewoond",

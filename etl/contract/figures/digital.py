@@ -1,6 +1,6 @@
 """Figures of the digital gap: measured, and only at the level at which it is measured."""
 
-from etl.contract.figures.figuur import Figuur
+from etl.contract.figures.figuur import REGIO_GEMIDDELDE, Figuur
 from etl.contract.tekst import Tekst
 
 _BRONNEN = ("eurostat_internet",)
@@ -43,6 +43,7 @@ FIGUREN_DIGITAAL: tuple[Figuur, ...] = (
         1,
         "digitaal",
         "hoog is nadeel",
+        regio=REGIO_GEMIDDELDE,
     ),
     Figuur(
         "internet_niveau",

@@ -11,6 +11,7 @@ _KOPPEN: dict[str, Tekst] = {
     "eenheid": Tekst("Eenheid", "Unité", "Unit"),
     "formule": Tekst("Berekening", "Calcul", "Calculation"),
     "klassen": Tekst("Klassen", "Classes", "Classes"),
+    "regio": Tekst("Voor een regio", "Pour une région", "For a region"),
     "niveau": Tekst("Bekend per", "Connu par", "Known by"),
     "bronnen": Tekst("Bronnen", "Sources", "Sources"),
     "let_op": Tekst("Let op", "Attention", "Mind"),
@@ -41,6 +42,8 @@ def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
     if figuur.eenheid:
         regels.append(regel("eenheid", figuur.eenheid))
     regels.append(regel("formule", figuur.formule.in_taal(taal)))
+    if figuur.regio:
+        regels.append(regel("regio", f"{figuur.regio.in_taal(taal)}."))
     if figuur.klassen:
         woorden = (f"{sleutel} = {t.in_taal(taal)}" for sleutel, t in figuur.klassen.items())
         regels.append(regel("klassen", "; ".join(woorden)))

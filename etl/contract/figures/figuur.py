@@ -6,7 +6,9 @@ from typing import Literal
 
 from etl.contract.tekst import Tekst
 
-Groep = Literal["gebied", "toegang", "werkmodel", "huur", "digitaal", "nood", "kloof"]
+Groep = Literal[
+    "gebied", "toegang", "werkmodel", "huur", "digitaal", "nood", "kloof", "regio", "klassen"
+]
 Richting = Literal["hoog is nadeel", "laag is nadeel", "geen"]
 
 
@@ -34,12 +36,14 @@ class Figuur:
         What it does not say, and what makes it uncertain.
     decimalen : int
         Decimals that people see; a file keeps all.
-    groep : {"gebied", "toegang", "werkmodel", "huur", "digitaal", "nood", "kloof"}
+    groep : str
         Chapter in which it is explained.
     richting : {"hoog is nadeel", "laag is nadeel", "geen"}
         Which end of the scale is the disadvantage.
     klassen : mapping of str to Tekst
         The words for the keys that a figure in words can hold; empty for the others.
+    regio : Tekst or None
+        How a region gets the figure; None where a region has none, or has it alone.
     """
 
     kolom: str
@@ -54,6 +58,7 @@ class Figuur:
     groep: Groep
     richting: Richting = "geen"
     klassen: Mapping[str, Tekst] = field(default_factory=dict, hash=False)
+    regio: Tekst | None = None
 
 
 NIVEAU_HUISHOUDEN = Tekst(
@@ -66,5 +71,18 @@ NIVEAU_GEMEENTE = Tekst("gemeente", "commune", "municipality")
 
 #: Where households live, and to which wijk they belong.
 BRONNEN_HUISHOUDENS = ("statbel_wagens", "statbel_sectoren", "crab", "wijken")
-#: Households and the places that the register knows.
-BRONNEN_TOEGANG = ("initiatieven", "osm_punten", *BRONNEN_HUISHOUDENS)
+#: The places that the register knows.
+BRONNEN_REGISTER = ("initiatieven", "osm_punten")
+#: Households and those places.
+BRONNEN_TOEGANG = (*BRONNEN_REGISTER, *BRONNEN_HUISHOUDENS)
+
+REGIO_HUISHOUDENS = Tekst(
+    "dezelfde berekening, over alle huishoudens van de regio",
+    "le même calcul, sur tous les ménages de la région",
+    "the same calculation, over all households of the region",
+)
+REGIO_GEMIDDELDE = Tekst(
+    "het gemiddelde over de huishoudens van de wijken waar het cijfer bekend is",
+    "la moyenne sur les ménages des quartiers où le chiffre est connu",
+    "the mean over the households of the neighbourhoods where the figure is known",
+)

@@ -1,11 +1,12 @@
 """Figures of the gap: where high need and a lack of known places meet."""
 
 from etl.contract.figures.classes import KLASSEN_KLOOF
-from etl.contract.figures.figuur import BRONNEN_TOEGANG, NIVEAU_WIJK, Figuur
+from etl.contract.figures.figuur import BRONNEN_TOEGANG, NIVEAU_WIJK, REGIO_GEMIDDELDE, Figuur
 from etl.contract.figures.need import BRONNEN_NOOD
 from etl.contract.tekst import Tekst
 
-_BRONNEN_KLOOF = tuple(dict.fromkeys((*BRONNEN_TOEGANG, *BRONNEN_NOOD)))
+#: All that the gap is made from.
+BRONNEN_KLOOF = tuple(dict.fromkeys((*BRONNEN_TOEGANG, *BRONNEN_NOOD)))
 _LET_OP = Tekst(
     "Een hulp om te kiezen waar u eerst gaat kijken, geen oordeel over een wijk. Onbekend waar het "
     "register geen enkele plaats in de gemeente kent; wijken met minder dan 50 huishoudens krijgen "
@@ -48,6 +49,7 @@ FIGUREN_KLOOF: tuple[Figuur, ...] = (
         0,
         "kloof",
         "hoog is nadeel",
+        regio=REGIO_GEMIDDELDE,
     ),
     Figuur(
         "kloof_prioriteit",
@@ -73,12 +75,13 @@ FIGUREN_KLOOF: tuple[Figuur, ...] = (
             "for the minutes to the nearest known place (lack divided by 100). If one of the two "
             "is low, so is the priority.",
         ),
-        _BRONNEN_KLOOF,
+        BRONNEN_KLOOF,
         NIVEAU_WIJK,
         _LET_OP,
         0,
         "kloof",
         "hoog is nadeel",
+        regio=REGIO_GEMIDDELDE,
     ),
     Figuur(
         "kloof_klasse",
@@ -106,7 +109,7 @@ FIGUREN_KLOOF: tuple[Figuur, ...] = (
             "Brussels (up to a third, up to two thirds, above), never by its place in the region "
             "chosen.",
         ),
-        _BRONNEN_KLOOF,
+        BRONNEN_KLOOF,
         NIVEAU_WIJK,
         _LET_OP,
         0,
@@ -131,7 +134,7 @@ FIGUREN_KLOOF: tuple[Figuur, ...] = (
             "The neighbourhoods with a priority, from high to low, over all of Flanders and "
             "Brussels; neighbourhoods with equal priority share the best place.",
         ),
-        _BRONNEN_KLOOF,
+        BRONNEN_KLOOF,
         NIVEAU_WIJK,
         _LET_OP,
         0,

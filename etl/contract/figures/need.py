@@ -1,7 +1,13 @@
 """Figures of need, and what it is made of."""
 
 from etl.contract.figures.classes import ONDERDELEN_NOOD
-from etl.contract.figures.figuur import BRONNEN_HUISHOUDENS, NIVEAU_GEMEENTE, NIVEAU_WIJK, Figuur
+from etl.contract.figures.figuur import (
+    BRONNEN_HUISHOUDENS,
+    NIVEAU_GEMEENTE,
+    NIVEAU_WIJK,
+    REGIO_GEMIDDELDE,
+    Figuur,
+)
 from etl.contract.tekst import Tekst
 
 #: All that need is made from.
@@ -68,6 +74,7 @@ FIGUREN_NOOD: tuple[Figuur, ...] = (
         0,
         "nood",
         "hoog is nadeel",
+        regio=REGIO_GEMIDDELDE,
     ),
     Figuur(
         "nood_onderdelen",
@@ -127,6 +134,7 @@ FIGUREN_NOOD: tuple[Figuur, ...] = (
         2,
         "nood",
         "laag is nadeel",
+        regio=REGIO_GEMIDDELDE,
     ),
     Figuur(
         "alleenwonend_pct",
@@ -150,6 +158,7 @@ FIGUREN_NOOD: tuple[Figuur, ...] = (
         0,
         "nood",
         "hoog is nadeel",
+        regio=REGIO_GEMIDDELDE,
     ),
     Figuur(
         "alleenwonend_niveau",

@@ -4,7 +4,8 @@ from etl.contract.figures.classes import KLASSEN_HUUR
 from etl.contract.figures.figuur import NIVEAU_GEMEENTE, Figuur
 from etl.contract.tekst import Tekst
 
-_BRONNEN = ("huurprijzen", "statbel_verkopen")
+#: What the rent signal is made from.
+BRONNEN_HUUR = ("huurprijzen", "statbel_verkopen")
 _LET_OP = Tekst(
     "Een signaal, nooit een bewijs. Huurprijzen per wijk zijn geen open data: alle wijken van een "
     "gemeente krijgen hetzelfde cijfer. Waar een huurreeks te kort is, gebruiken we de koopprijs "
@@ -44,7 +45,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "expensive or more so at the start: expensive and rising. Under −0.5: lagging behind. "
             "In between: stable. Too few years: unknown.",
         ),
-        _BRONNEN,
+        BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
         _LET_OP,
         0,
@@ -65,7 +66,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "Oui quand la classe change si la période glisse d'une année.",
             "Yes when the class changes if the window of years moves by one year.",
         ),
-        _BRONNEN,
+        BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
         _LET_OP,
         0,
@@ -94,7 +95,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "is the rent where one series has at least 5 years, else the median sale price of the "
             "dwelling type most sold there.",
         ),
-        _BRONNEN,
+        BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
         _LET_OP,
         1,
@@ -127,7 +128,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "municipalities of the same region, for the same dwelling type. This takes inflation "
             "out.",
         ),
-        _BRONNEN,
+        BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
         _LET_OP,
         1,
@@ -151,7 +152,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "The finest level at which a series is long enough. Rents of a province or region "
             "never give a neighbourhood its class.",
         ),
-        _BRONNEN,
+        BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
         _LET_OP,
         0,
@@ -174,7 +175,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "The rent series where one series has at least 5 years; else the median sale price of "
             "the dwelling type most sold there.",
         ),
-        _BRONNEN,
+        BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
         _LET_OP,
         0,
