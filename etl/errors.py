@@ -6,7 +6,7 @@ command line answers: 1 where the data are wrong, 2 where the call is wrong.
 
 from collections.abc import Sequence
 
-from etl.contract.probleem import Probleem as Probleem
+from etl.contract.probleem import Probleem
 
 
 class BuurtkompasFout(Exception):
@@ -35,6 +35,10 @@ class OngeldigeCoordinaat(BuurtkompasFout):
 
 class NegatieveVraag(BuurtkompasFout):
     """Households, supply or weights are negative or not a number."""
+
+
+class OngeldigePrijs(BuurtkompasFout):
+    """A price is zero, negative or infinite."""
 
 
 class GeenEditie(BuurtkompasFout):

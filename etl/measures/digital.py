@@ -47,6 +47,6 @@ def measured_share(internet: pd.DataFrame, wijken: pd.DataFrame) -> pd.DataFrame
     [[4.0, 'provincie', '2023–2025']]
     """
     share = finest(recent_mean(internet, JAREN), wijken, INDICATOR)
-    return share.set_axis(
+    return share.astype({"jaar": "str"}).set_axis(
         ["internet_zonder_pct", "internet_niveau", "internet_jaren"], axis="columns"
     )

@@ -102,8 +102,8 @@ def finest(observations: pd.DataFrame, wijken: pd.DataFrame, indicator: str) -> 
         if own.empty:
             continue
         codes = wijken.index if niveau == "wijk" else wijken[NIVEAUS[niveau].kolom]
-        found = own.set_index("code").reindex(codes).set_axis(wijken.index)
+        # As objects, because a year that is missing somewhere would turn the others into floats.
+        found = own.astype(object).set_index("code").reindex(codes).set_axis(wijken.index)
         new = result["waarde"].isna() & found["waarde"].notna()
-        result.loc[new, ["waarde", "jaar"]] = found.loc[new, ["waarde", "jaar"]].astype(object)
-        result.loc[new, "niveau"] = niveau
-    return result.astype({"waarde": "float64"})
+        result.loc[new, list(result)] = found.loc[new, list(result)]
+    return result.astype({"waarde": "float64", "niveau": "str"})

@@ -1,12 +1,12 @@
-"""The rent signal: does housing in a gemeente get dearer faster than in the rest of its gewest?
+"""The rent signal: where housing gets dearer faster than in the rest of the gewest.
 
 A sign, never a proof. Trends are straight lines through ln(price), so that a trend is a relative
 growth. A trend is judged only against trends of the same kind in the same gewest (the same rent
 series, or the same dwelling type sold), by the difference between the slopes: what all prices of
 a gewest have in common, inflation first of all, falls out exactly.
 
-Everything below :func:`signal` works on areas of any level: a table of finer observations needs
-only its own area-to-gewest mapping.
+Trends and classes know nothing of levels: finer observations need only their own mapping of area
+to gewest (:func:`_of_area`).
 """
 
 from dataclasses import dataclass
@@ -228,7 +228,7 @@ def _judged(prices: pd.DataFrame, regels: Regels) -> pd.DataFrame:
     `prices` has ``code, gewest, reeks, woningtype, jaar, ln``.
     """
     end = prices["jaar"].max()
-    key = ["code", "reeks"]
+    key = ["code", "reeks", "woningtype"]
     now = _classed(prices, end, regels).set_index(key)
     before = _classed(prices, end - 1, regels).set_index(key)["klasse"].reindex(now.index)
     return now.assign(onzeker=now["klasse"].ne(before), bron=regels.bron).reset_index()
@@ -237,12 +237,11 @@ def _judged(prices: pd.DataFrame, regels: Regels) -> pd.DataFrame:
 def _classed(prices: pd.DataFrame, end: int, regels: Regels) -> pd.DataFrame:
     """Return line, difference and class of every series in the ten years up to `end`."""
     window = prices[prices["jaar"].between(end - JAREN + 1, end)]
-    kind = ["gewest", "reeks"]
-    lines = _lines(window, ["code", "woningtype", *kind]).reset_index()
+    kind = ["gewest", "reeks", "woningtype"]
+    lines = _lines(window, ["code", *kind]).reset_index()
     lines = lines[lines["aantal_jaren"] >= regels.jaren]
-    years = window.groupby("reeks")["jaar"]
-    lines["van"] = lines["reeks"].map(years.min())
-    lines["tot"] = lines["reeks"].map(years.max())
+    years = window.groupby("reeks")["jaar"].agg(van="min", tot="max")
+    lines = lines.join(years, on="reeks")
     lines["begin"] = lines["midden_ln"] + lines["helling"] * (lines["van"] - lines["midden_jaar"])
     same_kind = lines.groupby(kind)
     difference = (100 * (lines["helling"] - same_kind["helling"].transform("median"))).round(
