@@ -13,7 +13,8 @@ from etl.contract.columns import KOLOMMEN
 from etl.contract.figures import FIGUREN
 from etl.errors import OngeldigeAanroep
 from etl.export.cellen import Cel, cell
-from etl.export.tables import column_title, column_unit, find_region
+from etl.export.tables import find_region
+from etl.export.titels import column_title, column_unit
 from etl.export.verantwoording import MAKER, sources_of, statement
 
 if TYPE_CHECKING:

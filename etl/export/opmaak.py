@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from etl.contract.figures import FIGUREN
 from etl.export.cellen import cell
+from etl.export.titels import column_decimals
 from etl.export.verantwoording import MAKER
 
 #: What Excel can hold in one cell; a longer text would silently be left out.
@@ -60,7 +61,7 @@ class Opmaak:
 
     def getal(self, kolom: str) -> Format:
         """Return the number format of a column: its decimals, and "." or " " per thousand."""
-        decimalen = FIGUREN[kolom].decimalen if kolom in FIGUREN else 0
+        decimalen = column_decimals(kolom)
         if decimalen not in self._getallen:
             vorm = "#,##0" + ("." + "0" * decimalen if decimalen else "")
             self._getallen[decimalen] = self._boek.add_format({"num_format": vorm, "valign": "top"})

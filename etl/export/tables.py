@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from etl.contract.aanbod import WERKMODELLEN
-from etl.contract.columns import KOLOMMEN
 from etl.contract.figures import FIGUREN
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, NIVEAUS, REGIO_NIVEAUS
 from etl.errors import OngeldigeAanroep
+from etl.export.titels import column_title, column_unit
 
 if TYPE_CHECKING:
     from etl.store.read import Editie
@@ -189,36 +189,6 @@ def summary_table(editie: "Editie", niveau: str, code: str) -> pd.DataFrame:
             "kolom": list(rij.columns),
         }
     )
-
-
-def column_title(kolom: str) -> str:
-    """Return what people call a column, from the contract.
-
-    Examples
-    --------
-    >>> column_title("dekking_pct"), column_title("wijk_naam"), column_title("elz_code")
-    ('dekking', 'wijk', 'code eerstelijnszone')
-    """
-    if kolom in FIGUREN:
-        return FIGUREN[kolom].titel.nl
-    niveau, _, soort = kolom.rpartition("_")
-    if niveau in NIVEAUS and soort in ("naam", "code"):
-        naam = NIVEAUS[niveau].naam.nl
-        return naam if soort == "naam" else f"code {naam}"
-    return kolom.replace("_", " ")
-
-
-def column_unit(kolom: str) -> str:
-    """Return the unit of a column, empty for text.
-
-    Examples
-    --------
-    >>> column_unit("dekking_pct"), column_unit("wijk_naam")
-    ('% van de huishoudens', '')
-    """
-    if kolom in FIGUREN:
-        return FIGUREN[kolom].eenheid
-    return KOLOMMEN[kolom].eenheid if kolom in KOLOMMEN else ""
 
 
 def in_words(tabel: pd.DataFrame) -> pd.DataFrame:

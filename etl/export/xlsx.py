@@ -12,18 +12,17 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from etl.contract.columns import KOLOMMEN
-from etl.contract.figures import FIGUREN, GROEPEN
+from etl.contract.figures import FIGUREN
 from etl.contract.sources import BRONNEN
 from etl.export.opmaak import KLEUREN_DEKKING, Opmaak, print_setup, put, width
 from etl.export.tables import (
     Regio,
-    column_title,
-    column_unit,
     find_region,
     in_words,
     region_table,
     summary_table,
 )
+from etl.export.titels import HOOFDSTUKKEN, column_chapter, column_title, column_unit
 from etl.export.verantwoording import MAKER, Verantwoording, sources_of, statement
 
 if TYPE_CHECKING:
@@ -180,10 +179,9 @@ def _sheet_summary(boek: xlsxwriter.Workbook, opmaak: Opmaak, inhoud: _Inhoud) -
 
 def _summary_rows(blad: Worksheet, opmaak: Opmaak, tabel: pd.DataFrame, rij: int) -> int:
     """Write the figures chapter by chapter; return the next free row."""
-    groep = tabel["kolom"].map(lambda k: FIGUREN[k].groep if k in FIGUREN else "")
-    koppen = {sleutel: tekst.nl for sleutel, tekst in GROEPEN.items()} | {"": "Wijken"}
+    groep = tabel["kolom"].map(column_chapter)
     getoond = ~tabel["kolom"].isin(["niveau", "code", "naam"])
-    for sleutel, kop in koppen.items():
+    for sleutel, kop in HOOFDSTUKKEN.items():
         deel = tabel[getoond & (groep == sleutel)]
         if deel.empty:
             continue

@@ -1,0 +1,5 @@
+"""Lets ``python -m etl.cli`` do what ``buurtkompas`` does."""
+
+from etl.cli import main
+
+main()

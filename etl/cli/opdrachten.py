@@ -1,0 +1,219 @@
+"""The commands themselves: read the call, let the right room do the work, say what came of it."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from etl.cli import beeld
+from etl.cli.groep import Groep, Opdracht
+from etl.cli.tekst import language, text
+from etl.errors import OngeldigeAanroep, OngeldigeGegevens
+
+if TYPE_CHECKING:
+    from etl.settings import Settings
+    from etl.store.read import Editie
+
+Functie = TypeVar("Functie", bound=Callable[..., None])
+
+_NL = language() == "nl"
+_OPTIES = "[OPTIES]" if _NL else "[OPTIONS]"
+
+app = typer.Typer(
+    name="buurtkompas",
+    cls=Groep,
+    help=text("app"),
+    epilog=text("codes"),
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    options_metavar=_OPTIES,
+    subcommand_metavar="OPDRACHT …" if _NL else "COMMAND …",
+)
+
+
+def _option(sleutel: str, metavar: str, *namen: str) -> Any:
+    return typer.Option(
+        *(namen or (f"--{sleutel}",)), metavar=metavar, help=text(sleutel), show_default=False
+    )
+
+
+DataMap = Annotated[Path | None, _option("data", "MAP")]
+StoreMap = Annotated[Path | None, _option("store", "MAP")]
+Poort = Annotated[int | None, _option("port", "POORT")]
+Bronnen = Annotated[list[str] | None, typer.Argument(metavar="BRON", help=text("bron"))]
+Bestanden = Annotated[list[Path] | None, typer.Argument(metavar="BESTAND", help=text("bestand"))]
+
+
+def _settings() -> "Settings":
+    from etl.settings import load_settings  # noqa: PLC0415, --help answers without it
+
+    return load_settings()
+
+
+def _edition(store: Path | None) -> "Editie":
+    from etl.store.read import open_edition  # noqa: PLC0415, as above
+
+    return open_edition(store or _settings().store)
+
+
+def _command(naam: str) -> Callable[[Functie], Functie]:
+    return app.command(naam, cls=Opdracht, help=text(naam), options_metavar=_OPTIES)
+
+
+@_command("build")
+def build(
+    data: DataMap = None,
+    store: StoreMap = None,
+    opnieuw: Annotated[bool, typer.Option("--opnieuw", help=text("opnieuw"))] = False,
+) -> None:
+    """Build an edition from ``data/``."""
+    from etl.pipeline import build as bouw  # noqa: PLC0415, as above
+
+    instellingen = _settings()
+    with beeld.progress("bouwen") as melder:
+        map_ = bouw(data or instellingen.data, store or instellingen.store, opnieuw, melder)
+    beeld.show(text("gebouwd", map=map_))
+
+
+@_command("refresh")
+def refresh(
+    bron: Bronnen = None,
+    bronnen: Annotated[Path | None, _option("bronnen", "MAP")] = None,
+    data: DataMap = None,
+) -> None:
+    """Make ``data/`` again from the publishers' files."""
+    from etl.refresh import refresh as vernieuw  # noqa: PLC0415, as above
+
+    instellingen = _settings()
+    map_ = bronnen or instellingen.bronnen
+    if map_ is None or not map_.is_dir():
+        reden = "ontbreekt" if map_ is None else f"“{map_}” bestaat niet"
+        raise OngeldigeAanroep(
+            f"De map met de bestanden van de uitgevers {reden}; geef ze mee met --bronnen MAP."
+        )
+    with beeld.progress("vernieuwen") as melder:
+        regels = vernieuw(map_, data or instellingen.data, tuple(bron or ()), melder)
+    for regel in regels:
+        beeld.show(beeld.printable(regel))
+
+
+@_command("check")
+def check(
+    bestand: Bestanden = None,
+    data: DataMap = None,
+) -> None:
+    """Check ``data/`` or files against the contract."""
+    map_ = data or _settings().data
+    with beeld.progress("nakijken"):
+        problemen = _check_files(bestand, map_) if bestand else _check_data(map_)
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    beeld.show(text("in_orde", wat=", ".join(map(str, bestand or [map_]))))
+
+
+def _check_data(data: Path) -> Sequence[Any]:
+    from etl.pipeline import check as kijk_na  # noqa: PLC0415, as above
+
+    return kijk_na(data)
+
+
+def _check_files(bestanden: Sequence[Path], data: Path) -> Sequence[Any]:
+    from etl import tabellen  # noqa: PLC0415, as above
+    from etl.register.check import check_file  # noqa: PLC0415, as above
+
+    verwijzingen = tabellen.load_all(data)
+    return [p for bestand in bestanden for p in check_file(bestand, verwijzingen)]
+
+
+@_command("export")
+def export(  # noqa: PLR0913, PLR0917, each is an option of the command
+    uit: Annotated[Path, _option("uit", "BESTAND")],
+    niveau: Annotated[str, _option("niveau", "NIVEAU")] = "geheel",
+    code: Annotated[str | None, _option("code", "CODE")] = None,
+    formaat: Annotated[str, _option("formaat", "FORMAAT")] = "csv",
+    inhoud: Annotated[str, _option("inhoud", "INHOUD")] = "wijken",
+    csv: Annotated[str, _option("csv", "VORM")] = "rfc4180",
+    store: StoreMap = None,
+) -> None:
+    """Write a region to a file, whole or not at all; a CSV with its description beside it."""
+    from etl import export as uitvoer  # noqa: PLC0415, as above
+
+    _check_target(uit)
+    if code is None and niveau != "geheel":
+        raise OngeldigeAanroep(f"--code ontbreekt: welke {niveau}? Geef de officiële code mee.")
+    editie = _edition(store)
+    regio = (niveau, code or "VB")
+    inhoud_bytes = uitvoer.export(editie, *regio, formaat, inhoud, csv)
+    if formaat == "csv":
+        naam = f"{uit.name}-metadata.json"
+        beschrijving = uitvoer.csv_metadata(editie, *regio, inhoud, csv, uit.name)
+        write_whole(uit.with_name(naam), beschrijving)
+    write_whole(uit, inhoud_bytes)
+    beeld.show(text("geschreven", bestand=uit))
+
+
+def _check_target(uit: Path) -> None:
+    if uit.is_dir():
+        raise OngeldigeAanroep(f"“{uit}” is een map; geef met --uit de naam van een bestand.")
+    if not uit.parent.is_dir():
+        raise OngeldigeAanroep(f"De map “{uit.parent}” bestaat niet; maak ze eerst.")
+
+
+def write_whole(pad: Path, inhoud: bytes) -> None:
+    """Write a file so that a reader finds the old one or the new one, never half of it."""
+    tijdelijk = pad.with_name(f".{pad.name}.{os.getpid()}")
+    try:
+        tijdelijk.write_bytes(inhoud)
+        tijdelijk.replace(pad)
+    finally:
+        tijdelijk.unlink(missing_ok=True)
+
+
+@_command("serve")
+def serve(port: Poort = None, store: StoreMap = None) -> None:
+    """Start the dashboard on this computer."""
+    from etl.cli.serveren import ADRES, check_port  # noqa: PLC0415, as above
+    from etl.cli.serveren import serve as dien_op  # noqa: PLC0415, as above
+
+    instellingen = _settings()
+    poort = port or instellingen.port
+    check_port(poort)
+    _edition(store)
+    beeld.show(text("open", url=f"http://{ADRES}:{poort}"))
+    dien_op(poort, store or instellingen.store)
+
+
+@_command("explain")
+def explain(
+    maat: Annotated[str | None, typer.Argument(metavar="MAAT", help=text("maat"))] = None,
+) -> None:
+    """Explain a figure, or list them all."""
+    from etl.contract import figures  # noqa: PLC0415, as above
+
+    taal = language()
+    if maat is not None:
+        beeld.show(figures.explain(maat, taal))
+        return
+    for kolom, figuur in figures.FIGUREN.items():
+        beeld.show(f"{kolom}: {figuur.titel.in_taal(taal)}")
+
+
+@_command("info")
+def info(store: StoreMap = None) -> None:
+    """Show what the current edition is and what it was made of."""
+    editie = _edition(store)
+    manifest = editie.manifest
+    regels = [f"editie: {editie.id}", f"gegevens tot: {editie.datum}", f"map: {editie.map}"]
+    for kop in ("totalen", "rijen", "invoer"):
+        regels += ["", f"{kop}:"]
+        regels += [f"  {naam}: {waarde}" for naam, waarde in sorted(manifest[kop].items())]
+    beeld.show("\n".join(regels))
+
+
+def main() -> None:
+    """Run the command line: leaves with 0 (done), 1 (the data is wrong) or 2 (the call is)."""
+    app(prog_name="buurtkompas")

@@ -1,0 +1,138 @@
+"""The words of the command line, in Dutch and English."""
+
+import os
+from collections.abc import Mapping
+from typing import Literal
+
+Taal = Literal["nl", "en"]
+
+
+def language(omgeving: Mapping[str, str] | None = None) -> Taal:
+    """Return "en" where the locale is English, else "nl".
+
+    Parameters
+    ----------
+    omgeving : mapping of str to str, optional
+        Environment variables; those of this process by default.
+
+    Examples
+    --------
+    >>> language({"LANG": "en_GB.UTF-8"}), language({"LANG": "nl_BE.UTF-8"}), language({})
+    ('en', 'nl', 'nl')
+    >>> language({"LC_ALL": "C", "LANG": "en_GB.UTF-8"})
+    'nl'
+    """
+    omgeving = os.environ if omgeving is None else omgeving
+    locale = next(filter(None, map(omgeving.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "en" if locale.lower().startswith("en") else "nl"
+
+
+#: Every text of the help and of the answers: Dutch, English.
+TEKSTEN: dict[str, tuple[str, str]] = {
+    "app": (
+        "Buurtkompas: waar mensen dichtbij gezelschap en steun vinden, wijk per wijk.",
+        "Buurtkompas: where people find company and support close to home, wijk by wijk.",
+    ),
+    "codes": (
+        "Afsluitcodes: 0 gedaan, 1 de gegevens kloppen niet, 2 de aanroep klopt niet.",
+        "Exit codes: 0 done, 1 the data is wrong, 2 the call is wrong.",
+    ),
+    "build": (
+        "Maak van de tabellen in data/ een nieuwe editie.",
+        "Make a new edition from the tables in data/.",
+    ),
+    "refresh": (
+        "Vernieuw data/ uit de bestanden van de uitgevers.",
+        "Refresh data/ from the publishers' files.",
+    ),
+    "check": (
+        "Kijk na of data/, of een bestand dat u wilt opladen, klopt.",
+        "Check data/, or a file that you want to upload.",
+    ),
+    "export": (
+        "Schrijf de wijken of de cijfers van een regio weg.",
+        "Write the wijken or the figures of a region.",
+    ),
+    "serve": ("Open het dashboard op deze computer.", "Open the dashboard on this computer."),
+    "explain": (
+        "Leg een cijfer uit: betekenis, berekening en bron.",
+        "Explain a figure: meaning, calculation and source.",
+    ),
+    "info": (
+        "Toon de editie: datums, aantallen rijen en vingerafdrukken.",
+        "Show the edition: dates, numbers of rows and fingerprints.",
+    ),
+    "data": ("Map met de tabellen (standaard: data).", "Folder of the tables (default: data)."),
+    "store": (
+        "Map met de edities (standaard: .store).",
+        "Folder of the editions (default: .store).",
+    ),
+    "opnieuw": (
+        "Bouw opnieuw, ook als er niets veranderde.",
+        "Build again, even where nothing changed.",
+    ),
+    "bron": (
+        "Tabellen om te vernieuwen (standaard: alle).",
+        "Tables to refresh (default: all).",
+    ),
+    "bronnen": (
+        "Map met de bestanden van de uitgevers.",
+        "Folder of the publishers' files.",
+    ),
+    "bestand": (
+        "Bestanden om na te kijken (standaard: de hele map data).",
+        "Files to check (default: the whole data folder).",
+    ),
+    "niveau": (
+        "gemeente, elz, referentieregio, vervoerregio, woonmaatschappij, provincie, gewest of "
+        "geheel (standaard).",
+        "gemeente, elz, referentieregio, vervoerregio, woonmaatschappij, provincie, gewest or "
+        "geheel, the whole (default).",
+    ),
+    "code": (
+        "Officiële code van de regio, bijvoorbeeld de NIS-code 44021.",
+        "Official code of the region, for instance NIS code 44021.",
+    ),
+    "formaat": ("csv (standaard) of xlsx.", "csv (default) or xlsx."),
+    "inhoud": (
+        "Voor CSV: wijken (standaard) of samenvatting.",
+        "For CSV: wijken (default) or samenvatting, the summary.",
+    ),
+    "csv": (
+        "Voor CSV: rfc4180 (standaard) of belgisch, voor Excel.",
+        "For CSV: rfc4180 (default) or belgisch, for Belgian Excel.",
+    ),
+    "uit": ("Bestand om te schrijven.", "File to write."),
+    "port": (
+        "Poort op deze computer (standaard: 8501).",
+        "Port on this computer (default: 8501).",
+    ),
+    "maat": (
+        "Kolomnaam van het cijfer; zonder naam: de lijst.",
+        "Column name of the figure; without one: the list.",
+    ),
+    "bouwen": ("Editie bouwen", "Building the edition"),
+    "vernieuwen": ("Tabellen vernieuwen", "Refreshing the tables"),
+    "nakijken": ("Nakijken", "Checking"),
+    "gebouwd": ("Editie klaar: {map}", "Edition ready: {map}"),
+    "in_orde": ("In orde: {wat}", "All is well: {wat}"),
+    "geschreven": ("Geschreven: {bestand}", "Written: {bestand}"),
+    "open": ("Het dashboard opent op {url}", "The dashboard opens at {url}"),
+}
+
+
+def text(sleutel: str, **waarden: object) -> str:
+    """Return a text in the language of this environment, with its gaps filled in."""
+    nl, en = TEKSTEN[sleutel]
+    return (en if language() == "en" else nl).format(**waarden)
+
+
+#: The words that typer itself puts in the help, and ours.
+HELPWOORDEN: dict[str, str] = {
+    "Usage: ": "Gebruik: ",
+    "Arguments:": "Argumenten:",
+    "Options:": "Opties:",
+    "Commands:": "Opdrachten:",
+    "Show this message and exit.": "Toon deze uitleg.",
+    "[required]": "[verplicht]",
+}
