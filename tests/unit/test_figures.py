@@ -12,31 +12,37 @@ from etl.contract.figures import (
     GROEPEN,
     JA_NEE,
     KLASSEN_HUUR,
+    KLASSEN_HUURBRON,
     KLASSEN_KLOOF,
     KLASSEN_REGISTER,
+    NIVEAU_WOORDEN,
     ONDERDELEN_NOOD,
     REDENEN_ONBEKEND,
     TERTIELEN_GEBREK,
     TERTIELEN_NOOD,
+    WONINGTYPES_VERKOOP,
     Figuur,
     explain,
 )
 from etl.contract.sources import BRONNEN
 from etl.contract.tekst import TALEN, Tekst
 from etl.errors import OngeldigeAanroep
-from etl.measures import gap, regions, travel
+from etl.measures import digital, gap, regions, rent, travel
 
 VELDEN_TEKST = ("titel", "uitleg", "formule", "niveau", "let_op")
 WOORDEN = {
     "GROEPEN": GROEPEN,
     "JA_NEE": JA_NEE,
     "KLASSEN_HUUR": KLASSEN_HUUR,
+    "KLASSEN_HUURBRON": KLASSEN_HUURBRON,
     "KLASSEN_KLOOF": KLASSEN_KLOOF,
     "KLASSEN_REGISTER": KLASSEN_REGISTER,
+    "NIVEAU_WOORDEN": NIVEAU_WOORDEN,
     "ONDERDELEN_NOOD": ONDERDELEN_NOOD,
     "REDENEN_ONBEKEND": REDENEN_ONBEKEND,
     "TERTIELEN_GEBREK": TERTIELEN_GEBREK,
     "TERTIELEN_NOOD": TERTIELEN_NOOD,
+    "WONINGTYPES_VERKOOP": WONINGTYPES_VERKOOP,
 }
 
 alle_figuren = pytest.mark.parametrize("figuur", FIGUREN.values(), ids=FIGUREN.keys())
@@ -154,6 +160,18 @@ def test_texts_tell_the_settings_that_run():
     assert f"{travel.MINUTEN} minuten" in FIGUREN["dekking_pct"].uitleg.nl
     assert f"minder dan {gap.MINIMUM_HUISHOUDENS} huishoudens" in FIGUREN["klein"].formule.nl
     assert f"{gap.MINIMUM_HUISHOUDENS}" in REDENEN_ONBEKEND["klein"].nl
+    groei = FIGUREN["huur_groei_pct_jaar"].formule.nl
+    assert f"de laatste {rent.JAREN} jaren" in groei
+    assert f"minstens {rent.HUUR.jaren} van de laatste" in groei
+    assert f"minstens {rent.HUUR.gebieden} gemeenten" in groei
+    assert f"minstens {rent.KOOPPRIJS.jaren} van de laatste" in groei
+    grens = f"{rent.GRENS_PUNTEN}".replace(".", ",")
+    assert f"Boven {grens} punten" in FIGUREN["huur_signaal"].formule.nl
+    assert tuple(KLASSEN_HUUR) == rent.KLASSEN
+    assert set(KLASSEN_HUURBRON) == {rent.HUUR.bron, rent.KOOPPRIJS.bron}
+    assert tuple(WONINGTYPES_VERKOOP) == rent.VERKOOPTYPES
+    assert digital.JAREN == 3
+    assert "laatste drie kalenderjaren" in FIGUREN["internet_zonder_pct"].formule.nl
     assert gap.DUN_DEEL == 0.25
     assert "een kwart" in FIGUREN["register"].formule.nl
 

@@ -8,12 +8,15 @@ from etl.contract.figures.area import FIGUREN_GEBIED
 from etl.contract.figures.classes import (
     JA_NEE,
     KLASSEN_HUUR,
+    KLASSEN_HUURBRON,
     KLASSEN_KLOOF,
     KLASSEN_REGISTER,
+    NIVEAU_WOORDEN,
     ONDERDELEN_NOOD,
     REDENEN_ONBEKEND,
     TERTIELEN_GEBREK,
     TERTIELEN_NOOD,
+    WONINGTYPES_VERKOOP,
 )
 from etl.contract.figures.digital import FIGUREN_DIGITAAL
 from etl.contract.figures.explain import explain_figure, find
@@ -29,12 +32,15 @@ __all__ = [
     "GROEPEN",
     "JA_NEE",
     "KLASSEN_HUUR",
+    "KLASSEN_HUURBRON",
     "KLASSEN_KLOOF",
     "KLASSEN_REGISTER",
+    "NIVEAU_WOORDEN",
     "ONDERDELEN_NOOD",
     "REDENEN_ONBEKEND",
     "TERTIELEN_GEBREK",
     "TERTIELEN_NOOD",
+    "WONINGTYPES_VERKOOP",
     "Figuur",
     "explain",
 ]

@@ -1,5 +1,6 @@
 """The words for every class, so that map, table, export and page say the same."""
 
+from etl.contract.niveaus import NIVEAUS
 from etl.contract.tekst import Tekst
 
 #: Rent signal of a gemeente.
@@ -9,6 +10,27 @@ KLASSEN_HUUR: dict[str, Tekst] = {
     "blijft_achter": Tekst("blijft achter", "en retrait", "lagging behind"),
     "stabiel": Tekst("stabiel", "stable", "stable"),
     "onbekend": Tekst("onbekend", "inconnu", "unknown"),
+}
+
+#: What the rent signal is read from.
+KLASSEN_HUURBRON: dict[str, Tekst] = {
+    "huur": Tekst("huurprijs", "loyer", "rent"),
+    "koopprijs": Tekst(
+        "koopprijs als benadering",
+        "prix de vente comme approximation",
+        "sale price as an approximation",
+    ),
+}
+
+#: Dwellings whose sale prices are read.
+WONINGTYPES_VERKOOP: dict[str, Tekst] = {
+    "alle_huizen": Tekst("huizen", "maisons", "houses"),
+    "appartementen": Tekst("appartementen", "appartements", "apartments"),
+}
+
+#: Levels at which an observation may be known, finest first.
+NIVEAU_WOORDEN: dict[str, Tekst] = {
+    niveau: NIVEAUS[niveau].naam for niveau in ("wijk", "gemeente", "provincie", "gewest")
 }
 
 #: How well the register knows a gemeente.

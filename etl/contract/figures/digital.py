@@ -1,5 +1,6 @@
 """Figures of the digital gap: measured, and only at the level at which it is measured."""
 
+from etl.contract.figures.classes import NIVEAU_WOORDEN
 from etl.contract.figures.figuur import REGIO_GEMIDDELDE, Figuur
 from etl.contract.tekst import Tekst
 
@@ -31,11 +32,11 @@ FIGUREN_DIGITAAL: tuple[Figuur, ...] = (
         ),
         Tekst(
             "100 min het aandeel huishoudens met internettoegang, gemiddeld over de laatste drie "
-            "jaren met een cijfer.",
+            "kalenderjaren; waar een jaar ontbreekt, over de jaren die er zijn.",
             "100 moins la part des ménages avec accès à internet, en moyenne sur les trois "
-            "dernières années disponibles.",
+            "dernières années civiles ; si une année manque, sur celles qui existent.",
             "100 minus the share of households with internet access, averaged over the latest "
-            "three years with a figure.",
+            "three calendar years; where a year is missing, over those there are.",
         ),
         _BRONNEN,
         _NIVEAU,
@@ -64,6 +65,7 @@ FIGUREN_DIGITAAL: tuple[Figuur, ...] = (
         _LET_OP,
         0,
         "digitaal",
+        klassen=NIVEAU_WOORDEN,
     ),
     Figuur(
         "internet_jaren",
@@ -75,9 +77,9 @@ FIGUREN_DIGITAAL: tuple[Figuur, ...] = (
             "Over which years the internet figure is averaged.",
         ),
         Tekst(
-            "De laatste drie jaren met een cijfer voor dat gebied.",
-            "Les trois dernières années disponibles pour ce territoire.",
-            "The latest three years with a figure for that area.",
+            "De laatste drie kalenderjaren waarvoor dat gebied een cijfer heeft.",
+            "Les trois dernières années civiles pour lesquelles ce territoire a un chiffre.",
+            "The latest three calendar years for which that area has a figure.",
         ),
         _BRONNEN,
         _NIVEAU,

@@ -1,6 +1,6 @@
 """Figures of need, and what it is made of."""
 
-from etl.contract.figures.classes import ONDERDELEN_NOOD
+from etl.contract.figures.classes import NIVEAU_WOORDEN, ONDERDELEN_NOOD
 from etl.contract.figures.figuur import (
     BRONNEN_HUISHOUDENS,
     NIVEAU_GEMEENTE,
@@ -183,5 +183,6 @@ FIGUREN_NOOD: tuple[Figuur, ...] = (
         _LET_OP_ALLEEN,
         0,
         "nood",
+        klassen=NIVEAU_WOORDEN,
     ),
 )

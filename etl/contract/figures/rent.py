@@ -1,6 +1,11 @@
 """Figures of the rent signal: a sign of pressure on the housing market, never a proof."""
 
-from etl.contract.figures.classes import KLASSEN_HUUR
+from etl.contract.figures.classes import (
+    KLASSEN_HUUR,
+    KLASSEN_HUURBRON,
+    NIVEAU_WOORDEN,
+    WONINGTYPES_VERKOOP,
+)
 from etl.contract.figures.figuur import NIVEAU_GEMEENTE, Figuur
 from etl.contract.tekst import Tekst
 
@@ -18,6 +23,59 @@ _LET_OP = Tekst(
     "as an approximation, and is named so.",
 )
 
+_KEUZE = Tekst(
+    "De prijs is de huur waar de gemeente zelf een reeks heeft met minstens 5 van de laatste 10 "
+    "jaren, en minstens 10 gemeenten van het gewest diezelfde reeks hebben; anders de mediane "
+    "verkoopprijs van wat er het meest verkocht wordt (huizen of appartementen), met minstens 8 "
+    "van de laatste 10 jaren.",
+    "Le prix est le loyer là où la commune a sa propre série avec au moins 5 des 10 "
+    "dernières années, et où au moins 10 communes de la région ont cette même série ; "
+    "sinon le prix de vente médian de ce qui s'y vend le plus (maisons ou appartements), "
+    "avec au moins 8 des 10 dernières années.",
+    "The price is the rent where the municipality has a series of its own with at least 5 "
+    "of the latest 10 years, and at least 10 municipalities of the region have that same "
+    "series; else the median sale price of what is most sold there (houses or "
+    "apartments), with at least 8 of the latest 10 years.",
+)
+
+#: Column, its title, and which year of the window it is.
+_JAREN = (
+    (
+        "huur_jaar_van",
+        Tekst("eerste jaar huursignaal", "première année du signal", "first year of rent signal"),
+        Tekst("eerste", "première", "first"),
+    ),
+    (
+        "huur_jaar_tot",
+        Tekst("laatste jaar huursignaal", "dernière année du signal", "last year of rent signal"),
+        Tekst("laatste", "dernière", "last"),
+    ),
+)
+
+
+def _jaar(kolom: str, titel: Tekst, welk: Tekst) -> Figuur:
+    return Figuur(
+        kolom,
+        titel,
+        "jaar",
+        Tekst(
+            f"Het {welk.nl} jaar van de prijzen achter het huursignaal.",
+            f"La {welk.fr} année des prix derrière le signal de loyer.",
+            f"The {welk.en} year of the prices behind the rent signal.",
+        ),
+        Tekst(
+            f"Het {welk.nl} van de laatste 10 jaren waarin de reeks prijzen heeft.",
+            f"La {welk.fr} des 10 dernières années où la série a des prix.",
+            f"The {welk.en} of the latest 10 years in which the series has prices.",
+        ),
+        BRONNEN_HUUR,
+        NIVEAU_GEMEENTE,
+        _LET_OP,
+        0,
+        "huur",
+    )
+
+
 FIGUREN_HUUR: tuple[Figuur, ...] = (
     Figuur(
         "huur_signaal",
@@ -32,18 +90,21 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "the region. It shows where people with little money may come under pressure.",
         ),
         Tekst(
-            "Verschil = de groei van de gemeente min de referentie, in punten. Boven 0,5 en bij "
-            "het begin goedkoper dan de referentie: onder druk. Boven 0,5 en bij het begin even "
-            "duur of duurder: duur en stijgend. Onder −0,5: blijft achter. Daartussen: stabiel. "
-            "Te weinig jaren: onbekend.",
-            "Écart = la croissance de la commune moins la référence, en points. Plus de 0,5 et "
-            "moins cher que la référence au départ : sous pression. Plus de 0,5 et aussi cher ou "
-            "plus cher au départ : cher et en hausse. Moins de −0,5 : en retrait. Entre les deux : "
-            "stable. Trop peu d'années : inconnu.",
-            "Difference = the growth of the municipality minus the reference, in points. Over 0.5 "
-            "and cheaper than the reference at the start: under pressure. Over 0.5 and as "
-            "expensive or more so at the start: expensive and rising. Under −0.5: lagging behind. "
-            "In between: stable. Too few years: unknown.",
+            "Boven 0,5 punten groei boven de referentie en bij het begin goedkoper dan de gemeente "
+            "in het midden: onder druk. Boven 0,5 punten en bij het begin even duur of duurder: "
+            "duur en stijgend. Onder −0,5 punten: blijft achter. Daartussen: stabiel. Te weinig "
+            "jaren: onbekend. De prijs bij het begin is die van de best passende lijn in het "
+            "eerste jaar, vergeleken met de mediaan van de gemeenten van hetzelfde gewest.",
+            "Plus de 0,5 point de croissance au-dessus de la référence et moins cher au départ que "
+            "la commune médiane : sous pression. Plus de 0,5 point et aussi cher ou plus cher au "
+            "départ : cher et en hausse. Moins de −0,5 point : en retrait. Entre les deux : "
+            "stable. Trop peu d'années : inconnu. Le prix de départ est celui de la droite "
+            "ajustée la première année, comparé à la médiane des communes de la même région.",
+            "More than 0.5 points of growth above the reference and cheaper at the start than the "
+            "middle municipality: under pressure. More than 0.5 points and as expensive or more so "
+            "at the start: expensive and rising. Under −0.5 points: lagging behind. In between: "
+            "stable. Too few years: unknown. The price at the start is that of the fitted line in "
+            "the first year, compared with the median of the municipalities of the same region.",
         ),
         BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
@@ -62,9 +123,12 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "The rent signal depends on the years chosen: be careful with it.",
         ),
         Tekst(
-            "Ja wanneer de klasse verandert als de reeks jaren één jaar verschuift.",
-            "Oui quand la classe change si la période glisse d'une année.",
-            "Yes when the class changes if the window of years moves by one year.",
+            "Ja wanneer de klasse een andere is, of onbekend, als de reeks jaren één jaar vroeger "
+            "eindigt.",
+            "Oui quand la classe est une autre, ou inconnue, si la période se termine une année "
+            "plus tôt.",
+            "Yes when the class is another one, or unknown, if the window of years ends one year "
+            "earlier.",
         ),
         BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
@@ -82,18 +146,18 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "By how many per cent a year the price of housing in the municipality grew on average.",
         ),
         Tekst(
-            "De helling van de rechte die het best past bij de natuurlijke logaritme van de prijs "
-            "per jaar (kleinste kwadraten), over de laatste 10 jaar met minstens 8 geldige jaren. "
-            "De prijs is de huur waar één reeks minstens 5 jaar heeft, anders de mediane "
-            "verkoopprijs van het woningtype dat er het meest verkocht wordt.",
-            "La pente de la droite qui suit le mieux le logarithme naturel du prix par année "
-            "(moindres carrés), sur les 10 dernières années avec au moins 8 années valables. Le "
-            "prix est le loyer là où une série a au moins 5 ans, sinon le prix de vente médian du "
-            "type de logement qui s'y vend le plus.",
-            "The slope of the straight line that best fits the natural logarithm of the price by "
-            "year (least squares), over the latest 10 years with at least 8 valid years. The price "
-            "is the rent where one series has at least 5 years, else the median sale price of the "
-            "dwelling type most sold there.",
+            "Door de natuurlijke logaritme van de prijzen per jaar gaat de best passende rechte "
+            "lijn (kleinste kwadraten), over de laatste 10 jaren. Groei = 100 × (e tot de macht "
+            "helling − 1). "
+            f"{_KEUZE.nl}",
+            "Par le logarithme naturel des prix par année passe la droite la mieux ajustée "
+            "(moindres carrés), sur les 10 dernières années. Croissance = 100 × (e puissance pente "
+            "− 1). "
+            f"{_KEUZE.fr}",
+            "Through the natural logarithm of the prices by year goes the best fitting straight "
+            "line (least squares), over the latest 10 years. Growth = 100 × (e to the power of the "
+            "slope − 1). "
+            f"{_KEUZE.en}",
         ),
         BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
@@ -119,14 +183,18 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "municipality than in the middle municipality of the region.",
         ),
         Tekst(
-            "De groei van de gemeente min de ongewogen mediaan van de groei van de gemeenten van "
-            "hetzelfde gewest, voor hetzelfde woningtype. Zo telt de inflatie niet mee.",
-            "La croissance de la commune moins la médiane non pondérée de la croissance des "
-            "communes de la même région, pour le même type de logement. L'inflation ne compte "
-            "ainsi pas.",
-            "The growth of the municipality minus the unweighted median growth of the "
-            "municipalities of the same region, for the same dwelling type. This takes inflation "
-            "out.",
+            "100 × (de helling van de gemeente − de ongewogen mediaan van de hellingen van alle "
+            "gemeenten van hetzelfde gewest met dezelfde soort prijs). De hellingen zijn die van "
+            "de logaritme van de prijs; wat alle prijzen samen stijgen, zoals de inflatie, valt zo "
+            "weg.",
+            "100 × (la pente de la commune − la médiane non pondérée des pentes de toutes les "
+            "communes de la même région avec la même sorte de prix). Les pentes sont celles du "
+            "logarithme du prix ; la hausse commune à tous les prix, comme l'inflation, s'annule "
+            "ainsi.",
+            "100 × (the slope of the municipality − the unweighted median of the slopes of all "
+            "municipalities of the same region with the same kind of price). The slopes are those "
+            "of the logarithm of the price; what all prices rise together, such as inflation, "
+            "falls out.",
         ),
         BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
@@ -157,6 +225,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
         _LET_OP,
         0,
         "huur",
+        klassen=NIVEAU_WOORDEN,
     ),
     Figuur(
         "huur_bron",
@@ -167,18 +236,37 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "Si le signal vient de loyers, ou de prix de vente comme approximation.",
             "Whether the signal comes from rents, or from sale prices as an approximation.",
         ),
+        _KEUZE,
+        BRONNEN_HUUR,
+        NIVEAU_GEMEENTE,
+        _LET_OP,
+        0,
+        "huur",
+        klassen=KLASSEN_HUURBRON,
+    ),
+    Figuur(
+        "huur_woningtype",
+        Tekst("woningtype van het huursignaal", "type de logement du signal", "dwelling type"),
+        "",
         Tekst(
-            "De huurreeks waar één reeks minstens 5 jaar heeft; anders de mediane verkoopprijs "
-            "van het woningtype dat er het meest verkocht wordt.",
-            "La série de loyers là où une série a au moins 5 ans ; sinon le prix de vente médian "
-            "du type de logement qui s'y vend le plus.",
-            "The rent series where one series has at least 5 years; else the median sale price of "
-            "the dwelling type most sold there.",
+            "Over welk soort woningen de prijzen achter het huursignaal gaan.",
+            "De quel type de logement parlent les prix du signal de loyer.",
+            "Which kind of dwelling the prices behind the rent signal are about.",
+        ),
+        Tekst(
+            "Bij koopprijzen: huizen of appartementen, wat er in de laatste 10 jaren het meest "
+            "verkocht is. Bij huurprijzen: het woningtype van de reeks.",
+            "Pour les prix de vente : maisons ou appartements, ce qui s'est le plus vendu ces 10 "
+            "dernières années. Pour les loyers : le type de logement de la série.",
+            "For sale prices: houses or apartments, whichever was sold most over the latest 10 "
+            "years. For rents: the dwelling type of the series.",
         ),
         BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
         _LET_OP,
         0,
         "huur",
+        klassen=WONINGTYPES_VERKOOP,
     ),
+    *(_jaar(*woorden) for woorden in _JAREN),
 )
