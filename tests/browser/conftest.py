@@ -1,6 +1,7 @@
 """The real server on a free port, and a real Chromium that may speak to no one else."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -57,8 +58,9 @@ class Server:
     log: Path
 
     def tail(self) -> str:
-        """Return the last lines of the log."""
-        return "\n".join(self.log.read_text("utf-8", "replace").splitlines()[-60:])
+        """Return the last lines of the log, without the colours that Streamlit forces into it."""
+        text = re.sub(r"\x1b\[[0-9;]*m", "", self.log.read_text("utf-8", "replace"))
+        return "\n".join(text.splitlines()[-60:])
 
 
 def _free_port() -> int:
