@@ -12,7 +12,8 @@ from etl.contract.figures.figuur import (
 )
 from etl.contract.tekst import Tekst
 
-_LET_OP = Tekst(
+#: What no figure of access can say.
+LET_OP_TOEGANG = Tekst(
     "Alleen bekende plaatsen tellen: wat niet in het register staat, kan toch bestaan. De afstand "
     "is de vogelvlucht × 1,3, niet de echte weg. Plaatsen waarvan alleen de gemeente bekend is, "
     "tellen niet mee.",
@@ -52,7 +53,7 @@ def _per_werkmodel(model: Werkmodel) -> Figuur:
         ),
         BRONNEN_TOEGANG,
         NIVEAU_HUISHOUDEN,
-        _LET_OP,
+        LET_OP_TOEGANG,
         0,
         "werkmodel",
         "laag is nadeel",
@@ -90,7 +91,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         ),
         BRONNEN_TOEGANG,
         NIVEAU_HUISHOUDEN,
-        _LET_OP,
+        LET_OP_TOEGANG,
         0,
         "toegang",
         "hoog is nadeel",
@@ -120,7 +121,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         ),
         BRONNEN_TOEGANG,
         NIVEAU_HUISHOUDEN,
-        _LET_OP,
+        LET_OP_TOEGANG,
         0,
         "toegang",
         "laag is nadeel",
@@ -148,7 +149,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         ),
         BRONNEN_TOEGANG,
         NIVEAU_HUISHOUDEN,
-        _LET_OP,
+        LET_OP_TOEGANG,
         1,
         "toegang",
         "laag is nadeel",
@@ -183,7 +184,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         ),
         BRONNEN_TOEGANG,
         NIVEAU_HUISHOUDEN,
-        _LET_OP,
+        LET_OP_TOEGANG,
         1,
         "toegang",
         "laag is nadeel",

@@ -1,5 +1,6 @@
 """Figures of the gap: where high need and a lack of known places meet."""
 
+from etl.contract.figures.access import LET_OP_TOEGANG
 from etl.contract.figures.classes import KLASSEN_KLOOF
 from etl.contract.figures.figuur import BRONNEN_TOEGANG, NIVEAU_WIJK, REGIO_GEMIDDELDE, Figuur
 from etl.contract.figures.need import BRONNEN_NOOD
@@ -45,7 +46,7 @@ FIGUREN_KLOOF: tuple[Figuur, ...] = (
         ),
         BRONNEN_TOEGANG,
         NIVEAU_WIJK,
-        _LET_OP,
+        LET_OP_TOEGANG,
         0,
         "kloof",
         "hoog is nadeel",
