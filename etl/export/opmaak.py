@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from etl.contract.figures import FIGUREN
 from etl.export.cellen import cell
-from etl.export.titels import column_decimals
+from etl.export.titels import number_format
 from etl.export.verantwoording import MAKER
 
 #: What Excel can hold in one cell; a longer text would silently be left out.
@@ -37,7 +37,7 @@ class Opmaak:
 
     def __init__(self, boek: xlsxwriter.Workbook) -> None:
         self._boek = boek
-        self._getallen: dict[int, Format] = {}
+        self._getallen: dict[str, Format] = {}
         self.titel = boek.add_format({"bold": True, "font_size": 16, "font_color": _KLEUR})
         self.onder = boek.add_format({"font_color": _GRIJS})
         self.kop = boek.add_format(
@@ -60,12 +60,11 @@ class Opmaak:
         self.alinea = boek.add_format({"text_wrap": True, "valign": "top"})
 
     def getal(self, kolom: str) -> Format:
-        """Return the number format of a column: its decimals, and "." or " " per thousand."""
-        decimalen = column_decimals(kolom)
-        if decimalen not in self._getallen:
-            vorm = "#,##0" + ("." + "0" * decimalen if decimalen else "")
-            self._getallen[decimalen] = self._boek.add_format({"num_format": vorm, "valign": "top"})
-        return self._getallen[decimalen]
+        """Return the number format of a column, made once."""
+        vorm = number_format(kolom)
+        if vorm not in self._getallen:
+            self._getallen[vorm] = self._boek.add_format({"num_format": vorm, "valign": "top"})
+        return self._getallen[vorm]
 
     def waarde(self, kolom: str) -> Format:
         """Return the format of a value in a list: numbers and words both at the right."""

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from etl.contract.columns import KOLOMMEN
-from etl.contract.figures import FIGUREN
+from etl.contract.figures import FIGUREN, GROEPEN
 from etl.contract.sources import BRONNEN
 from etl.export.opmaak import KLEUREN_DEKKING, Opmaak, print_setup, put, width
 from etl.export.tables import (
@@ -22,7 +22,7 @@ from etl.export.tables import (
     region_table,
     summary_table,
 )
-from etl.export.titels import HOOFDSTUKKEN, column_chapter, column_title, column_unit
+from etl.export.titels import capital, column_heading, column_title, column_unit
 from etl.export.verantwoording import MAKER, Verantwoording, sources_of, statement
 
 if TYPE_CHECKING:
@@ -99,23 +99,6 @@ def _moment(datum: str) -> datetime:
     return datetime.fromisoformat(datum + "2000-01-01"[len(datum) :])
 
 
-def _heading(kolom: str) -> str:
-    """Return the heading of a column for people: its title, with the unit below.
-
-    Examples
-    --------
-    >>> _heading("dekking_pct")
-    'Dekking (% van de huishoudens)'
-    """
-    titel, eenheid = column_title(kolom), column_unit(kolom)
-    kop = _capital(titel)
-    return f"{kop} ({eenheid})" if eenheid and eenheid != titel else kop
-
-
-def _capital(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
-
-
 def _sheet_wijken(
     boek: xlsxwriter.Workbook, opmaak: Opmaak, tabel: pd.DataFrame, onderschrift: str
 ) -> None:
@@ -126,7 +109,7 @@ def _sheet_wijken(
         vorm = opmaak.getal(kolom) if getal else opmaak.tekst
         for r, waarde in enumerate(tabel[kolom], start=1):
             put(blad, r, c, waarde, vorm)
-        blad.set_column(c, c, width(tabel[kolom], _heading(kolom), getal=getal))
+        blad.set_column(c, c, width(tabel[kolom], column_heading(kolom), getal=getal))
         if kolom.startswith("dekking_"):
             blad.conditional_format(1, c, hoogte, c, KLEUREN_DEKKING)
     blad.add_table(
@@ -138,7 +121,7 @@ def _sheet_wijken(
             "name": "wijken",
             "style": "Table Style Light 1",
             "columns": [
-                {"header": _heading(k), "header_format": opmaak.kop} for k in tabel.columns
+                {"header": column_heading(k), "header_format": opmaak.kop} for k in tabel.columns
             ],
         },
     )
@@ -177,19 +160,23 @@ def _sheet_summary(boek: xlsxwriter.Workbook, opmaak: Opmaak, inhoud: _Inhoud) -
     print_setup(blad, inhoud.regio.omschrijving)
 
 
+#: What a region is comes before what is known of it.
+_EERST = ("gebied", "regio")
+
+
 def _summary_rows(blad: Worksheet, opmaak: Opmaak, tabel: pd.DataFrame, rij: int) -> int:
     """Write the figures chapter by chapter; return the next free row."""
-    groep = tabel["kolom"].map(column_chapter)
-    getoond = ~tabel["kolom"].isin(["niveau", "code", "naam"])
-    for sleutel, kop in HOOFDSTUKKEN.items():
-        deel = tabel[getoond & (groep == sleutel)]
+    figuren = tabel[tabel["kolom"].isin(FIGUREN)]
+    groep = figuren["kolom"].map(lambda kolom: FIGUREN[kolom].groep)
+    for sleutel in dict.fromkeys((*_EERST, *GROEPEN)):
+        kop, deel = GROEPEN[sleutel].nl, figuren[groep == sleutel]
         if deel.empty:
             continue
         for c, tekst in enumerate((kop, None, None)):
             put(blad, rij, c, tekst, opmaak.groep)
         for titel, waarde, eenheid, kolom in deel.to_numpy():
             rij += 1
-            put(blad, rij, 0, _capital(titel), opmaak.tekst)
+            put(blad, rij, 0, capital(titel), opmaak.tekst)
             put(blad, rij, 1, waarde, opmaak.waarde(kolom))
             put(blad, rij, 2, eenheid, opmaak.tekst)
         rij += 1
