@@ -1,0 +1,300 @@
+"""The page "Bronnen en methode": what every figure means and where it is from.
+
+All that it tells about figures, sources, types and werkmodellen is the contract's own text, so
+the page cannot describe another formula than the one that the contract names.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+import streamlit as st
+from babel.dates import format_date
+
+from dashboard import data
+from dashboard.getallen import geheel
+from dashboard.tekst import TAAL, t
+from dashboard.veilig import in_html, in_markdown
+from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
+from etl.contract.figures import FIGUREN, GROEPEN, Figuur
+from etl.contract.licences import LICENTIES
+from etl.contract.sources import BRONNEN, Bron
+from etl.contract.tables import TABELLEN
+from etl.contract.tekst import Tekst
+from etl.errors import BuurtkompasFout
+from etl.store.read import Editie
+
+#: Chapters whose figures differ in one word only: shown as a list to open, without own headings.
+_LIJSTEN = frozenset({"werkmodel", "klassen"})
+_TOTALEN = (
+    "huishoudens",
+    "huishoudens_met_plaats",
+    "huishoudens_zonder_plaats",
+    "wagens",
+    "cellen",
+    "wijken",
+    "initiatieven",
+)
+_STIJL = """<style>
+.bk-lijst { margin: 0 0 1rem; }
+.bk-lijst dt { font-weight: 600; margin-top: .5rem; }
+.bk-lijst dd { margin: 0; overflow-wrap: anywhere; }
+.bk-lijst ul, .bk-inhoud ul { margin: 0; padding-left: 1.2rem; }
+.bk-open summary { cursor: pointer; padding: .25rem 0; }
+.bk-tabel { border-collapse: collapse; width: 100%; max-width: 44rem; }
+.bk-tabel caption { text-align: left; padding-bottom: .5rem; }
+.bk-tabel th, .bk-tabel td { text-align: left; padding: .35rem .75rem .35rem 0;
+  border-bottom: 1px solid rgba(128, 128, 128, .35); vertical-align: top; font-weight: 400; }
+.bk-tabel thead th { font-weight: 600; }
+.bk-tabel .bk-getal { text-align: right; font-variant-numeric: tabular-nums; }
+@media (min-width: 40rem) {
+  .bk-lijst > div { display: grid; grid-template-columns: 11rem 1fr; column-gap: 1rem; }
+}
+</style>"""
+
+
+def render() -> None:
+    """Draw the page; without an edition everything but its own facts still stands."""
+    editie, fout = _edition()
+    st.html(_STIJL)
+    st.title(t("bronnen.titel"), anchor=False)
+    st.markdown(in_markdown(t("bronnen.inleiding")))
+    _contents()
+    zoek = st.text_input(t("bronnen.zoek"), type="search", key="bronnen_zoek")
+    gevonden = [f for f in FIGUREN.values() if _matches(f, zoek)]
+    st.caption(in_markdown(t("bronnen.gevonden", n=len(gevonden))))
+    for groep, titel in GROEPEN.items():
+        _chapter(groep, titel, [f for f in gevonden if f.groep == groep])
+    _models()
+    _types(editie)
+    _sources()
+    _edition_facts(editie, fout)
+
+
+def _edition() -> tuple[Editie | None, str]:
+    try:
+        return data.editie(), ""
+    except BuurtkompasFout as fout:
+        return None, str(fout)
+
+
+def _contents() -> None:
+    delen = [(f"groep-{groep}", _nl(titel)) for groep, titel in GROEPEN.items()]
+    delen += [(deel, t(f"bronnen.{deel}")) for deel in _DELEN]
+    punten = "".join(f'<li><a href="#{anker}">{in_html(w)}</a></li>' for anker, w in delen)
+    kop = in_html(t("bronnen.inhoud"))
+    st.html(f'<nav class="bk-inhoud" aria-label="{kop}"><p>{kop}</p><ul>{punten}</ul></nav>')
+
+
+_DELEN = ("werkmodellen", "soorten", "uitgevers", "editie")
+
+
+def _matches(figuur: Figuur, zoek: str) -> bool:
+    """Tell whether every word that was typed stands in the figure, with or without accents."""
+    tekst = _plain(f"{_nl(figuur.titel)} {_nl(figuur.uitleg)} {figuur.kolom}")
+    return all(woord in tekst for woord in _plain(zoek).split())
+
+
+def _plain(tekst: str) -> str:
+    los = unicodedata.normalize("NFKD", tekst.casefold())
+    return "".join(teken for teken in los if not unicodedata.combining(teken))
+
+
+def _chapter(groep: str, titel: Tekst, figuren: Sequence[Figuur]) -> None:
+    """Draw one group of figures; a caveat that several share is told once, above them."""
+    if not figuren:
+        return
+    st.header(in_markdown(_nl(titel)), anchor=f"groep-{groep}")
+    aantallen = Counter(_nl(f.let_op) for f in figuren)
+    gedeeld = {let_op for let_op, n in aantallen.items() if n > 1}
+    for let_op in (tekst for tekst in aantallen if tekst in gedeeld):
+        st.html(f"<p><strong>{in_html(t('bronnen.let_op'))}:</strong> {in_html(let_op)}</p>")
+    if groep in _LIJSTEN:
+        st.html("".join(_closed(f, gedeeld) for f in figuren))
+        return
+    for figuur in figuren:
+        st.subheader(in_markdown(_capital(_nl(figuur.titel))), anchor=figuur.kolom)
+        kop = in_html(t("bronnen.meer"))
+        st.html(
+            f"<p>{in_html(_nl(figuur.uitleg))}</p>"
+            f'<details class="bk-open"><summary>{kop}</summary>'
+            f"{_facts(figuur, gedeeld)}</details>"
+        )
+
+
+def _closed(figuur: Figuur, gedeeld: set[str]) -> str:
+    return (
+        f'<details class="bk-open"><summary>{in_html(_capital(_nl(figuur.titel)))}</summary>'
+        f"<p>{in_html(_nl(figuur.uitleg))}</p>{_facts(figuur, gedeeld)}</details>"
+    )
+
+
+def _facts(figuur: Figuur, gedeeld: set[str]) -> str:
+    """Return formula, unit, classes, level, sources and caveat of a figure, as a list."""
+    feiten = {"berekening": in_html(_nl(figuur.formule))}
+    if figuur.regio:
+        feiten["regio"] = in_html(_capital(_nl(figuur.regio))) + "."
+    if figuur.eenheid:
+        feiten["eenheid"] = in_html(figuur.eenheid)
+    if figuur.klassen:
+        feiten["klassen"] = _bullets(_class_words(figuur.klassen))
+    feiten["niveau"] = in_html(_nl(figuur.niveau))
+    feiten["bronnen"] = _bullets(_source_link(BRONNEN[sleutel]) for sleutel in figuur.bronnen)
+    if _nl(figuur.let_op) not in gedeeld:
+        feiten["let_op"] = in_html(_nl(figuur.let_op))
+    feiten["kolom"] = f"<code>{in_html(figuur.kolom)}</code>"
+    return _facts_list(feiten)
+
+
+def _class_words(klassen: Mapping[str, Tekst]) -> Iterable[str]:
+    return (
+        f"<code>{in_html(sleutel)}</code>: {in_html(_nl(tekst))}"
+        for sleutel, tekst in klassen.items()
+    )
+
+
+def _source_link(bron: Bron) -> str:
+    return f'<a href="#bron-{bron.sleutel}">{in_html(bron.titel)}</a> ({in_html(bron.periode)})'
+
+
+def _models() -> None:
+    st.header(t("bronnen.werkmodellen"), anchor="werkmodellen")
+    st.markdown(in_markdown(t("bronnen.werkmodellen_uitleg")))
+    punten = "".join(
+        f"<li><strong>{in_html(_capital(_nl(model.naam)))}</strong>: "
+        f"{in_html(t(f'bronnen.werkmodel.{model.sleutel}'))}</li>"
+        for model in WERKMODELLEN.values()
+    )
+    st.html(f"<ol>{punten}</ol>")
+
+
+def _types(editie: Editie | None) -> None:
+    st.header(t("bronnen.soorten"), anchor="soorten")
+    st.markdown(in_markdown(t("bronnen.soorten_uitleg")))
+    bekend = {} if editie is None else editie.initiatieven["type"].value_counts().to_dict()
+    kop = [t("bronnen.soort"), t("bronnen.telt_mee")]
+    rijen = [
+        [_capital(_nl(soort.naam)), t("bronnen.ja" if soort.standaard else "bronnen.nee")]
+        for soort in AANBODTYPES.values()
+    ]
+    if editie is not None:
+        kop.append(t("bronnen.in_register"))
+        for rij, sleutel in zip(rijen, AANBODTYPES, strict=True):
+            rij.append(geheel(bekend.get(sleutel, 0)))
+    st.html(_table(t("bronnen.soorten_tabel"), kop, rijen))
+
+
+def _sources() -> None:
+    st.header(t("bronnen.uitgevers"), anchor="uitgevers")
+    st.markdown(in_markdown(t("bronnen.uitgevers_uitleg")))
+    for bron in BRONNEN.values():
+        st.subheader(in_markdown(bron.titel), anchor=f"bron-{bron.sleutel}")
+        licentie = LICENTIES[bron.licentie]
+        feiten = {
+            "uitgever": in_html(bron.uitgever),
+            "licentie": _link(licentie.url, licentie.sleutel),
+            "bronvermelding": in_html(bron.attributie),
+            "periode": in_html(bron.periode),
+            "gepubliceerd": in_html(_day(bron.gepubliceerd)),
+            "opgehaald": in_html(_day(bron.opgehaald)),
+            "verwacht": in_html(bron.verwacht),
+            "let_op": in_html(bron.opmerking),
+            "website": _link(bron.url, bron.url) if bron.url else "",
+        }
+        st.html(_facts_list({naam: feit for naam, feit in feiten.items() if feit}))
+
+
+def _edition_facts(editie: Editie | None, fout: str) -> None:
+    st.header(t("bronnen.editie"), anchor="editie")
+    if editie is None:
+        st.warning(in_markdown(fout))
+        return
+    st.html(
+        _facts_list(
+            {
+                "datum": in_html(_day(editie.datum)),
+                "kenmerk": f"<code>{in_html(editie.id[:16])}</code>",
+            }
+        )
+    )
+    totalen, rijen = editie.manifest["totalen"], editie.manifest["rijen"]
+    tabel = partial(_table, kop=[t("bronnen.wat"), t("bronnen.aantal")])
+    st.html(
+        tabel(
+            t("bronnen.totalen"),
+            rijen=[[t(f"bronnen.totaal.{k}"), geheel(totalen[k])] for k in _TOTALEN],
+        )
+    )
+    st.html(
+        tabel(
+            t("bronnen.rijen"),
+            rijen=[[_table_title(naam), geheel(n)] for naam, n in sorted(rijen.items())],
+        )
+    )
+
+
+def _table_title(naam: str) -> str:
+    return TABELLEN[naam].titel if naam in TABELLEN else t(f"bronnen.tabel.{naam}")
+
+
+def _facts_list(feiten: Mapping[str, str]) -> str:
+    """Return a list of terms with their HTML; the terms are keys of the catalogue."""
+    regels = "".join(
+        f"<div><dt>{in_html(t(f'bronnen.{naam}'))}</dt><dd>{inhoud}</dd></div>"
+        for naam, inhoud in feiten.items()
+    )
+    return f'<dl class="bk-lijst">{regels}</dl>'
+
+
+def _bullets(punten: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{punt}</li>' for punt in punten)}</ul>"
+
+
+def _table(titel: str, kop: Sequence[str], rijen: Sequence[Sequence[str]]) -> str:
+    """Return an HTML table whose first column names the row; numbers stand to the right."""
+    hoofd = "".join(f'<th scope="col">{in_html(cel)}</th>' for cel in kop)
+    lijf = "".join(
+        f'<tr><th scope="row">{in_html(rij[0])}</th>'
+        + "".join(_cell(cel) for cel in rij[1:])
+        + "</tr>"
+        for rij in rijen
+    )
+    return (
+        f'<table class="bk-tabel"><caption>{in_html(titel)}</caption>'
+        f"<thead><tr>{hoofd}</tr></thead><tbody>{lijf}</tbody></table>"
+    )
+
+
+def _cell(tekst: str) -> str:
+    klasse = ' class="bk-getal"' if tekst.replace(".", "").isdigit() else ""
+    return f"<td{klasse}>{in_html(tekst)}</td>"
+
+
+def _link(url: str, tekst: str) -> str:
+    if not url.startswith("https://"):
+        return in_html(tekst)
+    return f'<a href="{in_html(url)}" rel="noopener">{in_html(tekst)}</a>'
+
+
+def _day(iso: str) -> str:
+    """Return an ISO date in words, as precise as it is known; other text as it stands."""
+    try:
+        if len(iso) == len("2026-11-23"):
+            return format_date(date.fromisoformat(iso), "d MMMM y", locale=TAAL)
+        return format_date(date.fromisoformat(f"{iso}-01"), "MMMM y", locale=TAAL)
+    except ValueError:
+        return iso
+
+
+def _capital(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
+
+
+def _nl(tekst: Tekst) -> str:
+    return tekst.in_taal(TAAL)
+
+
+if __name__ == "__main__":
+    render()
