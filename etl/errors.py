@@ -8,6 +8,21 @@ from collections.abc import Sequence
 
 from etl.contract.probleem import Probleem
 
+__all__ = [
+    "BeschadigdeEditie",
+    "BuurtkompasFout",
+    "GeenEditie",
+    "GeenSchrijftoegang",
+    "NegatieveVraag",
+    "OnbekendeCode",
+    "OngeldigeAanroep",
+    "OngeldigeCoordinaat",
+    "OngeldigeGegevens",
+    "OngeldigePrijs",
+    "PoortBezet",
+    "Probleem",
+]
+
 
 class BuurtkompasFout(Exception):
     """Base of all our errors: one clear sentence for the user."""

@@ -170,15 +170,10 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder = _quiet) -> Inhou
     plaatsen = access.with_travel_time(initiatieven)
     standaard = plaatsen[plaatsen["type"].isin(STANDAARD_TYPES)]
     binnen = travel.count_within(rijen.xy, standaard[["x", "y"]], wijken.STANDAARD_METRES)
+    toegang = wijken.row_access(reach, binnen)
     report("Cijfers per wijk en per regio berekenen")
-    per_wijk = basis.join(wijken.figures(basis, rijen, reach, binnen, tabellen))
-    per_regio = regions.region_figures(
-        per_wijk,
-        regions.Toegang(reach, binnen),
-        tabellen["huishoudens"],
-        initiatieven,
-        tabellen["gebieden"],
-    )
+    per_wijk = basis.join(wijken.figures(basis, toegang, rijen.cars, tabellen))
+    per_regio = regions.region_figures(per_wijk, toegang, tabellen)
     uit = {
         "wijken": per_wijk.reset_index(),
         "regios": per_regio,

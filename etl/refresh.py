@@ -101,10 +101,10 @@ def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:
     straat = straten.read(bronnen, wijken)
     report("Huurprijzen, verkoopprijzen, internet, alleenwonenden")
     waarnemingen = {
-        "huur": huurprijzen.read(bronnen),
-        "verkoopprijs": verkopen.read(bronnen),
+        "huur": huurprijzen.read(bronnen, vandaag),
+        "verkoopprijs": verkopen.read(bronnen, vandaag),
         "internet": internet.read(bronnen),
-        "alleenwonend": alleenwonend.read(bronnen),
+        "alleenwonend": alleenwonend.read(bronnen, vandaag),
     }
     report("Initiatieven")
     register = initiatieven.read(bronnen, wijken, gebied.gemeenten)

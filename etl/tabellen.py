@@ -72,7 +72,8 @@ def load_all(data: Path) -> dict[str, pd.DataFrame]:
     OngeldigeGegevens
         With the problems of all tables together.
     """
-    tabellen, problemen = {}, []
+    tabellen: dict[str, pd.DataFrame] = {}
+    problemen: list[Probleem] = []
     for naam in TABELLEN:
         try:
             tabellen[naam] = load(data, naam)

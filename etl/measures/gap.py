@@ -81,7 +81,7 @@ def gap(wijken: pd.DataFrame) -> pd.DataFrame:
         & p_nood.notna()
         & p_gebrek.notna()
     )
-    prioriteit = (100 * np.sqrt(p_nood * p_gebrek)).where(mag)
+    prioriteit = (100 * (p_nood * p_gebrek) ** 0.5).where(mag)
     nood3 = terciles(wijken["nood"], huishoudens)
     gebrek3 = terciles(wijken["minuten_dichtste"], huishoudens)
     klasse = nood3[mag].astype(int).astype(str) + "-" + gebrek3[mag].astype(int).astype(str)

@@ -1,15 +1,13 @@
 """Regions: every level's figures from the household rows below, never averages of averages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, REGIO_NIVEAUS
-from etl.measures import access
-from etl.measures.wijken import access_figures
+from etl.measures.wijken import RowAccess, access_figures
 
 #: Figures of a wijk that a region carries as the mean over its households.
 _GEMIDDELD = (
@@ -29,19 +27,20 @@ KLASSEN = {
 
 
 @dataclass(frozen=True)
-class Toegang:
-    """The household rows as :func:`etl.measures.wijken.access_figures` wants them."""
+class _Level:
+    """The regions of one level: their codes and names, and the region of each wijk and gemeente."""
 
-    reach: access.Reach
-    places_within: NDArray[np.int64]
+    niveau: str
+    codes: pd.Index
+    namen: list[str]
+    van_wijk: pd.Series
+    van_gemeente: pd.Series
 
 
 def region_figures(
     wijken: pd.DataFrame,
-    toegang: Toegang,
-    huishoudens: pd.DataFrame,
-    initiatieven: pd.DataFrame,
-    gebieden: pd.DataFrame,
+    toegang: RowAccess,
+    tabellen: dict[str, pd.DataFrame],
 ) -> pd.DataFrame:
     """Return the figures of every region of every level, and of the whole.
 
@@ -49,14 +48,10 @@ def region_figures(
     ----------
     wijken : DataFrame
         Figures per wijk, with the code of every region level.
-    toegang : Toegang
-        Household rows.
-    huishoudens : DataFrame
-        Contract table, with the households that have no place.
-    initiatieven : DataFrame
-        Contract table.
-    gebieden : DataFrame
-        Names per (niveau, code).
+    toegang : RowAccess
+        Household rows with a place.
+    tabellen : dict of str to DataFrame
+        Contract tables ``huishoudens``, ``initiatieven`` and ``gebieden``.
 
     Returns
     -------
@@ -64,78 +59,53 @@ def region_figures(
         One row per region: ``niveau, code, naam``, totals, access over its households, means over
         households of what is known per wijk, and counts of wijken per class.
     """
-    gemeente = wijken.drop_duplicates("gemeente_code").set_index("gemeente_code")
-    delen = [_whole(wijken, toegang, huishoudens, initiatieven)]
-    for niveau in REGIO_NIVEAUS:
-        namen = gebieden[gebieden["niveau"] == niveau].sort_values("code")
-        codes = pd.Index(namen["code"])
-        van_gemeente = (
-            pd.Series(gemeente.index, gemeente.index)
-            if niveau == "gemeente"
-            else gemeente[f"{niveau}_code"]
-        )
-        deel = _level(
-            _Level(wijken, wijken[f"{niveau}_code"], van_gemeente, codes),
-            toegang,
-            huishoudens,
-            initiatieven,
-        )
-        deel.insert(0, "niveau", niveau)
-        deel.insert(1, "code", codes)
-        deel.insert(2, "naam", namen["naam_nl"].to_numpy())
-        delen.append(deel)
+    per_gemeente = _per_gemeente(tabellen["huishoudens"], tabellen["initiatieven"])
+    delen = [
+        _figures(niveau, wijken, toegang, per_gemeente)
+        for niveau in _levels(wijken, tabellen["gebieden"])
+    ]
     return pd.concat(delen, ignore_index=True)
 
 
-@dataclass(frozen=True)
-class _Level:
-    """The regions of one level: region per wijk and per gemeente, and their codes in order."""
-
-    wijken: pd.DataFrame
-    van_wijk: pd.Series
-    van_gemeente: pd.Series
-    codes: pd.Index
-
-
-def _whole(
-    wijken: pd.DataFrame,
-    toegang: Toegang,
-    huishoudens: pd.DataFrame,
-    initiatieven: pd.DataFrame,
-) -> pd.DataFrame:
-    gemeenten = pd.Index(wijken["gemeente_code"].unique())
-    niveau = _Level(
-        wijken,
-        pd.Series(GEHEEL_CODE, wijken.index),
-        pd.Series(GEHEEL_CODE, gemeenten),
+def _levels(wijken: pd.DataFrame, gebieden: pd.DataFrame) -> Iterator[_Level]:
+    gemeenten = wijken.drop_duplicates("gemeente_code").set_index("gemeente_code", drop=False)
+    yield _Level(
+        GEHEEL,
         pd.Index([GEHEEL_CODE]),
+        [GEHEEL_NAAM.nl],
+        pd.Series(GEHEEL_CODE, wijken.index),
+        pd.Series(GEHEEL_CODE, gemeenten.index),
     )
-    deel = _level(niveau, toegang, huishoudens, initiatieven)
-    deel.insert(0, "niveau", GEHEEL)
-    deel.insert(1, "code", GEHEEL_CODE)
-    deel.insert(2, "naam", GEHEEL_NAAM.nl)
-    return deel
+    for niveau in REGIO_NIVEAUS:
+        deel = gebieden[gebieden["niveau"] == niveau].sort_values("code")
+        kolom = f"{niveau}_code"
+        yield _Level(
+            niveau, pd.Index(deel["code"]), list(deel["naam_nl"]), wijken[kolom], gemeenten[kolom]
+        )
 
 
-def _level(
-    niveau: _Level, toegang: Toegang, huishoudens: pd.DataFrame, initiatieven: pd.DataFrame
+def _figures(
+    niveau: _Level, wijken: pd.DataFrame, toegang: RowAccess, per_gemeente: pd.DataFrame
 ) -> pd.DataFrame:
     codes = niveau.codes
-    groep_van_wijk = codes.get_indexer(pd.Index(niveau.van_wijk))
-    groepen = groep_van_wijk[toegang.reach.wijk]
-    uit = _totals(niveau, huishoudens, initiatieven)
-    figuren = access_figures(toegang.reach, toegang.places_within, groepen, len(codes))
-    uit = uit.join(figuren.set_axis(codes))
+    uit = per_gemeente.groupby(niveau.van_gemeente).sum().reindex(codes, fill_value=0)
+    uit["wijken"] = _sum(pd.Series(1, wijken.index), niveau)
+    uit["wijken_onbewoond"] = _sum(wijken["onbewoond"].astype(int), niveau)
+    inwonend = uit["huishoudens"].where(uit["huishoudens"] > 0)
+    uit["plaatsen_per_10000"] = 10_000 * uit["plaatsen"] / inwonend
+    groepen = codes.get_indexer(pd.Index(niveau.van_wijk))[toegang.wijk]
+    uit = uit.join(access_figures(toegang, groepen, len(codes)).set_axis(codes))
     for kolom in _GEMIDDELD:
-        uit[kolom] = _household_mean(niveau, kolom)
-    bekend = niveau.wijken["huishoudens"].where(niveau.wijken["kloof_prioriteit"].notna(), 0)
-    uit["kloof_bekend_pct"] = (
-        100 * _sum(bekend, niveau) / _sum(niveau.wijken["huishoudens"], niveau)
-    )
+        uit[kolom] = _household_mean(wijken, kolom, niveau)
+    bekend = wijken["huishoudens"].where(wijken["kloof_prioriteit"].notna(), 0)
+    uit["kloof_bekend_pct"] = 100 * _sum(bekend, niveau) / _sum(wijken["huishoudens"], niveau)
     for kolom, waarden in KLASSEN.items():
         for waarde in waarden:
-            telling = _sum((niveau.wijken[kolom] == waarde).astype(int), niveau)
-            uit[f"wijken_{kolom}_{waarde.replace('-', '_')}"] = telling.astype(int)
+            telling = _sum((wijken[kolom] == waarde).astype(int), niveau)
+            uit[f"wijken_{kolom}_{waarde.replace('-', '_')}"] = telling
+    uit.insert(0, "niveau", niveau.niveau)
+    uit.insert(1, "code", codes)
+    uit.insert(2, "naam", niveau.namen)
     return uit.reset_index(drop=True)
 
 
@@ -143,37 +113,25 @@ def _sum(per_wijk: pd.Series, niveau: _Level) -> pd.Series:
     return per_wijk.groupby(niveau.van_wijk).sum().reindex(niveau.codes, fill_value=0)
 
 
-def _household_mean(niveau: _Level, kolom: str) -> pd.Series:
-    waarde, gewicht = niveau.wijken[kolom], niveau.wijken["huishoudens"]
+def _household_mean(wijken: pd.DataFrame, kolom: str, niveau: _Level) -> pd.Series:
+    waarde, gewicht = wijken[kolom], wijken["huishoudens"]
     som = _sum((waarde * gewicht).fillna(0.0), niveau)
     gewichten = _sum(gewicht.where(waarde.notna(), 0.0), niveau)
     return som / gewichten.where(gewichten > 0)
 
 
-def _totals(niveau: _Level, huishoudens: pd.DataFrame, initiatieven: pd.DataFrame) -> pd.DataFrame:
-    """Return households and known places: also what has no place on the map counts here."""
-    regio = huishoudens["gemeente_code"].map(niveau.van_gemeente)
+def _per_gemeente(huishoudens: pd.DataFrame, initiatieven: pd.DataFrame) -> pd.DataFrame:
+    """Return households and known places: what has no place on the map counts here too."""
     zonder = huishoudens["huishoudens"].where(huishoudens["wijk_code"].isna(), 0.0)
     plaats = (initiatieven["bereik"] == "locatie") & initiatieven["type"].isin(STANDAARD_TYPES)
     exact = initiatieven["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)
-    waar = initiatieven["gemeente_code"].map(niveau.van_gemeente)
-
-    def tel(masker: pd.Series) -> pd.Series:
-        return masker.groupby(waar).sum().reindex(niveau.codes, fill_value=0).astype(int)
-
-    alles = pd.Series(True, initiatieven.index)
-    uit = pd.DataFrame(
-        {
-            "huishoudens": huishoudens["huishoudens"].groupby(regio).sum(),
-            "huishoudens_zonder_plaats": zonder.groupby(regio).sum(),
-        }
-    ).reindex(niveau.codes, fill_value=0.0)
-    uit["wijken"] = _sum(pd.Series(1, niveau.wijken.index), niveau).astype(int)
-    uit["wijken_onbewoond"] = _sum(niveau.wijken["onbewoond"].astype(int), niveau).astype(int)
-    uit["initiatieven"] = tel(alles)
-    uit["plaatsen"] = tel(plaats)
-    uit["plaatsen_zonder_adres"] = tel(plaats & ~exact)
-    uit["plaatsen_per_10000"] = (
-        10_000 * uit["plaatsen"] / uit["huishoudens"].where(uit["huishoudens"] > 0)
-    )
-    return uit
+    waar, thuis = initiatieven["gemeente_code"], huishoudens["gemeente_code"]
+    tellingen = {
+        "huishoudens": huishoudens["huishoudens"].groupby(thuis).sum(),
+        "huishoudens_zonder_plaats": zonder.groupby(thuis).sum(),
+        "initiatieven": waar.groupby(waar).size(),
+        "plaatsen": plaats.groupby(waar).sum(),
+        "plaatsen_zonder_adres": (plaats & ~exact).groupby(waar).sum(),
+    }
+    uit = pd.DataFrame(tellingen).fillna(0)
+    return uit.astype({k: int for k in ("initiatieven", "plaatsen", "plaatsen_zonder_adres")})

@@ -35,7 +35,8 @@ def group_sum(values: ArrayLike, groups: Groepen, n: int) -> Getallen:
     >>> group_sum([1.0, 2.0, 4.0], np.array([0, 2, 2]), 3).tolist()
     [1.0, 0.0, 6.0]
     """
-    return np.bincount(groups, weights=np.asarray(values, dtype=float), minlength=n)
+    som = np.bincount(groups, weights=np.asarray(values, dtype=float), minlength=n)
+    return som.astype(float, copy=False)
 
 
 def group_mean(values: ArrayLike, weights: Getallen, groups: Groepen, n: int) -> Getallen:

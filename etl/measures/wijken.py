@@ -45,19 +45,54 @@ def placed_rows(huishoudens: pd.DataFrame, wijken: pd.Index) -> Rijen:
     )
 
 
-def access_figures(
-    reach: access.Reach,
-    places_within: NDArray[np.int64],
-    groups: NDArray[np.integer],
-    n: int,
-) -> pd.DataFrame:
-    """Return the access figures of `n` groups of household rows at the default settings.
+@dataclass(frozen=True)
+class RowAccess:
+    """What every household row has at the default settings: computed once, summed many times.
+
+    Attributes
+    ----------
+    households : ndarray, shape (rows,)
+    wijk : ndarray of int32, shape (rows,)
+        Position of the row's wijk.
+    metres : ndarray of float32, shape (rows,)
+        To the nearest default place.
+    places : ndarray of int, shape (rows,)
+        Default places within the default metres.
+    werkmodellen : ndarray of uint8, shape (rows,)
+        Werkmodellen available (bit i for werkmodel i).
+    """
+
+    households: Getallen
+    wijk: NDArray[np.int32]
+    metres: NDArray[np.float32]
+    places: NDArray[np.int64]
+    werkmodellen: NDArray[np.uint8]
+
+
+def row_access(reach: access.Reach, places: NDArray[np.int64]) -> RowAccess:
+    """Return the household rows' access at the default settings.
 
     Parameters
     ----------
     reach : Reach
-    places_within : ndarray of int, shape (rows,)
-        Number of default places within the default metres, per household row.
+    places : ndarray of int, shape (rows,)
+        Default places within the default metres.
+    """
+    return RowAccess(
+        reach.households,
+        reach.wijk,
+        access.nearest(reach, STANDAARD_TYPES),
+        places,
+        access.available(reach, STANDAARD_TYPES, STANDAARD_METRES),
+    )
+
+
+def access_figures(rijen: RowAccess, groups: NDArray[np.integer], n: int) -> pd.DataFrame:
+    """Return the access figures of `n` groups of household rows.
+
+    Parameters
+    ----------
+    rijen : RowAccess
     groups : ndarray of int, shape (rows,)
         Group of each row: its wijk, or the region of its wijk; −1 belongs to none.
     n : int
@@ -67,23 +102,21 @@ def access_figures(
     -------
     DataFrame, n rows
         ``minuten_dichtste, dekking_pct, aantal_bereikbaar, modellen_bereikbaar`` and
-        ``dekking_<werkmodel>_pct``.
+        ``dekking_<werkmodel>_pct``; missing where a group has no households or no place is known.
     """
     telt = groups >= 0
-    groep, gewicht = groups[telt], reach.households[telt]
-    metres = access.nearest(reach, STANDAARD_TYPES)[telt]
+    groep, gewicht = groups[telt], rijen.households[telt]
+    metres, bits = rijen.metres[telt], rijen.werkmodellen[telt]
     uit = {
         "minuten_dichtste": travel.minutes(access.median(metres, gewicht, groep, n)),
         "dekking_pct": access.coverage(metres, gewicht, groep, n, STANDAARD_METRES),
-        "aantal_bereikbaar": group_mean(places_within[telt], gewicht, groep, n),
+        "aantal_bereikbaar": group_mean(rijen.places[telt], gewicht, groep, n),
+        "modellen_bereikbaar": group_mean(np.bitwise_count(bits), gewicht, groep, n),
     }
-    bits = access.available(reach, STANDAARD_TYPES, STANDAARD_METRES)[telt]
-    uit["modellen_bereikbaar"] = group_mean(np.bitwise_count(bits), gewicht, groep, n)
     for i, model in enumerate(WERKMODELLEN):
         heeft = (bits >> i) & 1
         uit[f"dekking_{model}_pct"] = 100 * group_mean(heeft, gewicht, groep, n)
-    frame = pd.DataFrame(uit)
-    return frame.replace([np.inf, -np.inf], np.nan)
+    return pd.DataFrame(uit).replace([np.inf, -np.inf], np.nan)
 
 
 def places_per_gemeente(initiatieven: pd.DataFrame, gemeenten: pd.Index) -> pd.Series:
@@ -95,9 +128,8 @@ def places_per_gemeente(initiatieven: pd.DataFrame, gemeenten: pd.Index) -> pd.S
 
 def figures(
     wijken: pd.DataFrame,
-    rijen: Rijen,
-    reach: access.Reach,
-    places_within: NDArray[np.int64],
+    toegang: RowAccess,
+    cars: Getallen,
     tabellen: dict[str, pd.DataFrame],
 ) -> pd.DataFrame:
     """Return every figure of every wijk.
@@ -106,12 +138,10 @@ def figures(
     ----------
     wijken : DataFrame
         Index ``wijk_code``, with the code of every region level.
-    rijen : Rijen
+    toegang : RowAccess
         Household rows with a place.
-    reach : Reach
-        Their metres.
-    places_within : ndarray of int, shape (rows,)
-        Default places within the default metres, per household row.
+    cars : ndarray, shape (rows,)
+        Cars per household row.
     tabellen : dict of str to DataFrame
         The contract tables.
 
@@ -122,13 +152,12 @@ def figures(
     """
     n = len(wijken)
     uit = pd.DataFrame(index=wijken.index)
-    uit["huishoudens"] = group_sum(rijen.households, rijen.wijk, n)
+    uit["huishoudens"] = group_sum(toegang.households, toegang.wijk, n)
     uit["onbewoond"] = uit["huishoudens"] == 0
     uit["klein"] = ~uit["onbewoond"] & (uit["huishoudens"] < gap.MINIMUM_HUISHOUDENS)
-    toegang = access_figures(reach, places_within, rijen.wijk, n)
-    uit = uit.join(toegang.set_axis(wijken.index))
+    uit = uit.join(access_figures(toegang, toegang.wijk, n).set_axis(wijken.index))
     uit = uit.join(_signals(wijken, tabellen))
-    wagens = group_sum(rijen.cars, rijen.wijk, n)
+    wagens = group_sum(cars, toegang.wijk, n)
     uit["wagens_per_huishouden"] = wagens / uit["huishoudens"].where(~uit["onbewoond"])
     uit = uit.join(_need(uit))
     uit = uit.join(_register(wijken, tabellen))

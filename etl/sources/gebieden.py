@@ -152,9 +152,10 @@ def readable_names(
     namen = wijken["naam_bron"].str.replace(r" \([^()]*(?:\([^()]*\))?[^()]*\)$", "", regex=True)
     namen = namen.str.strip()
     is_code = namen.str.fullmatch(r"[0-9]{5}[A-Z0-9]{2,4}")
-    gewicht = huishoudens.groupby(["wijk_code", "sector"], as_index=False)["huishoudens"].sum()
+    per_sector = huishoudens.groupby(["wijk_code", "sector"])["huishoudens"].sum()
+    gewicht = per_sector.reset_index()
     gewicht["naam"] = gewicht["sector"].map(sectornamen)
-    gewicht = gewicht.dropna(subset="naam").sort_values(
+    gewicht = gewicht[gewicht["naam"].notna()].sort_values(
         ["wijk_code", "huishoudens", "sector"], ascending=[True, False, True]
     )
     per_wijk = gewicht.drop_duplicates(["wijk_code", "naam"]).groupby("wijk_code")["naam"]

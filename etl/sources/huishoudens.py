@@ -7,12 +7,13 @@ addresses. What has no addresses (all of Brussels, a few sectors) stands at one 
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from etl.sources.lagen import read_layer, read_parquet
 from etl.sources.lezen import read_csv, read_xlsx
@@ -27,14 +28,20 @@ _VLAANDEREN, _BRUSSEL = "02000", "04000"
 class Kaart:
     """Polygons to place points in: their codes and geometry, in the same order."""
 
-    codes: NDArray[np.object_]
-    geometrie: NDArray[np.object_]
+    codes: NDArray[Any]
+    geometrie: NDArray[Any]
 
-    def locate(self, punten: NDArray[np.object_]) -> NDArray[np.object_]:
+    def locate(self, xy: ArrayLike) -> NDArray[Any]:
         """Return for every point the code of the polygon it lies in, else of the nearest one.
 
         A point on a shared border goes to the polygon that comes first.
+
+        Parameters
+        ----------
+        xy : array_like, shape (n, 2)
+            Coordinates in the system of the polygons.
         """
+        punten: NDArray[Any] = np.asarray(shapely.points(np.asarray(xy, dtype=float)))
         boom = shapely.STRtree(self.geometrie)
         plaats = np.full(len(punten), -1)
         punt, vlak = boom.query(punten, predicate="intersects")
@@ -99,8 +106,8 @@ def sectors_inside(bronnen: Path, wijken: gpd.GeoDataFrame) -> pd.DataFrame:
     kaart = Kaart(wijken["wijk_code"].to_numpy(dtype=object), wijken.geometry.to_numpy())
     delen = []
     for sectoren in _sectors(bronnen):
-        punten = shapely.point_on_surface(sectoren.geometrie)
-        delen.append(pd.DataFrame({"sector": sectoren.codes, "wijk_code": kaart.locate(punten)}))
+        xy = shapely.get_coordinates(shapely.point_on_surface(sectoren.geometrie))
+        delen.append(pd.DataFrame({"sector": sectoren.codes, "wijk_code": kaart.locate(xy)}))
     return pd.concat(delen, ignore_index=True).assign(huishoudens=0.0)
 
 
@@ -118,18 +125,11 @@ def _address_rows(
     xy: NDArray[np.float64], sectoren: Kaart, wijken: Kaart, oude_wijken: Kaart
 ) -> pd.DataFrame:
     """Return one row per (cell, sector, wijk, old wijk) with its mean point and addresses."""
-    punten = shapely.points(xy)
-    rijen = pd.DataFrame(
-        {
-            "cel": _cells(xy),
-            "sector": pd.Categorical(sectoren.locate(punten)),
-            "wijk_code": pd.Categorical(wijken.locate(punten)),
-            "oude_wijk": pd.Categorical(oude_wijken.locate(punten)),
-            "x": xy[:, 0],
-            "y": xy[:, 1],
-        }
-    )
-    sleutel = ["cel", "sector", "wijk_code", "oude_wijk"]
+    plaats = {"sector": sectoren, "wijk_code": wijken, "oude_wijk": oude_wijken}
+    rijen = pd.DataFrame({"cel": _cells(xy), "x": xy[:, 0], "y": xy[:, 1]})
+    for naam, kaart in plaats.items():
+        rijen[naam] = pd.Series(kaart.locate(xy)).astype("category")
+    sleutel = ["cel", *plaats]
     groep = rijen.groupby(sleutel, observed=True, sort=True)
     uit = groep[["x", "y"]].mean()
     uit["adressen"] = groep.size()
@@ -145,7 +145,7 @@ def _point_rows(codes: pd.Series, kaart: Kaart, wijken: Kaart) -> pd.DataFrame:
         {
             "sector": codes.to_numpy(),
             "cel": _cells(xy),
-            "wijk_code": wijken.locate(punten),
+            "wijk_code": wijken.locate(xy),
             "x": xy[:, 0],
             "y": xy[:, 1],
             "adressen": 1,

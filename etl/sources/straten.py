@@ -5,7 +5,6 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 
 from etl.sources.huishoudens import Kaart
 from etl.sources.lagen import read_parquet
@@ -24,10 +23,9 @@ def _flemish(bronnen: Path) -> pd.DataFrame:
     sleutel = ["gemeente", "postcode", "straat"]
     groep = adressen.groupby(sleutel, observed=True, sort=True)
     # The mean of a bent street may lie in another wijk; an address of the street never does.
-    afstand = np.hypot(
-        adressen["x"] - groep["x"].transform("mean"), adressen["y"] - groep["y"].transform("mean")
-    )
-    adressen["afstand"] = afstand.to_numpy()
+    weg_x = adressen["x"] - groep["x"].transform("mean")
+    weg_y = adressen["y"] - groep["y"].transform("mean")
+    adressen["afstand"] = np.hypot(weg_x.to_numpy(), weg_y.to_numpy())
     volgorde = adressen.sort_values([*sleutel, "afstand", "x", "y"])
     straten = volgorde.drop_duplicates(sleutel)
     return pd.DataFrame(
@@ -67,7 +65,7 @@ def _only_postcode(bronnen: Path) -> dict[str, str]:
         comment="#",
     )
     codes = ruw.groupby("NIS_CODE")["POSTAL_CODE"].unique()
-    return {nis: str(c[0]) for nis, c in codes.items() if len(c) == 1}
+    return {str(nis): str(c[0]) for nis, c in codes.items() if len(c) == 1}
 
 
 def _brussels(bronnen: Path) -> pd.DataFrame:
@@ -98,8 +96,7 @@ def read(bronnen: Path, wijken: gpd.GeoDataFrame) -> Gelezen:
     for gewest, straten in (("02000", _flemish(bronnen)), ("04000", _brussels(bronnen))):
         vlak = wijken[wijken["gewest_code"] == gewest]
         kaart = Kaart(vlak["wijk_code"].to_numpy(dtype=object), vlak.geometry.to_numpy())
-        punten = shapely.points(straten[["x", "y"]].to_numpy(dtype=float))
-        delen.append(straten.assign(wijk_code=kaart.locate(punten)))
+        delen.append(straten.assign(wijk_code=kaart.locate(straten[["x", "y"]])))
     tabel = pd.concat(delen, ignore_index=True)
     van_wijk = tabel["wijk_code"].map(wijken.set_index("wijk_code")["gemeente_code"])
     # A Brussels street may run along a border: the publisher's gemeente stands.
