@@ -6,7 +6,7 @@ command line answers: 1 where the data are wrong, 2 where the call is wrong.
 
 from collections.abc import Sequence
 
-from etl.contract.probleem import Probleem
+from etl.contract.probleem import Probleem as Probleem  # noqa: PLC0414 (re-exported)
 
 __all__ = [
     "BeschadigdeEditie",

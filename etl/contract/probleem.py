@@ -1,4 +1,4 @@
-"""One problem in a file, as people read it: where, what stands there, what is wrong, how to mend."""
+"""One problem in a file, as people read it: where, what is wrong and how to mend it."""
 
 from dataclasses import dataclass
 
