@@ -12,7 +12,7 @@ import pandas as pd
 from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
-from etl.sources.lezen import name_of, numbers, read_csv
+from etl.sources.lezen import parse_numbers, read_csv
 from etl.sources.verslag import Gelezen
 from etl.sources.vintages import carry_counts, is_outside, with_zeros
 
@@ -38,21 +38,20 @@ def households_by_type(bronnen: Path) -> pd.DataFrame:
         The file or a column is missing, a number is wrong, a type or number of cars is new (it
         could be a subtotal), or a row stands there twice.
     """
-    path = bronnen / BESTAND
-    raw = read_csv(path, _COLUMNS, sep=";")
+    raw = read_csv(bronnen / BESTAND, _COLUMNS, sep=";")
     raw["cd_gemeente"] = with_zeros(raw["cd_gemeente"])
     for column in ("HH_TYPE_LIPRO", "AantalWagens"):
         raw[column] = raw[column].str.strip()
-    problemen = _problems(raw)
+    year, no_year = parse_numbers(raw, ["CD_YEAR"], BESTAND, leeg=())
+    # The publisher writes "-" where there are none; it suppresses nothing in this table.
+    count, no_count = parse_numbers(raw, ["aant_HuisH"], BESTAND, leeg=("-",), duizendtal=".")
+    problemen = [*_problems(raw), *no_year, *no_count]
     if problemen:
         raise OngeldigeGegevens(problemen)
-    year = numbers(raw, ["CD_YEAR"], name_of(path), leeg=())["CD_YEAR"].astype("int64")
-    # The publisher writes "-" where there are none; it suppresses nothing in this table.
-    count = numbers(raw, ["aant_HuisH"], name_of(path), leeg=("-",), duizendtal=".")
     frame = pd.DataFrame(
         {
             "code": raw["cd_gemeente"],
-            "jaar": year,
+            "jaar": year["CD_YEAR"].astype("int64"),
             "type": raw["HH_TYPE_LIPRO"],
             "huishoudens": count["aant_HuisH"].fillna(0).astype("int64"),
         }
@@ -117,7 +116,7 @@ def read(bronnen: Path, vandaag: Mapping[str, str]) -> Gelezen:
             "niveau": "gemeente",
             "code": wide.index.get_level_values("code"),
             "jaar": wide.index.get_level_values("jaar"),
-            "waarde": (100 * alone / total).to_numpy(),
+            "waarde": (100 * alone / total).round(3).to_numpy(),
             "bron": "statbel_wagens_gemeente",
             "status": "gemeten",
             "aantal": total.astype("Int64").to_numpy(),
@@ -128,8 +127,9 @@ def read(bronnen: Path, vandaag: Mapping[str, str]) -> Gelezen:
     return Gelezen(
         frame,
         (
-            f"{len(frame)} gemeenten van vandaag, uit {old['code'].nunique()} van toen.",
-            f"{int(total.sum())} huishoudens, {int(alone.sum())} van één persoon "
+            f"alleenwonend: {len(frame)} gemeenten van vandaag, "
+            f"uit {old['code'].nunique()} van toen.",
+            f"alleenwonend: {int(total.sum())} huishoudens, {int(alone.sum())} van één persoon "
             f"({100 * alone.sum() / total.sum():.2f} %).",
         ),
     )

@@ -17,7 +17,7 @@ from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
 from etl.sources.alleenwonend import households_by_type
-from etl.sources.lezen import name_of, numbers, read_csv
+from etl.sources.lezen import parse_numbers, read_csv
 from etl.sources.verslag import Gelezen
 from etl.sources.vintages import GEWESTEN, PROVINCIES, is_outside, with_zeros
 
@@ -82,12 +82,11 @@ def read(bronnen: Path, vandaag: Mapping[str, str]) -> Gelezen:
     OngeldigeGegevens
         A file or a column is missing, or a code, a period or a number is wrong.
     """
-    path = bronnen / BESTAND
-    raw = read_csv(path, _COLUMNS)
+    raw = read_csv(bronnen / BESTAND, _COLUMNS)
     raw["nis"] = with_zeros(raw["nis"])
-    value = numbers(raw, ["jaar", "waarde_eur"], name_of(path), leeg=())
     own, left_out = _sift(raw)
-    problemen = _problems(own, value["waarde_eur"], vandaag)
+    value, no_number = parse_numbers(own, ["jaar", "waarde_eur"], BESTAND, leeg=())
+    problemen = [*no_number, *_problems(own, value["waarde_eur"], vandaag)]
     if problemen:
         raise OngeldigeGegevens(problemen)
     frame = _carry(_shape(own, value), _shares(bronnen, vandaag), vandaag)
@@ -137,7 +136,7 @@ def _problems(own: pd.DataFrame, value: pd.Series, vandaag: Mapping[str, str]) -
         ("periode", no_period, "is geen periode", "schrijf 2024, 2024H1 of AJ2024-25"),
         (
             "waarde_eur",
-            ~value.loc[own.index].gt(0),
+            value.le(0),
             "is geen huurprijs",
             "geef euro per maand, of laat de rij weg",
         ),
@@ -171,8 +170,8 @@ def _shape(own: pd.DataFrame, value: pd.DataFrame) -> pd.DataFrame:
             "indicator": "huur_eur_maand",
             "niveau": own["niveau"],
             "code": own["nis"],
-            "jaar": value.loc[own.index, "jaar"].astype("int64"),
-            "waarde": value.loc[own.index, "waarde_eur"],
+            "jaar": value["jaar"].astype("int64"),
+            "waarde": value["waarde_eur"],
             "bron": "huurprijzen",
             "status": note.str.contains(_GESCHAT).map({True: "geschat", False: "gemeten"}),
             "reeks": [" · ".join(filter(None, row)) for row in parts.itertuples(index=False)],
@@ -222,9 +221,9 @@ def _report(frame: pd.DataFrame, rows: int, left_out: Mapping[str, int]) -> tupl
     years = frame.groupby(["niveau", "code", "reeks"])["jaar"].nunique()
     long = years[years >= 5].index.get_level_values("niveau")
     return (
-        f"{len(frame)} van {rows} huurprijzen behouden, {frame['reeks'].nunique()} soorten "
+        f"huur: {len(frame)} van {rows} huurprijzen behouden, {frame['reeks'].nunique()} soorten "
         f"reeksen, {len(years)} reeksen per gebied.",
-        f"{len(long)} reeksen met vijf jaren of meer, waarvan "
+        f"huur: {len(long)} reeksen met vijf jaren of meer, waarvan "
         f"{int((long == 'gemeente').sum())} van een gemeente.",
-        *(f"{n} weggelaten: {reason}." for reason, n in left_out.items() if n),
+        *(f"huur: {n} weggelaten: {reason}." for reason, n in left_out.items() if n),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
-from etl.sources.lezen import name_of, numbers, read_csv
+from etl.sources.lezen import parse_numbers, read_csv
 from etl.sources.verslag import Gelezen
 
 BESTAND = "eurostat/eurostat_isoc_r_iacc_h_BE_nuts.csv"
@@ -51,15 +51,15 @@ def read(bronnen: Path) -> Gelezen:
     -----
     The provincies are those of the survey year: Zwijndrecht counted for Antwerpen before 2025.
     """
-    path = bronnen / BESTAND
-    raw = read_csv(path, _COLUMNS)
+    raw = read_csv(bronnen / BESTAND, _COLUMNS)
     ours = raw["geo"].isin(list(GEBIEDEN))
     fits = (raw["freq"] == _JAARLIJKS_PCT_HUISHOUDENS[0]) & (
         raw["unit"] == _JAARLIJKS_PCT_HUISHOUDENS[1]
     )
     own = raw[ours & fits]
-    value = numbers(own, ["TIME_PERIOD", "OBS_VALUE"], name_of(path), leeg=("", ":"))
-    problemen = _problems(own, value)
+    year, no_year = parse_numbers(own, ["TIME_PERIOD"], BESTAND, leeg=())
+    value, no_number = parse_numbers(own, ["OBS_VALUE"], BESTAND, leeg=("", ":"))
+    problemen = [*_missing_areas(own), *no_year, *no_number, *_no_percentage(own, value)]
     if problemen:
         raise OngeldigeGegevens(problemen)
     frame = pd.DataFrame(
@@ -67,7 +67,7 @@ def read(bronnen: Path) -> Gelezen:
             "indicator": "internet_zonder_pct",
             "niveau": own["geo"].map(lambda geo: GEBIEDEN[geo][0]),
             "code": own["geo"].map(lambda geo: GEBIEDEN[geo][1]),
-            "jaar": value["TIME_PERIOD"].astype("int64"),
+            "jaar": year["TIME_PERIOD"].astype("int64"),
             "waarde": (100 - value["OBS_VALUE"]).round(2),
             "bron": "eurostat_internet",
             "status": (own["OBS_FLAG"].str.strip() == "").map({True: "gemeten", False: "geschat"}),
@@ -81,32 +81,34 @@ def read(bronnen: Path) -> Gelezen:
     return Gelezen(
         frame,
         (
-            f"{len(frame)} rijen, {frame['jaar'].min()}–{frame['jaar'].max()}, "
+            f"internet: {len(frame)} rijen, {frame['jaar'].min()}–{frame['jaar'].max()}, "
             f"{frame['code'].nunique()} gebieden (5 provincies, 2 gewesten).",
-            f"{int((~ours).sum())} rijen weggelaten: België, Wallonië, en BE1 (gelijk aan BE10).",
-            f"{int((ours & ~fits).sum())} rijen met een andere eenheid weggelaten, "
+            f"internet: {int((~ours).sum())} rijen weggelaten: België, Wallonië, en BE1 "
+            "(gelijk aan BE10).",
+            f"internet: {int((ours & ~fits).sum())} rijen met een andere eenheid weggelaten, "
             f"{int(empty.sum())} zonder waarde.",
         ),
     )
 
 
-def _problems(own: pd.DataFrame, value: pd.DataFrame) -> list[Probleem]:
-    missing = [geo for geo in GEBIEDEN if geo not in set(own["geo"])]
-    outside = value["OBS_VALUE"].notna() & ~value["OBS_VALUE"].between(0, 100)
-    no_year = value["TIME_PERIOD"].isna()
+def _missing_areas(own: pd.DataFrame) -> list[Probleem]:
     return [
-        *(
-            Probleem(
-                BESTAND, None, "geo", geo, "het gebied ontbreekt", "haal het bestand opnieuw op"
-            )
-            for geo in missing
-        ),
-        *(
-            Probleem(BESTAND, int(rij), column, str(own.at[rij, column]), wat, "verbeter de waarde")
-            for column, bad, wat in (
-                ("OBS_VALUE", outside, "is geen percentage"),
-                ("TIME_PERIOD", no_year, "is geen jaar"),
-            )
-            for rij in own.index[bad]
-        ),
+        Probleem(BESTAND, None, "geo", geo, "het gebied ontbreekt", "haal het bestand opnieuw op")
+        for geo in GEBIEDEN
+        if geo not in set(own["geo"])
+    ]
+
+
+def _no_percentage(own: pd.DataFrame, value: pd.DataFrame) -> list[Probleem]:
+    share = value["OBS_VALUE"]
+    return [
+        Probleem(
+            BESTAND,
+            int(rij),
+            "OBS_VALUE",
+            str(own.at[rij, "OBS_VALUE"]),
+            "is geen percentage",
+            "geef een getal van 0 tot 100",
+        )
+        for rij in own.index[share.notna() & ~share.between(0, 100)]
     ]

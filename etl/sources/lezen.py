@@ -167,14 +167,16 @@ def read_xlsx(path: Path, columns: Sequence[str], sheet: str | int = 0) -> pd.Da
     return _select(frame, path, columns)
 
 
-def numbers(
+def parse_numbers(
     frame: pd.DataFrame,
     columns: Sequence[str],
     bestand: str,
     leeg: Collection[str] = ("",),
     duizendtal: str = "",
-) -> pd.DataFrame:
-    """Return text columns as numbers; what stands in `leeg` becomes missing, never zero.
+) -> tuple[pd.DataFrame, list[Probleem]]:
+    """Return text columns as numbers, and one problem per cell that is none.
+
+    For a connector that has more to say about the same file; :func:`numbers` raises at once.
 
     Parameters
     ----------
@@ -185,14 +187,44 @@ def numbers(
     bestand : str
         Name of the file, for messages.
     leeg : collection of str
-        Texts that mean "no value".
+        Texts that mean "no value": they become missing, never zero.
     duizendtal : str
         Mark between the thousands of whole numbers; by default none, and a point is decimal.
 
     Returns
     -------
     DataFrame
-        `columns` as float64, same index.
+        `columns` as float64, same index; NaN where empty or no number.
+    list of Probleem
+        The cells that are neither a finite number nor in `leeg`.
+    """
+    mark = re.escape(duizendtal)
+    form = rf"\d+|\d{{1,3}}({mark}\d{{3}})+" if duizendtal else r".*"
+    problemen: list[Probleem] = []
+    result = {}
+    for column in columns:
+        text = frame[column].str.strip()
+        known = ~text.isin(list(leeg))
+        plain = text.str.replace(duizendtal, "", regex=False) if duizendtal else text
+        value = pd.to_numeric(plain.where(known), errors="coerce").astype("float64")
+        good = value.abs().lt(float("inf")) & text.str.fullmatch(form)
+        problemen += [
+            _not_a_number(frame, rij, column, bestand) for rij in frame.index[known & ~good]
+        ]
+        result[column] = value.where(good)
+    return pd.DataFrame(result, index=frame.index), problemen
+
+
+def numbers(
+    frame: pd.DataFrame,
+    columns: Sequence[str],
+    bestand: str,
+    leeg: Collection[str] = ("",),
+    duizendtal: str = "",
+) -> pd.DataFrame:
+    """Return text columns as numbers, or raise with every cell that is none.
+
+    Parameters and numbers are those of :func:`parse_numbers`.
 
     Raises
     ------
@@ -207,21 +239,10 @@ def numbers(
     >>> numbers(pd.DataFrame({"n": ["64.094"]}), ["n"], "a.csv", duizendtal=".")["n"].tolist()
     [64094.0]
     """
-    mark = re.escape(duizendtal)
-    form = rf"\d+|\d{{1,3}}({mark}\d{{3}})+" if duizendtal else r".*"
-    problemen: list[Probleem] = []
-    result = {}
-    for column in columns:
-        text = frame[column].str.strip()
-        known = ~text.isin(list(leeg))
-        plain = text.str.replace(duizendtal, "", regex=False) if duizendtal else text
-        value = pd.to_numeric(plain.where(known), errors="coerce").astype("float64")
-        wrong = known & ~(value.abs().lt(float("inf")) & text.str.fullmatch(form))
-        problemen += [_not_a_number(frame, rij, column, bestand) for rij in frame.index[wrong]]
-        result[column] = value
+    result, problemen = parse_numbers(frame, columns, bestand, leeg, duizendtal)
     if problemen:
         raise OngeldigeGegevens(problemen)
-    return pd.DataFrame(result, index=frame.index)
+    return result
 
 
 def _not_a_number(frame: pd.DataFrame, rij: int, column: str, bestand: str) -> Probleem:
