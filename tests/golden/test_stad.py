@@ -1,0 +1,119 @@
+"""The made-up town of :mod:`tests.golden.stad`, every figure worked out by hand."""
+
+import math
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from etl.pipeline import build
+from etl.store.read import Editie, open_edition
+from tests.golden import stad
+
+
+@pytest.fixture(scope="module")
+def editie(tmp_path_factory: pytest.TempPathFactory) -> Editie:
+    map_ = tmp_path_factory.mktemp("stad")
+    build(stad.write(map_ / "data"), map_ / "store")
+    return open_edition(map_ / "store")
+
+
+#: 1 m in a straight line = 1.3 m of street, at 80 m a minute.
+PER_METRE = 1.3 / 80
+
+
+def test_access_is_that_of_households(editie: Editie) -> None:
+    w = editie.wijken
+    assert w["huishoudens"].tolist() == [100, 100, 100, 30]
+    # A-1: 60 of 100 households stand at 500 m, the others at √(1000² + 500²) = 1,118 m.
+    assert w["dekking_pct"].tolist() == [60, 0, 0, 0]
+    afstand = [500, math.hypot(2000, 500), math.hypot(4500, 500), math.hypot(6500, 500)]
+    verwacht = [m * PER_METRE for m in afstand]
+    assert w["minuten_dichtste"].tolist() == pytest.approx(verwacht, abs=0.01)
+    assert w["aantal_bereikbaar"].tolist() == [0.6, 0, 0, 0]
+
+
+def test_choice_counts_outreach_in_its_own_gemeente_only(editie: Editie) -> None:
+    w = editie.wijken
+    # A-1: 60 households have organisatie, locatie en buurt and the buddies; 40 only the buddies.
+    assert w["modellen_bereikbaar"].tolist() == [2.2, 1, 0, 0]
+    assert w["dekking_persoonlijke_vriend_pct"].tolist() == [100, 100, 0, 0]
+    assert w["dekking_organisatie_pct"].tolist() == [60, 0, 0, 0]
+    assert w["dekking_competentieversterking_pct"].tolist() == [0, 0, 0, 0]
+
+
+def test_rent_signal_is_growth_above_the_median_of_both(editie: Editie) -> None:
+    w = editie.wijken
+    # Houses grow by 5 % in A (from the lower start) and 3 % in B; the median is 4 %.
+    assert w["huur_signaal"].tolist() == ["onder_druk"] * 2 + ["blijft_achter"] * 2
+    assert w["huur_groei_pct_jaar"].tolist() == pytest.approx([5, 5, 3, 3])
+    assert w["huur_verschil_punten"].tolist() == pytest.approx([1, 1, -1, -1])
+    assert set(w["huur_niveau"]) == {"gemeente"}
+    assert not w["huur_onzeker"].any()
+
+
+def test_internet_is_the_mean_of_three_years_at_its_level(editie: Editie) -> None:
+    w = editie.wijken
+    assert w["internet_zonder_pct"].tolist() == [5, 5, 5, 5]
+    assert set(w["internet_niveau"]) == {"provincie"}
+    assert set(w["internet_jaren"]) == {"2023–2025"}
+
+
+def test_need_is_the_mean_of_four_percentiles(editie: Editie) -> None:
+    w = editie.wijken
+    assert w["wagens_per_huishouden"].tolist() == [0.7, 1.5, 1.2, 1]
+    # Percentiles of 330 households (100, 100, 100, 30), ties at their middle:
+    huur = [230 / 330, 230 / 330, 65 / 330, 65 / 330]
+    internet = [0.5] * 4
+    # fewest cars is most need: A-2 (1.5), B-1 (1.2), B-2 (1.0), A-1 (0.7) from low to high
+    wagens = [280 / 330, 50 / 330, 150 / 330, 215 / 330]
+    alleen = huur
+    verwacht = [100 * sum(p) / 4 for p in zip(huur, internet, wagens, alleen, strict=True)]
+    assert w["nood"].tolist() == pytest.approx(verwacht)
+
+
+def test_gap_ranks_only_where_the_register_and_the_wijk_can_bear_it(editie: Editie) -> None:
+    w = editie.wijken
+    # B has no known place: register leeg. B-2 has under 50 households besides.
+    assert w["register"].tolist() == ["bekend", "bekend", "leeg", "leeg"]
+    assert w["klein"].tolist() == [False, False, False, True]
+    assert w["gebrek"].tolist() == pytest.approx([100 * x / 330 for x in (50, 150, 250, 315)])
+    # Need from low to high: B-1, B-2 (few households), A-2, A-1.
+    p_nood = {"90001W01": 280 / 330, "90001W02": 180 / 330}
+    p_gebrek = {"90001W01": 50 / 330, "90001W02": 150 / 330}
+    verwacht = [100 * math.sqrt(p_nood[c] * p_gebrek[c]) for c in p_nood]
+    assert w["kloof_prioriteit"].tolist()[:2] == pytest.approx(verwacht)
+    assert w["kloof_prioriteit"].isna().tolist() == [False, False, True, True]
+    assert w["rang"].tolist()[:2] == [2, 1]
+    assert w["kloof_klasse"].tolist()[:2] == ["3-1", "2-2"]
+
+
+def test_a_region_is_its_households_not_the_mean_of_its_wijken(editie: Editie) -> None:
+    regios = editie.regios.set_index(["niveau", "code"])
+    a = regios.loc["gemeente", stad.A]
+    # 5 households of A have no place: they count in the total, not in the share.
+    assert (a["huishoudens"], a["huishoudens_zonder_plaats"]) == (205, 5)
+    assert a["dekking_pct"] == 30
+    assert a["minuten_dichtste"] == pytest.approx(math.hypot(1000, 500) * PER_METRE, abs=0.01)
+    assert (a["initiatieven"], a["plaatsen"], a["wijken"]) == (2, 1, 2)
+    geheel = regios.loc["geheel", "VB"]
+    assert geheel["huishoudens"] == 335
+    assert geheel["dekking_pct"] == pytest.approx(100 * 60 / 330)
+    assert geheel["wijken_register_leeg"] == 2
+    assert geheel["kloof_bekend_pct"] == pytest.approx(100 * 200 / 330)
+    assert regios.loc["provincie", "10000"]["modellen_bereikbaar"] == pytest.approx(320 / 330)
+
+
+def test_the_edition_tells_its_inputs_and_totals(editie: Editie) -> None:
+    # The newest date of any input, which here is that of a source.
+    assert editie.datum == "2026-06-25"
+    assert editie.manifest["totalen"]["huishoudens"] == 335
+    assert len(editie.manifest["invoer"]) == 10
+
+
+def test_the_same_inputs_give_the_same_bytes(editie: Editie, tmp_path: Path) -> None:
+    build(stad.write(tmp_path / "data"), tmp_path / "store")
+    opnieuw = open_edition(tmp_path / "store")
+    assert opnieuw.id == editie.id
+    assert opnieuw.manifest == editie.manifest
+    pd.testing.assert_frame_equal(opnieuw.wijken, editie.wijken)
