@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 from babel.dates import format_date
@@ -37,22 +38,7 @@ _TOTALEN = (
     "wijken",
     "initiatieven",
 )
-_STIJL = """<style>
-.bk-lijst { margin: 0 0 1rem; }
-.bk-lijst dt { font-weight: 600; margin-top: .5rem; }
-.bk-lijst dd { margin: 0; overflow-wrap: anywhere; }
-.bk-lijst ul, .bk-inhoud ul { margin: 0; padding-left: 1.2rem; }
-.bk-open summary { cursor: pointer; padding: .25rem 0; }
-.bk-tabel { border-collapse: collapse; width: 100%; max-width: 44rem; }
-.bk-tabel caption { text-align: left; padding-bottom: .5rem; }
-.bk-tabel th, .bk-tabel td { text-align: left; padding: .35rem .75rem .35rem 0;
-  border-bottom: 1px solid rgba(128, 128, 128, .35); vertical-align: top; font-weight: 400; }
-.bk-tabel thead th { font-weight: 600; }
-.bk-tabel .bk-getal { text-align: right; font-variant-numeric: tabular-nums; }
-@media (min-width: 40rem) {
-  .bk-lijst > div { display: grid; grid-template-columns: 11rem 1fr; column-gap: 1rem; }
-}
-</style>"""
+_STIJL = Path(__file__).with_name("bronnen.css")
 
 
 def render() -> None:
@@ -62,7 +48,9 @@ def render() -> None:
     st.title(t("bronnen.titel"), anchor=False)
     st.markdown(in_markdown(t("bronnen.inleiding")))
     _contents()
-    zoek = st.text_input(t("bronnen.zoek"), type="search", key="bronnen_zoek")
+    zoek = st.text_input(
+        t("bronnen.zoek"), type="search", placeholder=t("bronnen.zoek_hier"), key="bronnen_zoek"
+    )
     gevonden = [f for f in FIGUREN.values() if _matches(f, zoek)]
     st.caption(in_markdown(t("bronnen.gevonden", n=len(gevonden))))
     for groep, titel in GROEPEN.items():
