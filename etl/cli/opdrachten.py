@@ -71,9 +71,9 @@ def build(
     opnieuw: Annotated[bool, typer.Option("--opnieuw", help=text("opnieuw"))] = False,
 ) -> None:
     """Build an edition from ``data/``."""
+    instellingen = _settings()
     from etl.pipeline import build as bouw  # noqa: PLC0415, as above
 
-    instellingen = _settings()
     with beeld.progress("bouwen") as melder:
         map_ = bouw(data or instellingen.data, store or instellingen.store, opnieuw, melder)
     beeld.show(text("gebouwd", map=map_))
@@ -86,8 +86,6 @@ def refresh(
     data: DataMap = None,
 ) -> None:
     """Make ``data/`` again from the publishers' files."""
-    from etl.refresh import refresh as vernieuw  # noqa: PLC0415, as above
-
     instellingen = _settings()
     map_ = bronnen or instellingen.bronnen
     if map_ is None or not map_.is_dir():
@@ -95,6 +93,8 @@ def refresh(
         raise OngeldigeAanroep(
             f"De map met de bestanden van de uitgevers {reden}; geef ze mee met --bronnen MAP."
         )
+    from etl.refresh import refresh as vernieuw  # noqa: PLC0415, as above
+
     with beeld.progress("vernieuwen") as melder:
         regels = vernieuw(map_, data or instellingen.data, tuple(bron or ()), melder)
     for regel in regels:
