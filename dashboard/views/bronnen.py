@@ -29,6 +29,8 @@ from etl.store.read import Editie
 
 #: Chapters whose figures differ in one word only: shown as a list to open, without own headings.
 _LIJSTEN = frozenset({"werkmodel", "klassen"})
+#: The chapters after the figures.
+_DELEN = ("werkmodellen", "soorten", "uitgevers", "editie")
 _TOTALEN = (
     "huishoudens",
     "huishoudens_met_plaats",
@@ -47,14 +49,15 @@ def render() -> None:
     st.html(_STIJL)
     st.title(t("bronnen.titel"), anchor=False)
     st.markdown(in_markdown(t("bronnen.inleiding")))
-    _contents()
     zoek = st.text_input(
         t("bronnen.zoek"), type="search", placeholder=t("bronnen.zoek_hier"), key="bronnen_zoek"
     )
     gevonden = [f for f in FIGUREN.values() if _matches(f, zoek)]
+    groepen = [groep for groep in GROEPEN if any(f.groep == groep for f in gevonden)]
     st.caption(in_markdown(t("bronnen.gevonden", n=len(gevonden))))
-    for groep, titel in GROEPEN.items():
-        _chapter(groep, titel, [f for f in gevonden if f.groep == groep])
+    _contents(groepen)
+    for groep in groepen:
+        _chapter(groep, [f for f in gevonden if f.groep == groep])
     _models()
     _types(editie)
     _sources()
@@ -68,15 +71,12 @@ def _edition() -> tuple[Editie | None, str]:
         return None, str(fout)
 
 
-def _contents() -> None:
-    delen = [(f"groep-{groep}", _nl(titel)) for groep, titel in GROEPEN.items()]
+def _contents(groepen: Sequence[str]) -> None:
+    delen = [(f"groep-{groep}", _nl(GROEPEN[groep])) for groep in groepen]
     delen += [(deel, t(f"bronnen.{deel}")) for deel in _DELEN]
     punten = "".join(f'<li><a href="#{anker}">{in_html(w)}</a></li>' for anker, w in delen)
     kop = in_html(t("bronnen.inhoud"))
     st.html(f'<nav class="bk-inhoud" aria-label="{kop}"><p>{kop}</p><ul>{punten}</ul></nav>')
-
-
-_DELEN = ("werkmodellen", "soorten", "uitgevers", "editie")
 
 
 def _matches(figuur: Figuur, zoek: str) -> bool:
@@ -90,11 +90,9 @@ def _plain(tekst: str) -> str:
     return "".join(teken for teken in los if not unicodedata.combining(teken))
 
 
-def _chapter(groep: str, titel: Tekst, figuren: Sequence[Figuur]) -> None:
+def _chapter(groep: str, figuren: Sequence[Figuur]) -> None:
     """Draw one group of figures; a caveat that several share is told once, above them."""
-    if not figuren:
-        return
-    st.header(in_markdown(_nl(titel)), anchor=f"groep-{groep}")
+    st.header(in_markdown(_nl(GROEPEN[groep])), anchor=f"groep-{groep}")
     aantallen = Counter(_nl(f.let_op) for f in figuren)
     gedeeld = {let_op for let_op, n in aantallen.items() if n > 1}
     for let_op in (tekst for tekst in aantallen if tekst in gedeeld):
