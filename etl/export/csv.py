@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pandas as pd
 
-from etl.contract.columns import KOLOMMEN
 from etl.contract.figures import FIGUREN
 from etl.errors import OngeldigeAanroep
 from etl.export.cellen import Cel, cell
 from etl.export.tables import find_region
-from etl.export.titels import column_title, column_unit
+from etl.export.titels import column_meaning, column_title, column_unit
 from etl.export.verantwoording import MAKER, sources_of, statement
 
 if TYPE_CHECKING:
@@ -174,10 +173,9 @@ def _column(frame: pd.DataFrame, kolom: str, vorm: Dialect) -> dict[str, Any]:
     }
     if eenheid := column_unit(kolom):
         veld["schema:unitText"] = eenheid
+    if betekenis := column_meaning(kolom):
+        veld["dc:description"] = betekenis
     if figuur := FIGUREN.get(kolom):
-        veld["dc:description"] = figuur.uitleg.nl
         veld["schema:measurementTechnique"] = figuur.formule.nl
         veld["rdfs:comment"] = figuur.let_op.nl
-    elif kolom in KOLOMMEN:
-        veld["dc:description"] = KOLOMMEN[kolom].betekenis
     return veld

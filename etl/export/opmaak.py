@@ -1,5 +1,7 @@
 """How a workbook looks, and the one way in which values get into its cells."""
 
+from collections.abc import Iterable
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -14,6 +16,10 @@ from etl.export.verantwoording import MAKER
 
 #: What Excel can hold in one cell; a longer text would silently be left out.
 MAX_TEKENS = 32_767
+
+#: Points: a line of text, and the highest row that Excel has.
+PUNTEN_PER_REGEL = 15.0
+MAX_HOOGTE = 409.0
 
 _KLEUR = "#1F4E79"
 _KLEUR_LICHT = "#DCE6F1"
@@ -52,11 +58,20 @@ class Opmaak:
             }
         )
         self.groep = boek.add_format({"bold": True, "font_color": _KLEUR, "bg_color": _KLEUR_LICHT})
-        self.tekst = boek.add_format({"valign": "top"})
+        self.tekst = boek.add_format({"align": "left", "indent": 1, "valign": "top"})
         self.lang = boek.add_format(
             {"text_wrap": True, "valign": "top", "border": 1, "border_color": _RAND}
         )
-        self._woord = boek.add_format({"align": "right", "valign": "top"})
+        self._woord = boek.add_format({"align": "right", "valign": "top", "text_wrap": True})
+        self.eenheid = boek.add_format(
+            {
+                "font_color": _GRIJS,
+                "align": "left",
+                "indent": 1,
+                "text_wrap": True,
+                "valign": "top",
+            }
+        )
         self.alinea = boek.add_format({"text_wrap": True, "valign": "top"})
 
     def getal(self, kolom: str) -> Format:
@@ -83,26 +98,42 @@ def put(blad: Worksheet, rij: int, kolom: int, waarde: Any, opmaak: Format) -> N
         blad.write_number(rij, kolom, inhoud, opmaak)
 
 
-def width(reeks: "pd.Series[Any]", kop: str, *, getal: bool) -> float:
+def width(reeks: "pd.Series[Any]", kop: str) -> float:
     """Return the width of a column, in characters: its values, and the longest word above it.
 
     Examples
     --------
-    >>> width(pd.Series(["Voorbeeldstad-Noord"]), "Wijk", getal=False)
-    21.0
+    >>> width(pd.Series(["Voorbeeldstad-Noord"]), "Wijk"), width(pd.Series([1.5]), "Huishoudens")
+    (22.0, 15.0)
     """
-    woord = max(map(len, kop.split()), default=0)
-    if getal:
-        return float(min(max(woord + 2, 11), 22))
-    langste = max((len(str(v)) for v in reeks.dropna()), default=0)
-    return float(min(max(langste + 2, woord + 2, 11), 44))
+    woord = max(map(len, kop.split()), default=0) + 4
+    if pd.api.types.is_numeric_dtype(reeks.dtype):
+        return float(min(max(woord, 11), 24))
+    langste = max((len(str(v)) for v in reeks.dropna()), default=0) + 3
+    return float(min(max(langste, woord, 11), 44))
+
+
+def row_height(teksten: Iterable[str], breedtes: Iterable[float]) -> float:
+    """Return the height in points of a row of texts that wrap, each in a column of its width.
+
+    Not every program fits the rows of a file that it did not write itself, and none fits merged
+    cells, so the file says it.
+
+    Examples
+    --------
+    >>> row_height(["kort", "vier woorden zijn twee regels"], [20.0, 20.0])
+    30.0
+    """
+    regels = (
+        len(wrap(tekst, max(int(breedte) - 2, 1)))
+        for tekst, breedte in zip(teksten, breedtes, strict=True)
+    )
+    return min(PUNTEN_PER_REGEL * max(1, *regels, 1), MAX_HOOGTE)
 
 
 def print_setup(blad: Worksheet, onderschrift: str) -> None:
-    """Print on A4, across, one page wide, with what it is and the page number below."""
-    blad.set_landscape()
+    """Print on A4, with what it is and the page number below."""
     blad.set_paper(9)
-    blad.fit_to_pages(1, 0)
     blad.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     # A footer reads "&" as a command, so it is doubled; Excel takes 255 characters in all.
     veilig = onderschrift[:180].replace("&", "&&")

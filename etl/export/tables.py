@@ -52,6 +52,9 @@ EERSTE_KOLOMMEN: tuple[str, ...] = (
     *(f"dekking_{model}_pct" for model in WERKMODELLEN),
 )
 
+#: The columns that say which region a row of ``Editie.regios`` is.
+REGIO_SLEUTEL: tuple[str, ...] = ("niveau", "code", "naam")
+
 #: Decimals that a file keeps: far more than any source measures, fewer than binary noise shows.
 DECIMALEN_BESTAND = 6
 

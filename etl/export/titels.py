@@ -37,6 +37,22 @@ def column_unit(kolom: str) -> str:
     return KOLOMMEN[kolom].eenheid if kolom in KOLOMMEN else ""
 
 
+def column_meaning(kolom: str) -> str:
+    """Return what a column says, in a sentence or two.
+
+    Examples
+    --------
+    >>> column_meaning("wijk_naam"), column_meaning("naam")
+    ('Leesbare naam van de wijk.', 'Naam van de regio.')
+    """
+    if kolom in FIGUREN:
+        return FIGUREN[kolom].uitleg.nl
+    # In an export a name is a region's; the contract's "naam" is an initiative's.
+    if kolom == "naam":
+        return "Naam van de regio."
+    return KOLOMMEN[kolom].betekenis if kolom in KOLOMMEN else ""
+
+
 def column_heading(kolom: str) -> str:
     """Return the heading of a column for people: its title, with the unit behind it.
 

@@ -11,18 +11,18 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from etl.contract.columns import KOLOMMEN
 from etl.contract.figures import FIGUREN, GROEPEN
 from etl.contract.sources import BRONNEN
-from etl.export.opmaak import KLEUREN_DEKKING, Opmaak, print_setup, put, width
+from etl.export.opmaak import KLEUREN_DEKKING, Opmaak, print_setup, put, row_height, width
 from etl.export.tables import (
+    REGIO_SLEUTEL,
     Regio,
     find_region,
     in_words,
     region_table,
     summary_table,
 )
-from etl.export.titels import capital, column_heading, column_title, column_unit
+from etl.export.titels import capital, column_heading, column_meaning, column_title, column_unit
 from etl.export.verantwoording import MAKER, Verantwoording, sources_of, statement
 
 if TYPE_CHECKING:
@@ -66,8 +66,14 @@ def write_xlsx(editie: "Editie", niveau: str, code: str) -> bytes:
         opmaak = Opmaak(boek)
         _sheet_wijken(boek, opmaak, wijken, f"{regio.omschrijving}, gegevens tot {editie.datum}")
         _sheet_summary(boek, opmaak, _Inhoud(regio, editie.datum, samenvatting, statement(editie)))
-        _sheet_definitions(boek, opmaak, list(dict.fromkeys((*wijken, *samenvatting["kolom"]))))
+        _sheet_definitions(boek, opmaak, _columns_shown(wijken, samenvatting))
     return doel.getvalue()
+
+
+def _columns_shown(wijken: pd.DataFrame, samenvatting: pd.DataFrame) -> list[str]:
+    """Return every column that needs its definition, once, in the order of the sheets."""
+    regio = samenvatting["kolom"][~samenvatting["kolom"].isin(REGIO_SLEUTEL)]
+    return list(dict.fromkeys((*wijken.columns, *regio)))
 
 
 _OPTIES = {
@@ -104,12 +110,14 @@ def _sheet_wijken(
 ) -> None:
     blad = boek.add_worksheet("wijken")
     hoogte = max(len(tabel), 1)
+    koppen = [column_heading(kolom) for kolom in tabel.columns]
+    breedtes = [width(tabel[k], kop) for k, kop in zip(tabel.columns, koppen, strict=True)]
     for c, kolom in enumerate(tabel.columns):
         getal = pd.api.types.is_numeric_dtype(tabel[kolom].dtype)
         vorm = opmaak.getal(kolom) if getal else opmaak.tekst
         for r, waarde in enumerate(tabel[kolom], start=1):
             put(blad, r, c, waarde, vorm)
-        blad.set_column(c, c, width(tabel[kolom], column_heading(kolom), getal=getal))
+        blad.set_column(c, c, breedtes[c])
         if kolom.startswith("dekking_"):
             blad.conditional_format(1, c, hoogte, c, KLEUREN_DEKKING)
     blad.add_table(
@@ -120,25 +128,30 @@ def _sheet_wijken(
         {
             "name": "wijken",
             "style": "Table Style Light 1",
-            "columns": [
-                {"header": column_heading(k), "header_format": opmaak.kop} for k in tabel.columns
-            ],
+            "columns": [{"header": kop, "header_format": opmaak.kop} for kop in koppen],
         },
     )
     # Codes are text on purpose; without this Excel marks each of them as a mistake.
     blad.ignore_errors({"number_stored_as_text": xl_range(1, 0, hoogte, len(tabel.columns) - 1)})
-    blad.set_row(0, 62)
+    # The arrow of the filter takes room from the heading.
+    blad.set_row(0, row_height(koppen, [breedte - 3 for breedte in breedtes]))
     blad.freeze_panes(1, 2)
     print_setup(blad, onderschrift)
+    # Too wide for one page: each page repeats the headings, the codes and the names.
+    blad.set_landscape()
+    blad.set_print_scale(55)
     blad.repeat_rows(0)
+    blad.repeat_columns(0, 1)
+
+
+_BREEDTES_SAMENVATTING = (62, 18, 40)
 
 
 def _sheet_summary(boek: xlsxwriter.Workbook, opmaak: Opmaak, inhoud: _Inhoud) -> None:
     blad = boek.add_worksheet("samenvatting")
     blad.hide_gridlines(2)
-    blad.set_column(0, 0, 52)
-    blad.set_column(1, 1, 26)
-    blad.set_column(2, 2, 44)
+    for c, breedte in enumerate(_BREEDTES_SAMENVATTING):
+        blad.set_column(c, c, breedte)
     put(blad, 0, 0, inhoud.regio.omschrijving, opmaak.titel)
     ondertitel = f"{MAKER}, gegevens tot {inhoud.datum}. Leeg betekent: niet bekend."
     put(blad, 1, 0, ondertitel, opmaak.onder)
@@ -155,9 +168,10 @@ def _sheet_summary(boek: xlsxwriter.Workbook, opmaak: Opmaak, inhoud: _Inhoud) -
         put(blad, rij, 0, naam, opmaak.alinea)
         blad.merge_range(rij, 1, rij, 2, "", opmaak.alinea)
         put(blad, rij, 1, waarde, opmaak.alinea)
-        blad.set_row(rij, _height(waarde, 70))
+        blad.set_row(rij, row_height([waarde], [sum(_BREEDTES_SAMENVATTING[1:])]))
     blad.freeze_panes(4, 0)
     print_setup(blad, inhoud.regio.omschrijving)
+    blad.fit_to_pages(1, 0)
 
 
 #: What a region is comes before what is known of it.
@@ -166,7 +180,7 @@ _EERST = ("gebied", "regio")
 
 def _summary_rows(blad: Worksheet, opmaak: Opmaak, tabel: pd.DataFrame, rij: int) -> int:
     """Write the figures chapter by chapter; return the next free row."""
-    figuren = tabel[tabel["kolom"].isin(FIGUREN)]
+    figuren = tabel[~tabel["kolom"].isin(REGIO_SLEUTEL)]
     groep = figuren["kolom"].map(lambda kolom: FIGUREN[kolom].groep)
     for sleutel in dict.fromkeys((*_EERST, *GROEPEN)):
         kop, deel = GROEPEN[sleutel].nl, figuren[groep == sleutel]
@@ -178,7 +192,7 @@ def _summary_rows(blad: Worksheet, opmaak: Opmaak, tabel: pd.DataFrame, rij: int
             rij += 1
             put(blad, rij, 0, capital(titel), opmaak.tekst)
             put(blad, rij, 1, waarde, opmaak.waarde(kolom))
-            put(blad, rij, 2, eenheid, opmaak.tekst)
+            put(blad, rij, 2, eenheid, opmaak.eenheid)
         rij += 1
     return rij
 
@@ -194,16 +208,11 @@ def _paragraphs(
         blad.merge_range(rij, 0, rij, 2, "", opmaak.alinea)
         put(blad, rij, 0, tekst, opmaak.alinea)
         # Excel does not fit the height of merged cells by itself.
-        blad.set_row(rij, _height(tekst, 122))
+        blad.set_row(rij, row_height([tekst], [sum(_BREEDTES_SAMENVATTING)]))
     return rij + 2
 
 
-def _height(tekst: str, tekens: int) -> int:
-    """Return the height in points of a text that wraps after about `tekens` characters."""
-    return 15 * (1 + len(tekst) // tekens)
-
-
-_BREEDTES_DEFINITIES = (34, 30, 26, 52, 62, 30, 40, 52)
+_BREEDTES_DEFINITIES = (28, 26, 18, 42, 50, 20, 30, 44)
 _KOPPEN_DEFINITIES = (
     "Cijfer",
     "Naam in het CSV-bestand",
@@ -249,14 +258,15 @@ def _sheet_definitions(boek: xlsxwriter.Workbook, opmaak: Opmaak, kolommen: list
     put(blad, rij, 0, "Definities", opmaak.titel)
     _grid(blad, opmaak, rij + 1, _KOPPEN_DEFINITIES, [_definition(k) for k in kolommen])
     print_setup(blad, "bronnen en definities")
+    blad.set_landscape()
+    blad.fit_to_pages(1, 0)
 
 
 def _definition(kolom: str) -> tuple[str, ...]:
     """Return what the contract says of a column, for one row of the definitions."""
     titel, eenheid = column_title(kolom), column_unit(kolom)
     if kolom not in FIGUREN:
-        betekenis = KOLOMMEN[kolom].betekenis if kolom in KOLOMMEN else ""
-        return (titel, kolom, eenheid, betekenis, "", "", "", "")
+        return (titel, kolom, eenheid, column_meaning(kolom), "", "", "", "")
     figuur = FIGUREN[kolom]
     return (
         titel,
@@ -281,6 +291,7 @@ def _grid(
     for c, kop in enumerate(koppen):
         put(blad, rij, c, kop, opmaak.kop)
     for r, regel in enumerate(inhoud, start=rij + 1):
+        blad.set_row(r, row_height(regel, _BREEDTES_DEFINITIES))
         for c, tekst in enumerate(regel):
             put(blad, r, c, tekst, opmaak.lang)
     return rij + len(inhoud) + 1
