@@ -87,6 +87,7 @@ def command(port: int) -> list[str]:
         # Streamlit's own opener asks for an e-mail address first; ours does not.
         "server.headless": "true",
         "browser.gatherUsageStats": "false",
+        "logger.hideWelcomeMessage": "true",
     }
     vlaggen = [deel for naam, waarde in opties.items() for deel in (f"--{naam}", waarde)]
     return [sys.executable, "-m", "streamlit", "run", str(server), *vlaggen]

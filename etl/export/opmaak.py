@@ -125,7 +125,7 @@ def row_height(teksten: Iterable[str], breedtes: Iterable[float]) -> float:
     30.0
     """
     regels = (
-        len(wrap(tekst, max(int(breedte) - 2, 1)))
+        len(wrap(tekst, max(int(breedte), 1)))
         for tekst, breedte in zip(teksten, breedtes, strict=True)
     )
     return min(PUNTEN_PER_REGEL * max(1, *regels, 1), MAX_HOOGTE)

@@ -234,6 +234,8 @@ def test_serve_becomes_streamlit_on_this_computer_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     gestart: list[list[str]] = []
+    # Serving sets this for the process that it becomes; here it must not outlive the test.
+    monkeypatch.setenv("BUURTKOMPAS_STORE", "elders")
     monkeypatch.setattr(serveren.os, "execv", lambda _, opdracht: gestart.append(opdracht))
     monkeypatch.setattr(serveren.os, "chdir", lambda _: None)
     monkeypatch.setattr(serveren, "has_browser", lambda: False)
