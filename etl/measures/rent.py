@@ -152,14 +152,15 @@ def signal(sales: pd.DataFrame, rents: pd.DataFrame, gemeenten: pd.DataFrame) ->
 
 
 def _valid(prices: pd.DataFrame) -> pd.DataFrame:
-    known = prices[prices["waarde"].notna()]
-    wrong = known[~(known["waarde"].gt(0) & np.isfinite(known["waarde"]))]
+    # A table without rows has no types yet, hence the casts.
+    known = prices[prices["waarde"].notna()].astype({"jaar": "int64", "waarde": "float64"})
+    wrong = known[~known["waarde"].between(0, np.inf, inclusive="neither")]
     if len(wrong):
         raise OngeldigePrijs(
             f"Prijs {wrong['waarde'].iloc[0]} in {wrong['jaar'].iloc[0]:.0f} is geen prijs "
             f"({len(wrong)} in totaal); een prijs is groter dan nul, laat een onbekende leeg."
         )
-    return known.assign(ln=np.log(known["waarde"].to_numpy(dtype=float)))
+    return known.assign(ln=np.log(known["waarde"]))
 
 
 def _lines(prices: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
@@ -260,13 +261,13 @@ def _named(chosen: pd.DataFrame) -> pd.DataFrame:
     known = chosen["klasse"].notna()
     return pd.DataFrame(
         {
-            "huur_signaal": chosen["klasse"].fillna(KLASSEN[-1]),
+            "huur_signaal": chosen["klasse"].fillna(KLASSEN[-1]).astype("str"),
             "huur_onzeker": chosen["onzeker"].eq(True),
             "huur_groei_pct_jaar": _percent(chosen["helling"].astype(float)),
             "huur_verschil_punten": chosen["verschil"].astype(float),
-            "huur_niveau": pd.Series("gemeente", chosen.index).where(known),
-            "huur_bron": chosen["bron"],
-            "huur_woningtype": chosen["woningtype"],
+            "huur_niveau": pd.Series("gemeente", chosen.index, dtype="str").where(known),
+            "huur_bron": chosen["bron"].astype("str"),
+            "huur_woningtype": chosen["woningtype"].astype("str"),
             "huur_jaar_van": chosen["van"].astype("Int64"),
             "huur_jaar_tot": chosen["tot"].astype("Int64"),
         }
