@@ -133,7 +133,7 @@ def metadata(
         "dc:identifier": editie.id,
         "dc:spatial": {"schema:name": regio.naam, "schema:identifier": f"{niveau}/{code}"},
         "schema:measurementTechnique": toelichting.methode,
-        "schema:variableMeasured": [
+        "schema:additionalProperty": [
             {"schema:name": naam, "schema:value": waarde} for naam, waarde in toelichting.parameters
         ],
         "rdfs:comment": list(toelichting.let_op),

@@ -136,7 +136,7 @@ def test_the_description_beside_a_csv_accounts_for_it(klein: Editie) -> None:
     assert "Eurostat, isoc_r_iacc_h" in beschrijving["dc:rights"]
     assert "ODbL 1.0" in beschrijving["dc:license"]
     parameters = {
-        p["schema:name"]: p["schema:value"] for p in beschrijving["schema:variableMeasured"]
+        p["schema:name"]: p["schema:value"] for p in beschrijving["schema:additionalProperty"]
     }
     assert parameters["dichtbij"] == "hoogstens 15 minuten stappen: 923 meter in vogelvlucht"
     assert "buurthuis" in parameters["soorten plaatsen die tellen"]
