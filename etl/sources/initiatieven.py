@@ -251,7 +251,7 @@ def _contract(rijen: pd.DataFrame) -> pd.DataFrame:
     tabel = tabel.reindex(columns=[k.naam for k in kolommen])
     for k in kolommen:
         if k.soort == "getal":
-            tabel[k.naam] = tabel[k.naam].astype("float64")
+            tabel[k.naam] = tabel[k.naam].astype("float64").round(6)
         else:
             tabel[k.naam] = tabel[k.naam].astype("str").mask(lambda s: s == "")
     return tabel.sort_values("initiatief_id", ignore_index=True)

@@ -1,0 +1,168 @@
+"""A file that someone wants to upload, checked before anything is taken from it.
+
+Input from people is hostile until checked: size and rows have a limit, a workbook is weighed
+before it is opened, its formulas are never run, and the name of the file is only ever shown.
+"""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+from python_calamine import CalamineError, CalamineWorkbook
+
+from etl.contract.check import check_table, references_of
+from etl.contract.indicators import INDICATOREN
+from etl.contract.tables import TABELLEN
+from etl.errors import OngeldigeGegevens, Probleem
+from etl.register.read import decode, parse, problem_of_file, table_of, with_kinds
+
+MAX_BYTES = 10_000_000
+#: What a workbook may become when it is unpacked.
+MAX_UITGEPAKT = 100_000_000
+MAX_RIJEN = 50_000
+#: Address of a cell in a sheet: letters of the column (702 at most by two), number of the row.
+_CEL = re.compile(rb'\br="([A-Z]+)([0-9]{1,9})"')
+_MAX_LETTERS = 2
+#: Tables that people may bring, in the order in which they are tried.
+_BRENGBAAR = ("initiatieven", "huur", "verkoopprijs", "internet", "alleenwonend")
+#: Share of the required columns by which a table is recognised.
+_HERKEND = 0.5
+
+
+def _is_too_wide(archief: zipfile.ZipFile) -> bool:
+    """Whether a sheet has a cell so far out that opening it would fill the memory."""
+    bladen = [n for n in archief.namelist() if n.startswith("xl/worksheets/")]
+    return any(
+        len(kolom) > _MAX_LETTERS or int(rij) > MAX_RIJEN + 1
+        for blad in bladen
+        for kolom, rij in _CEL.findall(archief.read(blad))
+    )
+
+
+def _weigh(path: Path) -> None:
+    """Refuse a workbook that is small as a file and huge when it is opened."""
+    with zipfile.ZipFile(path) as archief:
+        uitgepakt = sum(deel.file_size for deel in archief.infolist())
+        if uitgepakt > MAX_UITGEPAKT or _is_too_wide(archief):
+            raise problem_of_file(
+                path,
+                f"de werkmap is te groot (hoogstens {MAX_RIJEN} rijen)",
+                "bewaar enkel de gegevens, in een nieuw blad",
+            )
+
+
+def _read_workbook(path: Path) -> pd.DataFrame:
+    try:
+        _weigh(path)
+        with path.open("rb") as bestand:
+            bladen = CalamineWorkbook.from_filelike(bestand)
+            cellen = bladen.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (zipfile.BadZipFile, CalamineError, OSError, RuntimeError) as fout:
+        raise problem_of_file(
+            path, "is geen leesbare werkmap", "bewaar het bestand als XLSX of CSV"
+        ) from fout
+    return table_of([[_cell(cel) for cel in regel] for regel in cellen], path)
+
+
+def _cell(cel: object) -> str:
+    """Return a cell of a workbook as text: whole numbers without decimals, days without hours.
+
+    Examples
+    --------
+    >>> _cell(44021.0), _cell(51.05), _cell("Gent"), _cell(datetime(2026, 1, 31))
+    ('44021', '51.05', 'Gent', '2026-01-31')
+    """
+    if isinstance(cel, datetime):
+        return cel.date().isoformat()
+    if isinstance(cel, float) and cel.is_integer():
+        return str(int(cel))
+    return str(cel)
+
+
+def read_upload(path: Path) -> pd.DataFrame:
+    """Read a CSV or XLSX as text.
+
+    Parameters
+    ----------
+    path : Path
+        The file; of a workbook the first sheet is read.
+
+    Returns
+    -------
+    DataFrame
+        Cells as text, index ``rij`` as in the spreadsheet (header 1).
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing, too large, of another form or unreadable.
+    """
+    if not path.is_file():
+        raise problem_of_file(path, "het bestand bestaat niet", "kijk de naam en de map na")
+    if path.stat().st_size > MAX_BYTES:
+        grens = f"{MAX_BYTES // 1_000_000} MB"
+        raise problem_of_file(path, f"is groter dan {grens}", "splits het bestand")
+    vorm = path.suffix.lower()
+    if vorm not in (".csv", ".xlsx"):
+        raise problem_of_file(path, "is geen CSV en geen XLSX", "bewaar het als CSV of XLSX")
+    frame = parse(decode(path.read_bytes(), path), path) if vorm == ".csv" else None
+    frame = _read_workbook(path) if frame is None else frame
+    if len(frame) > MAX_RIJEN:
+        raise problem_of_file(path, f"heeft meer dan {MAX_RIJEN} rijen", "splits het bestand")
+    return frame
+
+
+def recognise(frame: pd.DataFrame) -> str:
+    """Return the contract table that a file is, by its columns; "" where it is none.
+
+    The observation tables share columns: their indicator tells which one it is.
+
+    Examples
+    --------
+    >>> recognise(pd.DataFrame(columns=["naam", "foto"]))
+    ''
+    """
+    if "indicator" in frame.columns:
+        sleutels = [i for i in frame["indicator"].dropna().unique() if i in INDICATOREN]
+        return INDICATOREN[str(sleutels[0])].tabel if sleutels else ""
+    deel = {}
+    for naam in _BRENGBAAR:
+        verplicht = {k.naam for k in TABELLEN[naam].kolommen if k.verplicht}
+        deel[naam] = len(verplicht & set(frame.columns)) / len(verplicht)
+    beste = max(deel, key=lambda naam: deel[naam])
+    return beste if deel[beste] >= _HERKEND else ""
+
+
+def check_file(path: Path, tabellen: Mapping[str, pd.DataFrame]) -> list[Probleem]:
+    """Check a file that someone wants to upload.
+
+    Parameters
+    ----------
+    path : Path
+        CSV or XLSX with initiatives or with observations of one indicator.
+    tabellen : mapping of str to DataFrame
+        Contract tables that give the codes of areas: ``wijken``, ``gemeenten``, ``gebieden``.
+
+    Returns
+    -------
+    list of Probleem
+        Every problem; empty when the file can be taken in.
+    """
+    try:
+        frame = read_upload(path)
+    except OngeldigeGegevens as fout:
+        return list(fout.problemen)
+    naam = recognise(frame)
+    if not naam:
+        kolommen = ", ".join(k.naam for k in TABELLEN["initiatieven"].kolommen if k.verplicht)
+        wat = "geen tabel die wij kennen"
+        oplossing = f"een lijst van initiatieven heeft minstens de kolommen {kolommen}"
+        return [Probleem(path.name, 1, "", "", wat, oplossing)]
+    if frame.empty:
+        return [Probleem(path.name, None, "", "", "er staan geen rijen in", "voeg rijen toe")]
+    dubbel = frame.columns.duplicated().any()
+    getypeerd = frame if dubbel else with_kinds(frame, TABELLEN[naam].kolommen)
+    return check_table(naam, getypeerd, path.name, references_of(tabellen))

@@ -1,0 +1,197 @@
+"""Tables that people keep in a spreadsheet: read as they come, written the same way every time.
+
+Excel with a Belgian locale writes semicolons, a byte-order mark and decimal commas; others write
+commas and points. All are read. Cells stay as they are where they are not what they should be, so
+that a check can show them with their row.
+"""
+
+import csv
+import io
+import os
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from etl.contract.columns import Kolom
+from etl.contract.tables import TABELLEN
+from etl.errors import OngeldigeGegevens, Probleem
+
+_GETAL = re.compile(r"\s*[+-]?\d+([.,]\d+)?\s*")
+_NUMERIEK = ("getal", "geheel")
+
+
+def problem_of_file(path: Path, wat: str, oplossing: str) -> OngeldigeGegevens:
+    """Return the error for a file that cannot be read at all."""
+    return OngeldigeGegevens([Probleem(path.name, None, "", "", wat, oplossing)])
+
+
+def decode(ruw: bytes, path: Path) -> str:
+    """Return the text of a file: UTF-8, with or without byte-order mark.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The bytes are another encoding.
+    """
+    try:
+        return ruw.decode("utf-8-sig")
+    except UnicodeDecodeError as fout:
+        raise problem_of_file(
+            path, "de tekst is geen UTF-8", "bewaar het bestand als “CSV UTF-8”"
+        ) from fout
+
+
+def separator_of(tekst: str) -> str:
+    """Return the separator of a CSV, by its header.
+
+    Examples
+    --------
+    >>> separator_of("naam;lat;lon"), separator_of("naam,lat")
+    (';', ',')
+    """
+    kop = tekst.split("\n", 1)[0]
+    return ";" if kop.count(";") > kop.count(",") else ","
+
+
+def parse(tekst: str, path: Path) -> pd.DataFrame:
+    """Return the cells of a CSV as text.
+
+    Parameters
+    ----------
+    tekst : str
+        The CSV, with a header.
+    path : Path
+        Its file, for messages.
+
+    Returns
+    -------
+    DataFrame
+        Text, missing where a cell is blank. The index ``rij`` is the row of the spreadsheet
+        (header 1), also where lines are blank or cells hold line ends.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        No header, or rows with more cells than the header; every such row.
+    """
+    regels = csv.reader(io.StringIO(tekst, newline=""), delimiter=separator_of(tekst))
+    try:
+        return table_of(regels, path)
+    except csv.Error as fout:
+        raise problem_of_file(
+            path, f"is geen leesbare CSV ({fout})", "bewaar het bestand opnieuw als CSV"
+        ) from fout
+
+
+def table_of(regels: Iterable[Sequence[str]], path: Path) -> pd.DataFrame:
+    """Return rows of cells as a table of text; see :func:`parse`."""
+    regels = iter(regels)
+    kop = [cel.strip() for cel in next(regels, [])]
+    if not any(kop):
+        raise problem_of_file(path, "er staat niets in", "zet de namen van de kolommen bovenaan")
+    rijen = {
+        nummer: [cel.strip() or None for cel in regel]
+        for nummer, regel in enumerate(regels, start=2)
+        if any(cel.strip() for cel in regel)
+    }
+    te_lang = [n for n, cellen in rijen.items() if any(cellen[len(kop) :])]
+    if te_lang:
+        wat, oplossing = "er staan meer cellen dan kolommen", "zet tekst met een komma tussen “”"
+        raise OngeldigeGegevens([Probleem(path.name, n, "", "", wat, oplossing) for n in te_lang])
+    gevuld = [(cellen + [None] * len(kop))[: len(kop)] for cellen in rijen.values()]
+    index = pd.Index(list(rijen), name="rij", dtype="int64")
+    return pd.DataFrame(gevuld, columns=kop, index=index, dtype="str")
+
+
+def as_number(waarden: pd.Series) -> pd.Series:
+    """Return text as numbers where every value is one; else numbers and the texts that are none.
+
+    Examples
+    --------
+    >>> as_number(pd.Series(["51,05", "3.7", None])).tolist()
+    [51.05, 3.7, nan]
+    >>> as_number(pd.Series(["51,05", "ongeveer 3"])).tolist()
+    [51.05, 'ongeveer 3']
+    """
+    tekst = waarden.astype("str")
+    goed = tekst.str.fullmatch(_GETAL.pattern).fillna(False).astype("bool")
+    getal = pd.to_numeric(tekst.where(goed).str.replace(",", ".", regex=False)).astype("float64")
+    if (goed | tekst.isna()).all():
+        return getal
+    return getal.astype("object").where(goed, tekst.astype("object"))
+
+
+def with_kinds(frame: pd.DataFrame, kolommen: Sequence[Kolom]) -> pd.DataFrame:
+    """Return text columns in the kind that the contract gives them; optional ones added empty."""
+    frame = frame.copy()
+    for kolom in kolommen:
+        if kolom.naam not in frame.columns:
+            if kolom.verplicht:
+                continue
+            frame[kolom.naam] = pd.Series(index=frame.index, dtype="str")
+        if kolom.soort in _NUMERIEK:
+            frame[kolom.naam] = as_number(frame[kolom.naam])
+    orde = [k.naam for k in kolommen if k.naam in frame.columns]
+    return frame[orde + [n for n in frame.columns if n not in orde]]
+
+
+def read_register(path: Path) -> pd.DataFrame:
+    """Read the register of initiatives.
+
+    Parameters
+    ----------
+    path : Path
+        CSV, comma or semicolon, with or without byte-order mark, decimal point or comma.
+
+    Returns
+    -------
+    DataFrame
+        The contract columns; text as str, numbers as float64, missing as NA. The index ``rij``
+        is the row of the spreadsheet (header 1). Optional columns that the file lacks are empty.
+        A cell that is no number where it should be one stays text: :mod:`etl.contract.check`
+        tells it.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing or no CSV in UTF-8, or a required column is missing.
+    """
+    if not path.is_file():
+        raise problem_of_file(path, "het bestand bestaat niet", "kijk de naam en de map na")
+    kolommen = TABELLEN["initiatieven"].kolommen
+    frame = parse(decode(path.read_bytes(), path), path)
+    namen = list(frame.columns)
+    problemen = [
+        Probleem(path.name, 1, k.naam, "", wat, oplossing)
+        for k in kolommen
+        for fout, wat, oplossing in (
+            (k.verplicht and k.naam not in namen, "de kolom ontbreekt", "voeg de kolom toe"),
+            (namen.count(k.naam) > 1, "de kolom staat er meer dan eens", "laat er één staan"),
+        )
+        if fout
+    ]
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    return with_kinds(frame, kolommen)[[k.naam for k in kolommen]]
+
+
+def write_register(frame: pd.DataFrame, path: Path) -> None:
+    """Write the register: UTF-8, commas, one line end, whole or not at all.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Contract columns of the initiatives; numbers are written with six decimals.
+    path : Path
+        File to write; what stood there stays when the writing fails.
+    """
+    orde = TABELLEN["initiatieven"].kolomnamen()
+    tekst = frame[orde].to_csv(index=False, lineterminator="\n", float_format="%.6f")
+    nieuw = path.with_name(f".{path.name}.{os.getpid()}.nieuw")
+    try:
+        nieuw.write_text(tekst, encoding="utf-8", newline="\n")
+        os.replace(nieuw, path)
+    finally:
+        nieuw.unlink(missing_ok=True)
