@@ -196,6 +196,9 @@ def explain(
 
     taal = language()
     if maat is not None:
+        if maat not in figures.FIGUREN:
+            dichtst = ", ".join(figures.nearest_figures(maat, figures.FIGUREN))
+            raise OngeldigeAanroep(f"De maat “{maat}” bestaat niet; kies uit: {dichtst}.")
         beeld.show(figures.explain(maat, taal))
         return
     for kolom, figuur in figures.FIGUREN.items():

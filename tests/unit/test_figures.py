@@ -23,10 +23,10 @@ from etl.contract.figures import (
     WONINGTYPES_VERKOOP,
     Figuur,
     explain,
+    nearest_figures,
 )
 from etl.contract.sources import BRONNEN
 from etl.contract.tekst import TALEN, Tekst
-from etl.errors import OngeldigeAanroep
 from etl.measures import digital, gap, regions, rent, travel
 
 VELDEN_TEKST = ("titel", "uitleg", "formule", "niveau", "let_op")
@@ -109,10 +109,10 @@ def test_explain_tells_meaning_formula_level_sources_and_caveats(figuur: Figuur)
             assert f"{sleutel} = {woord.in_taal(taal)}" in tekst
 
 
-def test_explain_names_the_nearest_figures_for_an_unknown_one():
-    with pytest.raises(OngeldigeAanroep, match="dekking_pct"):
-        explain("deking_pct")
-    with pytest.raises(OngeldigeAanroep, match="kloof_prioriteit"):
+def test_an_unknown_figure_is_answered_by_the_nearest_or_by_all():
+    assert nearest_figures("deking_pct", FIGUREN)[0] == "dekking_pct"
+    assert nearest_figures("zzz", FIGUREN) == sorted(FIGUREN)
+    with pytest.raises(KeyError):
         explain("zzz")
 
 

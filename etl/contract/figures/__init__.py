@@ -19,7 +19,7 @@ from etl.contract.figures.classes import (
     WONINGTYPES_VERKOOP,
 )
 from etl.contract.figures.digital import FIGUREN_DIGITAAL
-from etl.contract.figures.explain import explain_figure, find
+from etl.contract.figures.explain import explain_figure, nearest_figures
 from etl.contract.figures.figuur import Figuur
 from etl.contract.figures.gap import FIGUREN_KLOOF
 from etl.contract.figures.need import FIGUREN_NOOD
@@ -43,6 +43,7 @@ __all__ = [
     "WONINGTYPES_VERKOOP",
     "Figuur",
     "explain",
+    "nearest_figures",
 ]
 
 #: The chapters, in the order in which people meet them.
@@ -84,12 +85,12 @@ def explain(kolom: str, taal: str = "nl") -> str:
 
     Raises
     ------
-    OngeldigeAanroep
-        When there is no such figure.
+    KeyError
+        When there is no such figure; :func:`nearest_figures` names those that look like it.
 
     Examples
     --------
     >>> explain("rang").splitlines()[0]
     'rang (rang)'
     """
-    return explain_figure(find(kolom, FIGUREN), taal)
+    return explain_figure(FIGUREN[kolom], taal)

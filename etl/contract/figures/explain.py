@@ -1,11 +1,11 @@
 """One figure explained in plain text, for the command line."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 from etl.contract.figures.figuur import Figuur
 from etl.contract.sources import BRONNEN
 from etl.contract.tekst import Tekst
-from etl.errors import OngeldigeAanroep
 
 _KOPPEN: dict[str, Tekst] = {
     "eenheid": Tekst("Eenheid", "Unité", "Unit"),
@@ -55,15 +55,13 @@ def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
     return "\n".join(regels)
 
 
-def find(kolom: str, figuren: dict[str, Figuur]) -> Figuur:
-    """Return the figure of `kolom`.
+def nearest_figures(kolom: str, figuren: Mapping[str, Figuur]) -> list[str]:
+    """Return the figures whose name looks most like `kolom`; all of them when none does.
 
-    Raises
-    ------
-    OngeldigeAanroep
-        When there is no such figure; the sentence names the nearest ones.
+    Examples
+    --------
+    >>> from etl.contract.figures import FIGUREN
+    >>> nearest_figures("deking_pct", FIGUREN)[0]
+    'dekking_pct'
     """
-    if kolom in figuren:
-        return figuren[kolom]
-    dichtbij = get_close_matches(kolom, figuren) or sorted(figuren)
-    raise OngeldigeAanroep(f"De maat “{kolom}” bestaat niet; kies uit: {', '.join(dichtbij)}.")
+    return get_close_matches(kolom, figuren) or sorted(figuren)
