@@ -125,7 +125,8 @@ def _check_files(bestanden: Sequence[Path], data: Path) -> Sequence[Any]:
     from etl import tabellen  # noqa: PLC0415, as above
     from etl.register.check import check_file  # noqa: PLC0415, as above
 
-    verwijzingen = tabellen.load_all(data)
+    # The codes that a file may name are in these three; the others are large.
+    verwijzingen = {naam: tabellen.load(data, naam) for naam in ("wijken", "gemeenten", "gebieden")}
     return [p for bestand in bestanden for p in check_file(bestand, verwijzingen)]
 
 
