@@ -45,9 +45,10 @@ def show_fault(fout: BuurtkompasFout) -> None:
     """Print a fault as one red sentence, after the table of its problems where it has one."""
     problemen = fout.problemen if isinstance(fout, OngeldigeGegevens) else ()
     zin = printable(str(fout))
-    if len(problemen) > 1:
+    if problemen:
         show_problems(problemen)
-        zin = f"{len(problemen)} problemen in de gegevens: verbeter ze zoals hierboven staat."
+        aantal = "1 probleem" if len(problemen) == 1 else f"{len(problemen)} problemen"
+        zin = f"{aantal} in de gegevens; hierboven staat wat en hoe te verbeteren."
     _console(stderr=True).print(zin, style="bold red", markup=False, soft_wrap=True)
 
 
@@ -57,7 +58,7 @@ def show_problems(problemen: Sequence[Probleem]) -> None:
     from rich.text import Text  # noqa: PLC0415, as above
 
     tabel = Table(*_KOPPEN, show_lines=False)
-    for p in problemen:
+    for p in sorted(problemen, key=lambda p: (p.bestand, p.rij or 0)):
         rij = "" if p.rij is None else str(p.rij)
         cellen = (p.bestand, rij, p.kolom, p.waarde, p.wat, p.oplossing)
         tabel.add_row(*(Text(printable(cel), overflow="fold") for cel in cellen))
