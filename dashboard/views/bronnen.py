@@ -96,29 +96,36 @@ def _chapter(groep: str, figuren: Sequence[Figuur]) -> None:
     aantallen = Counter(_nl(f.let_op) for f in figuren)
     gedeeld = {let_op for let_op, n in aantallen.items() if n > 1}
     for let_op in (tekst for tekst in aantallen if tekst in gedeeld):
-        st.html(f"<p><strong>{in_html(t('bronnen.let_op'))}:</strong> {in_html(let_op)}</p>")
+        st.html(_caveat(let_op))
     if groep in _LIJSTEN:
         st.html("".join(_closed(f, gedeeld) for f in figuren))
         return
     for figuur in figuren:
+        let_op = _nl(figuur.let_op)
         st.subheader(in_markdown(_capital(_nl(figuur.titel))), anchor=figuur.kolom)
-        kop = in_html(t("bronnen.meer"))
         st.html(
             f"<p>{in_html(_nl(figuur.uitleg))}</p>"
-            f'<details class="bk-open"><summary>{kop}</summary>'
-            f"{_facts(figuur, gedeeld)}</details>"
+            f"{'' if let_op in gedeeld else _caveat(let_op)}"
+            f'<details class="bk-open"><summary>{in_html(t("bronnen.meer"))}</summary>'
+            f"{_facts(figuur)}</details>"
         )
 
 
+def _caveat(let_op: str) -> str:
+    return f"<p><strong>{in_html(t('bronnen.let_op'))}:</strong> {in_html(let_op)}</p>"
+
+
 def _closed(figuur: Figuur, gedeeld: set[str]) -> str:
+    let_op = _nl(figuur.let_op)
     return (
         f'<details class="bk-open"><summary>{in_html(_capital(_nl(figuur.titel)))}</summary>'
-        f"<p>{in_html(_nl(figuur.uitleg))}</p>{_facts(figuur, gedeeld)}</details>"
+        f"<p>{in_html(_nl(figuur.uitleg))}</p>"
+        f"{'' if let_op in gedeeld else _caveat(let_op)}{_facts(figuur)}</details>"
     )
 
 
-def _facts(figuur: Figuur, gedeeld: set[str]) -> str:
-    """Return formula, unit, classes, level, sources and caveat of a figure, as a list."""
+def _facts(figuur: Figuur) -> str:
+    """Return formula, unit, classes, level, sources and column of a figure, as a list."""
     feiten = {"berekening": in_html(_nl(figuur.formule))}
     if figuur.regio:
         feiten["regio"] = in_html(_capital(_nl(figuur.regio))) + "."
@@ -128,8 +135,6 @@ def _facts(figuur: Figuur, gedeeld: set[str]) -> str:
         feiten["klassen"] = _bullets(_class_words(figuur.klassen))
     feiten["niveau"] = in_html(_nl(figuur.niveau))
     feiten["bronnen"] = _bullets(_source_link(BRONNEN[sleutel]) for sleutel in figuur.bronnen)
-    if _nl(figuur.let_op) not in gedeeld:
-        feiten["let_op"] = in_html(_nl(figuur.let_op))
     feiten["kolom"] = f"<code>{in_html(figuur.kolom)}</code>"
     return _facts_list(feiten)
 

@@ -28,23 +28,26 @@ _LET_OP_WIJKEN = Tekst(
 )
 
 
-def _count(kolom: str, titel: Tekst, uitleg: Tekst, formule: Tekst) -> Figuur:
+def _count(
+    kolom: str, eenheid: str, titel: Tekst, uitleg: Tekst, formule: Tekst, decimalen: int = 0
+) -> Figuur:
     return Figuur(
         kolom,
         titel,
-        "initiatieven" if kolom == "initiatieven" else "plaatsen",
+        eenheid,
         uitleg,
         formule,
         BRONNEN_REGISTER,
         NIVEAU_GEMEENTE,
         _LET_OP_REGISTER,
-        0,
+        decimalen,
         "regio",
     )
 
 
 _TELLINGEN = (
     _count(
+        "initiatieven",
         "initiatieven",
         Tekst("bekende initiatieven", "initiatives connues", "known initiatives"),
         Tekst(
@@ -59,6 +62,7 @@ _TELLINGEN = (
         ),
     ),
     _count(
+        "plaatsen",
         "plaatsen",
         Tekst("bekende plaatsen", "lieux connus", "known places"),
         Tekst(
@@ -77,6 +81,7 @@ _TELLINGEN = (
     ),
     _count(
         "plaatsen_zonder_adres",
+        "plaatsen",
         Tekst("plaatsen zonder exact adres", "lieux sans adresse exacte", "places without address"),
         Tekst(
             "Van hoeveel bekende plaatsen we alleen de gemeente weten. Ze staan in de lijst, maar "
@@ -94,6 +99,7 @@ _TELLINGEN = (
     ),
     _count(
         "plaatsen_per_10000",
+        "plaatsen per 10 000 huishoudens",
         Tekst(
             "bekende plaatsen per 10 000 huishoudens",
             "lieux connus par 10 000 ménages",
@@ -112,6 +118,7 @@ _TELLINGEN = (
             "10 000 × les lieux connus, divisés par les ménages de la région.",
             "10,000 × the known places, divided by the households of the region.",
         ),
+        decimalen=1,
     ),
 )
 
@@ -213,22 +220,22 @@ _TOTALEN = (
 
 
 def _per_class(
-    kolom: str, titel: Tekst, klassen: Mapping[str, Tekst], bronnen: tuple[str, ...]
+    kolom: str, kop: Tekst, klassen: Mapping[str, Tekst], bronnen: tuple[str, ...]
 ) -> tuple[Figuur, ...]:
-    """Return one count of wijken per class of the figure `kolom`."""
+    """Return one count of wijken per class of the figure `kolom`; `kop` comes before its word."""
     return tuple(
         Figuur(
             f"wijken_{kolom}_{sleutel.replace('-', '_')}",
             Tekst(
-                f"wijken met {titel.nl}: {woord.nl}",
-                f"quartiers avec {titel.fr} : {woord.fr}",
-                f"neighbourhoods with {titel.en}: {woord.en}",
+                f"wijken met {kop.nl}{woord.nl}",
+                f"quartiers avec {kop.fr}{woord.fr}",
+                f"neighbourhoods with {kop.en}{woord.en}",
             ),
             "wijken",
             Tekst(
-                f"In hoeveel wijken van de regio geldt: {titel.nl} “{woord.nl}”.",
-                f"Dans combien de quartiers de la région : {titel.fr} « {woord.fr} ».",
-                f"In how many neighbourhoods of the region: {titel.en} “{woord.en}”.",
+                f"Hoeveel wijken van de regio dit hebben: {kop.nl}{woord.nl}.",
+                f"Combien de quartiers de la région ont ceci : {kop.fr}{woord.fr}.",
+                f"How many neighbourhoods of the region have this: {kop.en}{woord.en}.",
             ),
             Tekst(
                 f"Het aantal wijken van de regio met de klasse {sleutel} ({woord.nl}).",
@@ -250,19 +257,19 @@ FIGUREN_REGIO: tuple[Figuur, ...] = (
     *_TELLINGEN,
     *_per_class(
         "huur_signaal",
-        Tekst("huursignaal", "signal de loyer", "rent signal"),
+        Tekst("huursignaal: ", "signal de loyer : ", "rent signal: "),
         KLASSEN_HUUR,
         BRONNEN_HUUR,
     ),
     *_per_class(
         "register",
-        Tekst("kennis van het register", "connaissance du registre", "register"),
+        Tekst("", "", ""),
         KLASSEN_REGISTER,
         BRONNEN_REGISTER,
     ),
     *_per_class(
         "kloof_klasse",
-        Tekst("kloof", "écart", "gap"),
+        Tekst("kloof: ", "écart : ", "gap: "),
         KLASSEN_KLOOF,
         BRONNEN_KLOOF,
     ),

@@ -183,18 +183,15 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "municipality than in the middle municipality of the region.",
         ),
         Tekst(
-            "100 × (de helling van de gemeente − de ongewogen mediaan van de hellingen van alle "
-            "gemeenten van hetzelfde gewest met dezelfde soort prijs). De hellingen zijn die van "
-            "de logaritme van de prijs; wat alle prijzen samen stijgen, zoals de inflatie, valt zo "
-            "weg.",
-            "100 × (la pente de la commune − la médiane non pondérée des pentes de toutes les "
-            "communes de la même région avec la même sorte de prix). Les pentes sont celles du "
-            "logarithme du prix ; la hausse commune à tous les prix, comme l'inflation, s'annule "
-            "ainsi.",
-            "100 × (the slope of the municipality − the unweighted median of the slopes of all "
-            "municipalities of the same region with the same kind of price). The slopes are those "
-            "of the logarithm of the price; what all prices rise together, such as inflation, "
-            "falls out.",
+            "De groei van de gemeente − de ongewogen mediaan van de groei van alle gemeenten van "
+            "hetzelfde gewest met dezelfde soort prijs. Wat alle prijzen samen stijgen, zoals de "
+            "inflatie, valt zo weg.",
+            "La croissance de la commune − la médiane non pondérée de la croissance de toutes les "
+            "communes de la même région avec la même sorte de prix. La hausse commune à tous les "
+            "prix, comme l'inflation, s'annule ainsi.",
+            "The growth of the municipality − the unweighted median of the growth of all "
+            "municipalities of the same region with the same kind of price. What all prices rise "
+            "together, such as inflation, falls out.",
         ),
         BRONNEN_HUUR,
         NIVEAU_GEMEENTE,
