@@ -1,0 +1,1 @@
+"""The parts of a page: map, legend, ranking, card, controls."""

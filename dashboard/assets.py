@@ -1,0 +1,69 @@
+"""The few files that our pages load: Leaflet from its PyPI package, and our own map script."""
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_LEAFLET = ("xstatic.pkg.leaflet", "data")
+_EIGEN = ("dashboard", "assets")
+_BESTANDEN = {
+    "leaflet.js": _LEAFLET,
+    "leaflet.css": _LEAFLET,
+    "kaart.js": _EIGEN,
+    "kaart.css": _EIGEN,
+}
+#: Where :mod:`dashboard.server` serves them.
+PAD = "/assets"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file, ready to send.
+
+    Attributes
+    ----------
+    naam : str
+        File name with a hash of the content in it, so that a browser may keep it for ever.
+    soort : str
+        Media type.
+    gzip : bytes
+        Content, compressed.
+    """
+
+    naam: str
+    soort: str
+    gzip: bytes
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    """Return every asset by its plain name."""
+    return {naam: _lees(naam, *plek) for naam, plek in _BESTANDEN.items()}
+
+
+def url(naam: str) -> str:
+    """Return the address of an asset, as ``/assets/leaflet.1a2b3c4d5e6f.js``.
+
+    Examples
+    --------
+    >>> url("leaflet.js").startswith("/assets/leaflet.")
+    True
+    """
+    return f"{PAD}/{assets()[naam].naam}"
+
+
+def _lees(naam: str, pakket: str, map_: str) -> Asset:
+    inhoud = files(pakket).joinpath(map_, naam).read_bytes()
+    stam, uitgang = naam.rsplit(".", 1)
+    merk = hashlib.sha256(inhoud).hexdigest()[:12]
+    soort = mimetypes.types_map[f".{uitgang}"]
+    return Asset(f"{stam}.{merk}.{uitgang}", soort, gzip.compress(inhoud, 9, mtime=0))
+
+
+@cache
+def stijl() -> str:
+    """Return the style sheet of our own pages, which goes into the page itself."""
+    return files("dashboard").joinpath("assets", "stijl.css").read_text("utf-8")

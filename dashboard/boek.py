@@ -1,0 +1,81 @@
+"""What the map fetches beside the borders: the names of areas, and the places of the register."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.getallen import onbekend
+from dashboard.parts.kleuren import WERKMODEL
+from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, SCHEIDING, WERKMODELLEN
+from etl.measures.access import with_travel_time
+from etl.store.read import Editie
+
+_AARDSTRAAL_M = 6_378_137.0
+
+
+def boek(editie: Editie) -> dict[str, Any]:
+    """Return names and places as the map's script reads them.
+
+    Texts are plain: the script writes them with ``textContent``, never as HTML.
+
+    Returns
+    -------
+    dict
+        ``namen`` (level → code → name), ``kennis`` (wijk → "leeg" or "dun", where the register is),
+        ``typen`` (names), ``modellen`` (name and colour) and ``plaatsen``, one entry per place
+        that has a position below the gemeente: ``x, y`` (Web Mercator, m), ``naam, type, modellen,
+        vaag`` (not known to the street), ``adres, bron, website``.
+    """
+    plaatsen = with_travel_time(editie.initiatieven).sort_values("initiatief_id")
+    kennis = editie.wijken["register"]
+    return {
+        "namen": namen(editie),
+        "kennis": kennis[kennis.isin(["leeg", "dun"])].to_dict(),
+        "typen": [t.naam.nl for t in AANBODTYPES.values()],
+        "modellen": [{"naam": w.naam.nl, "kleur": WERKMODEL[k]} for k, w in WERKMODELLEN.items()],
+        "plaatsen": [_plaats(rij) for rij in plaatsen.to_dict("records")],
+    }
+
+
+def namen(editie: Editie) -> dict[str, dict[str, str]]:
+    """Return the name of every area by level and code; a wijk with its gemeente."""
+    wijken = editie.wijken
+    per_niveau = {"wijk": dict(zip(wijken.index, wijknamen(wijken), strict=True))}
+    for niveau, deel in editie.gebieden.groupby("niveau"):
+        per_niveau[str(niveau)] = dict(zip(deel["code"], deel["naam_nl"], strict=True))
+    return per_niveau
+
+
+def wijknamen(wijken: pd.DataFrame) -> pd.Series:
+    """Return "Wijk (Gemeente)" for every wijk."""
+    return wijken["wijk_naam"] + " (" + wijken["gemeente_naam"] + ")"
+
+
+def tekst(waarde: Any) -> str:
+    """Return a cell as text; empty where it is missing."""
+    return "" if onbekend(waarde) else str(waarde)
+
+
+def adres(rij: Mapping[Any, Any]) -> str:
+    """Return street, number, postcode and gemeente, as far as known."""
+    straat = " ".join(filter(None, (tekst(rij["straat"]), tekst(rij["huisnummer"]))))
+    plaats = " ".join(filter(None, (tekst(rij["postcode"]), tekst(rij["gemeente_naam"]))))
+    return ", ".join(filter(None, (straat, plaats)))
+
+
+def _plaats(rij: Mapping[Any, Any]) -> dict[str, Any]:
+    breedte = math.radians(float(rij["lat"]))
+    modellen = list(WERKMODELLEN)
+    return {
+        "x": round(_AARDSTRAAL_M * math.radians(float(rij["lon"]))),
+        "y": round(_AARDSTRAAL_M * math.log(math.tan(math.pi / 4 + breedte / 2))),
+        "naam": str(rij["naam"]),
+        "type": list(AANBODTYPES).index(rij["type"]),
+        "modellen": [modellen.index(m) for m in str(rij["werkmodellen"]).split(SCHEIDING)],
+        "vaag": int(rij["locatie_precisie"] not in PRECISIES_EXACT),
+        "adres": adres(rij),
+        "bron": tekst(rij["bron_datum"]),
+        "website": tekst(rij["website"]),
+    }

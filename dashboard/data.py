@@ -1,0 +1,134 @@
+"""The only caches of the dashboard: the open edition and what is computed from it.
+
+Everything cached is shared by all sessions and is never changed. Keys begin with the edition's
+id, so that a new edition starts afresh while the old one still answers who is reading it.
+"""
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from numpy.typing import NDArray
+
+from dashboard import boek as boekdeel
+from dashboard import waarden
+from dashboard.dichtbij import Dichtbij, dichtstbij
+from dashboard.instellingen import instellingen
+from dashboard.waarden import Rijen, Vraag
+from etl.errors import BeschadigdeEditie
+from etl.export import export
+from etl.measures import access
+from etl.store.read import Editie, current, open_edition, open_folder
+
+
+def editie() -> Editie:
+    """Return the current edition; asks the store every time, so a new one is seen at once.
+
+    A new edition that turns out damaged does not take the page down: the last good one stays.
+
+    Raises
+    ------
+    GeenEditie
+        The store holds none.
+    BeschadigdeEditie
+        It is damaged, and this process has not opened a good one before.
+    """
+    store = instellingen().store
+    try:
+        naam = current(store)
+        nieuw = _open(store / naam) if naam else open_edition(store)
+    except BeschadigdeEditie:
+        if (goede := _laatste_goede().get(store)) is not None:
+            return goede
+        raise
+    _laatste_goede()[store] = nieuw
+    return nieuw
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _open(folder: Path) -> Editie:
+    return open_folder(folder)
+
+
+@st.cache_resource(show_spinner=False)
+def _laatste_goede() -> dict[Path, Editie]:
+    return {}
+
+
+def laag(bron: Editie, vraag: Vraag) -> pd.DataFrame:
+    """Return value and class per area (see :func:`dashboard.waarden.antwoord`). Never change it."""
+    return _laag(bron.id, bron, vraag.kern())
+
+
+# A name that begins with an underscore is no part of a cache's key: the edition's id is.
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _laag(kenmerk: str, _bron: Editie, vraag: Vraag) -> pd.DataFrame:
+    if not vraag.soort.instelbaar:
+        return waarden.antwoord(_bron, vraag, None)
+    groep, codes = _groepen(kenmerk, _bron, vraag.niveau)
+    dichtst = _dichtst(kenmerk, _bron, vraag.typen, vraag.werkmodel)
+    rijen = Rijen(_bron.reach, dichtst, groep, len(codes))
+    return waarden.antwoord(_bron, vraag, waarden.toegang(vraag, rijen))
+
+
+@st.cache_resource(max_entries=18, show_spinner=False)
+def _groepen(kenmerk: str, _bron: Editie, niveau: str) -> tuple[NDArray[np.int32], pd.Index]:
+    return waarden.groepen(_bron, niveau)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _dichtst(
+    kenmerk: str, _bron: Editie, typen: tuple[str, ...], werkmodel: str
+) -> NDArray[np.float32]:
+    return access.nearest(_bron.reach, typen, werkmodel or None)
+
+
+def boekbestand(bron: Editie) -> tuple[str, bytes]:
+    """Return the name and the compressed bytes of the names and places that the map fetches."""
+    return _boekbestand(bron.id, bron)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _boekbestand(kenmerk: str, _bron: Editie) -> tuple[str, bytes]:
+    inhoud = boekdeel.boek(_bron)
+    tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
+    naam = f"boek-{hashlib.sha256(tekst).hexdigest()[:16]}.json.gz"
+    return naam, gzip.compress(tekst, 9, mtime=0)
+
+
+def namen(bron: Editie) -> dict[str, dict[str, str]]:
+    """Return the name of every area by level and code. Never change it."""
+    return _namen(bron.id, bron)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _namen(kenmerk: str, _bron: Editie) -> dict[str, dict[str, str]]:
+    return boekdeel.namen(_bron)
+
+
+def bestand(bron: Editie, niveau: str, code: str, soort: str) -> bytes:
+    """Return a region as a file: ``belgisch`` or ``rfc4180`` (CSV), or ``xlsx``."""
+    return _bestand(bron.id, bron, (niveau, code), soort)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _bestand(kenmerk: str, _bron: Editie, regio: tuple[str, str], soort: str) -> bytes:
+    if soort == "xlsx":
+        return export(_bron, *regio, formaat="xlsx")
+    return export(_bron, *regio, formaat="csv", dialect=soort)
+
+
+def dichtbij(bron: Editie, code: str) -> list[Dichtbij]:
+    """Return the known places nearest to the households of a wijk."""
+    return _dichtbij(bron.id, bron, code)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _dichtbij(kenmerk: str, _bron: Editie, code: str) -> list[Dichtbij]:
+    return dichtstbij(_bron, code)

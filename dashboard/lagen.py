@@ -1,0 +1,184 @@
+"""What the map can show: the layers, their classes, and which settings change them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dashboard.parts import kleuren
+from etl.contract.figures import KLASSEN_HUUR, KLASSEN_KLOOF
+
+Soort = Literal["schaal", "klasse", "twee"]
+#: Classes of a 0–100 figure that is a rank or a mean of ranks.
+_VIJFDEN = (20.0, 40.0, 60.0, 80.0)
+
+
+@dataclass(frozen=True)
+class Laag:
+    """One layer of the map.
+
+    Attributes
+    ----------
+    sleutel : str
+        Its name in the URL.
+    kolom : str
+        Column of ``Editie.wijken`` at the default settings; the words come from its Figuur.
+    soort : {"schaal", "klasse", "twee"}
+        A scale with breaks, named classes, or the 3×3 scale.
+    grenzen : tuple of float
+        Breaks of a scale: class i holds values above break i − 1 up to and including break i.
+    palet : tuple of str
+        One colour a class.
+    instelbaar : frozenset of str
+        Settings that change its values: "minuten", "werkmodel", "typen".
+    laag_eerst : bool
+        Whether the ranking starts with the lowest value, being the greatest disadvantage.
+    klassen : tuple of str
+        Values of a layer of classes, in the order of the colours.
+    waardekolom : str
+        Column of the number behind the colour, where that is not `kolom`.
+    eenheid : str
+        Key of the short unit that stands behind a value; empty for none.
+    decimalen : int
+        Decimals that people see.
+    """
+
+    sleutel: str
+    kolom: str
+    soort: Soort
+    grenzen: tuple[float, ...]
+    palet: tuple[str, ...]
+    instelbaar: frozenset[str] = frozenset()
+    laag_eerst: bool = False
+    klassen: tuple[str, ...] = ()
+    waardekolom: str = ""
+    eenheid: str = ""
+    decimalen: int = 0
+
+    @property
+    def getalkolom(self) -> str:
+        """Column of the number behind the colour."""
+        return self.waardekolom or self.kolom
+
+    @property
+    def toegang(self) -> bool:
+        """Whether it speaks of known places, so that an empty register makes it unknown."""
+        return self.sleutel in ("dekking", "minuten", "modellen", "kloof")
+
+
+LAGEN: dict[str, Laag] = {
+    laag.sleutel: laag
+    for laag in (
+        Laag(
+            "dekking",
+            "dekking_pct",
+            "schaal",
+            (0.0, 20.0, 40.0, 60.0, 80.0),
+            kleuren.verdeel(kleuren.AANBOD, 6),
+            frozenset({"minuten", "werkmodel", "typen"}),
+            laag_eerst=True,
+            eenheid="pct",
+        ),
+        Laag(
+            "minuten",
+            "minuten_dichtste",
+            "schaal",
+            (5.0, 10.0, 15.0, 30.0, 60.0),
+            kleuren.verdeel(kleuren.AANBOD[::-1], 6),
+            frozenset({"werkmodel", "typen"}),
+            eenheid="min",
+        ),
+        Laag(
+            "modellen",
+            "modellen_bereikbaar",
+            "schaal",
+            (0.0, 1.0, 2.0, 3.0, 4.0),
+            kleuren.verdeel(kleuren.AANBOD, 6),
+            frozenset({"minuten", "typen"}),
+            laag_eerst=True,
+            decimalen=1,
+        ),
+        Laag(
+            "huur",
+            "huur_signaal",
+            "klasse",
+            (),
+            tuple(kleuren.HUUR.values()),
+            klassen=tuple(kleuren.HUUR),
+            waardekolom="huur_verschil_punten",
+            eenheid="punten",
+            decimalen=1,
+        ),
+        Laag(
+            "digitaal",
+            "internet_zonder_pct",
+            "schaal",
+            (3.0, 4.0, 5.0, 6.0, 8.0),
+            kleuren.NADEEL,
+            eenheid="pct",
+            decimalen=1,
+        ),
+        Laag("nood", "nood", "schaal", _VIJFDEN, kleuren.verdeel(kleuren.NADEEL, 5)),
+        Laag(
+            "kloof",
+            "kloof_klasse",
+            "twee",
+            (),
+            kleuren.TWEE,
+            klassen=tuple(KLASSEN_KLOOF),
+            waardekolom="kloof_prioriteit",
+        ),
+    )
+}
+
+#: The same layers where whole regions are coloured: classes become a share or a mean.
+REGIOLAGEN: dict[str, Laag] = {
+    **LAGEN,
+    "huur": Laag(
+        "huur",
+        "huur_signaal",
+        "schaal",
+        _VIJFDEN,
+        kleuren.verdeel(kleuren.NADEEL, 5),
+        eenheid="pct",
+    ),
+    "kloof": Laag(
+        "kloof", "kloof_prioriteit", "schaal", _VIJFDEN, kleuren.verdeel(kleuren.NADEEL, 5)
+    ),
+}
+
+
+def klassen_van(laag: Laag, waarden: pd.Series, namen: pd.Series) -> NDArray[np.str_]:
+    """Return the class of every area as one character: a digit, or "x" for unknown.
+
+    Parameters
+    ----------
+    laag : Laag
+    waarden : Series of float
+        Numbers behind a scale.
+    namen : Series of str
+        Classes of the other kinds of layer.
+
+    Examples
+    --------
+    A break belongs to the class below it:
+
+    >>> dekking = LAGEN["dekking"]
+    >>> klassen_van(dekking, pd.Series([0.0, 20.0, 20.1, 100.0, np.nan]), pd.Series()).tolist()
+    ['0', '1', '2', '5', 'x']
+    """
+    if laag.soort == "schaal":
+        plaats = np.searchsorted(laag.grenzen, waarden.to_numpy(dtype=float), side="left")
+        onbekend = waarden.isna().to_numpy()
+    else:
+        plaats = pd.Index(laag.klassen).get_indexer(pd.Index(namen))
+        onbekend = plaats < 0
+    return np.where(onbekend, "x", plaats.astype(str))
+
+
+def labels(laag: Laag) -> dict[str, str]:
+    """Return the words of a layer's classes, by value; empty for a scale."""
+    woorden = KLASSEN_HUUR if laag.sleutel == "huur" else KLASSEN_KLOOF
+    return {k: woorden[k].nl for k in laag.klassen}

@@ -1,0 +1,138 @@
+"""What a visitor chooses: region, colours, layer and its settings."""
+
+import streamlit as st
+
+from dashboard import data, state
+from dashboard.lagen import LAGEN
+from dashboard.state import Toestand, knop
+from dashboard.tekst import t
+from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
+from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM, NIVEAUS
+from etl.store.read import Editie
+
+
+def bediening(editie: Editie, toestand: Toestand) -> None:
+    """Draw every control of the map; each changes the view through its callback."""
+    breedtes = [2, 2, 3, 2] if toestand.niveau != GEHEEL else [2, 3, 2]
+    vakken = iter(st.columns(breedtes, gap="medium"))
+    with next(vakken):
+        st.selectbox(
+            t("keuze.niveau"),
+            state.NIVEAUS,
+            key=knop("niveau"),
+            format_func=_niveaunaam,
+            on_change=state.kies_niveau,
+            args=(editie,),
+        )
+    if toestand.niveau != GEHEEL:
+        with next(vakken):
+            _gebied(editie, toestand)
+    with next(vakken):
+        st.selectbox(
+            t("keuze.laag"),
+            tuple(LAGEN),
+            key=knop("laag"),
+            format_func=lambda k: t(f"laag.{k}"),
+            on_change=state.gewijzigd,
+            args=("laag",),
+        )
+    with next(vakken):
+        _minuten(toestand)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.radio(
+            t("keuze.kleur"),
+            (state.KLEUR_WIJKEN, state.KLEUR_REGIOS),
+            key=knop("kleur"),
+            format_func=lambda k: _kleurnaam(k, toestand),
+            on_change=state.gewijzigd,
+            args=("kleur",),
+            horizontal=True,
+            label_visibility="collapsed",
+            width="content",
+        )
+        _soorten(toestand)
+
+
+def _gebied(editie: Editie, toestand: Toestand) -> None:
+    namen = data.namen(editie)[toestand.niveau]
+    kolom = editie.wijken[NIVEAUS[toestand.niveau].kolom]
+    st.selectbox(
+        t("keuze.gebied"),
+        sorted(kolom.dropna().unique(), key=lambda code: namen[code].casefold()),
+        key=knop("gebied"),
+        format_func=lambda code: namen[code],
+        on_change=state.gewijzigd,
+        args=("gebied",),
+    )
+
+
+def _niveaunaam(niveau: str) -> str:
+    return GEHEEL_NAAM.nl if niveau == GEHEEL else NIVEAUS[niveau].naam.nl.capitalize()
+
+
+def _kleurnaam(kleur: str, toestand: Toestand) -> str:
+    niveau = "gemeente" if toestand.niveau == GEHEEL else toestand.niveau
+    naam = NIVEAUS["wijk" if kleur == state.KLEUR_WIJKEN else niveau].meervoud.nl
+    return t("keuze.kleur_van", naam=naam)
+
+
+def _minuten(toestand: Toestand) -> None:
+    if "minuten" not in LAGEN[toestand.laag].instelbaar:
+        return
+    st.slider(
+        t("keuze.minuten"),
+        state.MINUTEN_VAN,
+        state.MINUTEN_TOT,
+        step=state.MINUTEN_STAP,
+        key=knop("minuten"),
+        on_change=state.gewijzigd,
+        args=("minuten",),
+        help=t("keuze.minuten_hulp"),
+    )
+
+
+def _soorten(toestand: Toestand) -> None:
+    """Draw which places count, where that changes the layer."""
+    mag = LAGEN[toestand.laag].instelbaar
+    if "typen" not in mag:
+        return
+    with st.popover(_soortentekst(toestand)):
+        if "werkmodel" in mag:
+            st.selectbox(
+                t("keuze.werkmodel"),
+                ("", *WERKMODELLEN),
+                key=knop("werkmodel"),
+                format_func=lambda k: WERKMODELLEN[k].naam.nl if k else t("keuze.werkmodel_alle"),
+                on_change=state.gewijzigd,
+                args=("werkmodel",),
+            )
+        st.multiselect(
+            t("keuze.typen"),
+            tuple(AANBODTYPES),
+            key=knop("typen"),
+            format_func=lambda k: AANBODTYPES[k].naam.nl,
+            on_change=state.gewijzigd,
+            args=("typen",),
+            help=t("keuze.typen_hulp"),
+        )
+
+
+def _soortentekst(toestand: Toestand) -> str:
+    model = WERKMODELLEN.get(toestand.werkmodel)
+    naam = model.naam.nl if model else t("keuze.werkmodel_alle")
+    return t("keuze.soorten", model=naam, n=len(toestand.typen), van=len(AANBODTYPES))
+
+
+def kies_wijk(editie: Editie, toestand: Toestand) -> None:
+    """Draw the menu of the region's wijken: a click on the map, for who uses no mouse."""
+    namen = data.namen(editie)["wijk"]
+    st.selectbox(
+        t("keuze.wijk"),
+        list(state.in_regio(toestand, editie)),
+        index=None,
+        key=knop("wijk"),
+        format_func=lambda code: namen[code],
+        on_change=state.gewijzigd,
+        args=("wijk",),
+        placeholder=t("keuze.wijk_leeg"),
+    )

@@ -1,0 +1,105 @@
+"""The legend: every colour of the map in words."""
+
+from itertools import pairwise
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import lagen
+from dashboard.getallen import getal
+from dashboard.lagen import Laag
+from dashboard.parts.kleuren import BIJZONDER, TWEE, WERKMODEL
+from dashboard.tekst import t
+from dashboard.veilig import in_html
+from etl.contract.aanbod import WERKMODELLEN
+from etl.contract.figures import TERTIELEN_GEBREK, TERTIELEN_NOOD
+
+
+def legenda(laag: Laag, vlakken: pd.DataFrame, binnen: "pd.Series[bool]") -> None:
+    """Draw the legend of a layer, with the number of areas of every class.
+
+    Parameters
+    ----------
+    laag : Laag
+    vlakken : DataFrame
+        ``klasse`` per area.
+    binnen : Series of bool
+        Which areas lie in the chosen region.
+    """
+    telling = vlakken.loc[binnen, "klasse"].value_counts()
+    aantal = {str(k): int(n) for k, n in telling.items()}
+    if laag.soort == "twee":
+        deel = _kruis(aantal)
+    else:
+        teksten = list(lagen.labels(laag).values()) or grenzen(laag)
+        deel = "".join(
+            _rij(f"background:{kleur}", tekst, aantal.get(str(i), 0))
+            for i, (kleur, tekst) in enumerate(zip(laag.palet, teksten, strict=True))
+        )
+        deel = f'<ul class="bk-legenda">{deel}</ul>'
+    rest = "".join(
+        _rij(_grond(b.kleur, b.streep), t(f"legenda.{teken}"), aantal[teken])
+        for teken, b in BIJZONDER.items()
+        if aantal.get(teken)
+    )
+    st.html(
+        f'<section class="bk-legendablok" aria-label="{in_html(t("legenda.titel"))}">'
+        f"{deel}"
+        f'<ul class="bk-legenda">{rest}</ul>'
+        f"{_plaatsen()}</section>"
+    )
+
+
+def grenzen(laag: Laag) -> list[str]:
+    """Return the words of a scale's classes."""
+    d = 0 if all(g == int(g) for g in laag.grenzen) else 1
+    tekst = [getal(g, d) for g in laag.grenzen]
+    eerste = t("legenda.nul") if laag.grenzen[0] == 0 else t("legenda.tot", tot=tekst[0])
+    midden = [t("legenda.van_tot", van=van, tot=tot) for van, tot in pairwise(tekst)]
+    eenheid = t(f"legenda.eenheid.{laag.sleutel}")
+    return [f"{r}{eenheid}" for r in (eerste, *midden, t("legenda.meer", van=tekst[-1]))]
+
+
+def _rij(stijl: str, tekst: str, n: int) -> str:
+    telling = in_html(t("legenda.aantal", n=n))
+    return (
+        f'<li><span class="bk-vak" style="{stijl}"></span>'
+        f'<span>{in_html(tekst)} <span class="bk-telling">{telling}</span></span></li>'
+    )
+
+
+def _grond(kleur: str, streep: str) -> str:
+    if not streep:
+        return f"background:{kleur}"
+    return f"background:repeating-linear-gradient(135deg,{kleur} 0 4px,{streep} 4px 5.4px)"
+
+
+def _kruis(aantal: dict[str, int]) -> str:
+    """Return the 3×3 legend as a table: need down, lack of access across."""
+    kop = "".join(f'<th scope="col">{in_html(x.nl)}</th>' for x in TERTIELEN_GEBREK.values())
+    rijen = ""
+    for i, nood in enumerate(TERTIELEN_NOOD.values()):
+        vakken = "".join(
+            f'<td><span class="bk-vak bk-groot" style="background:{TWEE[3 * i + j]}"></span>'
+            f'<span class="bk-telling">{aantal.get(str(3 * i + j), 0)}</span></td>'
+            for j in range(3)
+        )
+        rijen += f'<tr><th scope="row">{in_html(nood.nl)}</th>{vakken}</tr>'
+    return (
+        f'<table class="bk-kruis"><caption>{in_html(t("legenda.kruis"))}</caption>'
+        f"<thead><tr><td></td>{kop}</tr></thead><tbody>{rijen}</tbody></table>"
+    )
+
+
+def _plaatsen() -> str:
+    modellen = "".join(
+        f'<li><span class="bk-stip" style="background:{WERKMODEL[k]}"></span>'
+        f"<span>{in_html(w.naam.nl)}</span></li>"
+        for k, w in WERKMODELLEN.items()
+    )
+    return (
+        f'<p class="bk-kop">{in_html(t("legenda.plaatsen"))}</p>'
+        f'<ul class="bk-legenda">{modellen}'
+        f'<li><span class="bk-stip bk-hol"></span><span>{in_html(t("legenda.hol"))}</span></li>'
+        "</ul>"
+    )

@@ -1,0 +1,119 @@
+"""The ranking of a region's areas, and the table that says all that the map shows."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import state
+from dashboard.getallen import geheel, getal, onbekend
+from dashboard.lagen import Laag
+from dashboard.parts.kleuren import BIJZONDER
+from dashboard.tekst import eenheid, t
+from dashboard.veilig import in_html, in_markdown
+from dashboard.waarden import WIJK
+
+#: Rows of the ranking beside the map; the table below it has all.
+LENGTE = 10
+PER_BLAD = 100
+#: One row of a view: ``waarde, klasse, huishoudens, register, plaats``.
+Rij = Mapping[Any, Any]
+
+
+def volgorde(laag: Laag, vlakken: pd.DataFrame) -> pd.DataFrame:
+    """Return the areas that can be ranked, worst off first, with their ``plaats``.
+
+    The gap goes by its rank over the whole territory, a layer of classes and every other one by
+    value. Equal values share a place; among them the area with most households comes first.
+    What is unknown, uninhabited or under 50 households is left out.
+    """
+    telt = vlakken[~vlakken["klasse"].isin(list(BIJZONDER)) & vlakken["waarde"].notna()]
+    waarde = telt["waarde"].round(laag.decimalen)
+    if telt["rang"].notna().any():
+        plaats = telt["rang"].astype(float)
+    else:
+        plaats = waarde.rank(method="min", ascending=laag.laag_eerst)
+    volgorde = telt.assign(plaats=plaats.astype(int), _min=-telt["huishoudens"])
+    return volgorde.sort_values(["plaats", "_min"], kind="stable").drop(columns="_min")
+
+
+def ranglijst(
+    laag: Laag, niveau: str, rij: pd.DataFrame, namen: dict[str, str], gekozen: str
+) -> None:
+    """Draw the first rows of a ranking; each row opens its wijk or goes to its region."""
+    if rij.empty:
+        st.html(f"<p>{in_html(t('rang.leeg'))}</p>")
+        return
+    for code, regel in rij.head(LENGTE).to_dict("index").items():
+        st.button(
+            _regel(laag, regel, namen[str(code)]),
+            key=f"rang_{code}",
+            type="primary" if code == gekozen else "tertiary",
+            on_click=_kies(niveau),
+            args=(code,),
+            width="stretch",
+        )
+    st.caption(in_markdown(t("rang.uitleg_kloof" if laag.sleutel == "kloof" else "rang.uitleg")))
+
+
+def _kies(niveau: str) -> Callable[[str], None]:
+    if niveau == WIJK:
+        return state.kies_wijk
+    return lambda code: state.kies_regio(niveau, code)
+
+
+def _regel(laag: Laag, regel: Rij, naam: str) -> str:
+    dun = f" · {t('register.dun')}" if regel["register"] == "dun" and laag.toegang else ""
+    waarde = f"{getal(regel['waarde'], laag.decimalen)}{eenheid(laag.eenheid)}"
+    return f"{regel['plaats']}\\. {in_markdown(naam)}: **{in_markdown(waarde)}**{in_markdown(dun)}"
+
+
+def tabel(laag: Laag, vlakken: pd.DataFrame, namen: dict[str, str], labels: list[str]) -> None:
+    """Draw every area of the view as a table: the map for who does not see it.
+
+    It is filled only when opened: a change of layer does not send what nobody reads.
+    """
+    vak = st.expander(t("tabel.titel", n=len(vlakken)), on_change="rerun", key="tabel")
+    if not vak.open:
+        return
+    with vak:
+        rij = volgorde(laag, vlakken)
+        alle = pd.concat([rij, vlakken.drop(index=rij.index)])
+        bladen = -(-len(alle) // PER_BLAD)
+        blad = st.pagination(bladen, key="tabelblad") if bladen > 1 else 1
+        deel = alle.iloc[(blad - 1) * PER_BLAD : blad * PER_BLAD]
+        st.html(_html(laag, deel, namen, labels))
+
+
+def _html(laag: Laag, deel: pd.DataFrame, namen: dict[str, str], labels: list[str]) -> str:
+    koppen = ("plaats", "naam", "waarde", "klasse", "huishoudens", "register")
+    kop = "".join(f'<th scope="col">{in_html(t(f"tabel.{k}"))}</th>' for k in koppen)
+    rijen = "".join(
+        _tabelrij(laag, namen[str(code)], regel, labels)
+        for code, regel in deel.to_dict("index").items()
+    )
+    bijschrift = in_html(t(f"laag.{laag.sleutel}"))
+    return (
+        f'<div class="bk-schuif" tabindex="0" role="region" aria-label="{bijschrift}">'
+        f'<table class="bk-tabel"><caption>{bijschrift}</caption>'
+        f"<thead><tr>{kop}</tr></thead><tbody>{rijen}</tbody></table></div>"
+    )
+
+
+def _tabelrij(laag: Laag, naam: str, regel: Rij, labels: list[str]) -> str:
+    klasse = str(regel["klasse"])
+    woord = t(f"legenda.{klasse}") if klasse in BIJZONDER else labels[int(klasse)]
+    plaats = "" if onbekend(regel.get("plaats")) else geheel(regel["plaats"])
+    waarde = getal(regel["waarde"], laag.decimalen)
+    cellen = (
+        in_html(waarde if waarde == "–" else waarde + eenheid(laag.eenheid)),
+        in_html(woord),
+        geheel(regel["huishoudens"]),
+        in_html(t(f"register.{regel['register']}")),
+    )
+    return (
+        f'<tr><td class="bk-getal">{plaats}</td><th scope="row">{in_html(naam)}</th>'
+        + "".join(f"<td>{c}</td>" for c in cellen)
+        + "</tr>"
+    )

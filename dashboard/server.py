@@ -1,0 +1,81 @@
+"""The server: Streamlit, the map's files by URL, /health, and the headers of every answer.
+
+Start it with ``streamlit run dashboard/server.py``.
+"""
+
+import gzip
+from pathlib import Path
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from dashboard import data
+from dashboard.assets import PAD, assets
+from dashboard.koppen import Koppen
+from etl.errors import BuurtkompasFout
+
+#: The content's hash is in the name: what was fetched once never needs asking for again.
+_VOORGOED = "public, max-age=31536000, immutable"
+
+
+async def health(_: Request) -> JSONResponse:
+    """Say which edition is served; 503 when there is none."""
+    try:
+        editie = await run_in_threadpool(data.editie)
+    except BuurtkompasFout as fout:
+        return JSONResponse({"status": "geen editie", "reden": str(fout)}, 503)
+    return JSONResponse({"status": "ok", "editie": editie.id, "datum": editie.datum})
+
+
+async def asset(request: Request) -> Response:
+    """Send one of the few files of our pages; there is no folder to list or to climb out of."""
+    for bestand in assets().values():
+        if bestand.naam == request.path_params["naam"]:
+            return _gezipt(request, bestand.gzip, bestand.soort)
+    return Response(status_code=404)
+
+
+async def geo(request: Request) -> Response:
+    """Send a layer of the map, or the names and places that go with it, of the open edition."""
+    try:
+        inhoud = await run_in_threadpool(_geo, request.path_params["naam"])
+    except BuurtkompasFout:
+        inhoud = None
+    if inhoud is None:
+        return Response(status_code=404)
+    return _gezipt(request, inhoud, "application/json")
+
+
+def _geo(naam: str) -> bytes | None:
+    editie = data.editie()
+    boeknaam, boek = data.boekbestand(editie)
+    if naam == boeknaam:
+        return boek
+    for niveau, bestand in editie.manifest["lagen"].items():
+        if naam == bestand:
+            return editie.layer(niveau).read_bytes()
+    return None
+
+
+def _gezipt(request: Request, inhoud: bytes, soort: str) -> Response:
+    koppen = {"Cache-Control": _VOORGOED, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        koppen["Content-Encoding"] = "gzip"
+    else:
+        inhoud = gzip.decompress(inhoud)
+    return Response(inhoud, media_type=soort, headers=koppen)
+
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    routes=[
+        Route("/health", health),
+        Route(PAD + "/{naam}", asset),
+        Route("/geo/{naam}", geo),
+    ],
+    middleware=[Middleware(Koppen)],
+)

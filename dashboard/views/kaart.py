@@ -1,0 +1,104 @@
+"""The first page: the map of a region, its ranking and figures, and the card of one wijk."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, lagen, state
+from dashboard.assets import stijl
+from dashboard.parts import legenda, ranglijst, samenvatting
+from dashboard.parts.bediening import bediening, kies_wijk
+from dashboard.parts.download import download
+from dashboard.parts.map import kaart
+from dashboard.parts.wijkkaart import wijkkaart
+from dashboard.state import Toestand
+from dashboard.tekst import t
+from dashboard.veilig import in_html
+from etl.contract.aanbod import WERKMODELLEN
+from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM
+from etl.errors import BuurtkompasFout
+from etl.store.read import Editie
+
+
+def render() -> None:
+    """Draw the page; without an edition, one sentence that says what to do."""
+    st.html(f"<style>{stijl()}</style>")
+    st.html(f'<h1 class="bk-titel">{in_html(t("kaart.titel"))}</h1>')
+    try:
+        editie = data.editie()
+    except BuurtkompasFout as fout:
+        st.html(f'<p class="bk-melding" role="alert">{in_html(fout)}</p>')
+        return
+    toestand = state.begin(editie)
+    bediening(editie, toestand)
+    vlakken = data.laag(editie, toestand.vraag())
+    links, rechts = st.columns([2.2, 1], gap="medium")
+    with links:
+        _kaartdeel(editie, toestand, vlakken)
+    with rechts:
+        _zijkant(editie, toestand, vlakken)
+    _onder(editie, toestand, vlakken)
+    state.onthoud()
+
+
+def _kaartdeel(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+    plaatsen = samenvatting.plaatsen_in(editie, toestand)
+    regio = _regionaam(editie, toestand)
+    st.html(
+        f'<h2 class="bk-kaarttitel">{in_html(titel(toestand, regio))}</h2>'
+        f'<p class="bk-bekend">{in_html(samenvatting.bekend(plaatsen, regio))}</p>'
+    )
+    kaart(editie, toestand, vlakken)
+    binnen = pd.Series(True, vlakken.index)
+    if toestand.kaartniveau == "wijk":
+        binnen = pd.Series(vlakken.index.isin(state.in_regio(toestand, editie)), vlakken.index)
+    legenda.legenda(toestand.vraag().soort, vlakken, binnen)
+    samenvatting.zonder_adres(plaatsen)
+
+
+def titel(toestand: Toestand, regio: str) -> str:
+    """Return the title of the map: which figure, at which settings, where."""
+    mag = toestand.vraag().soort.instelbaar
+    tekst = t(f"laag.titel.{toestand.laag}", minuten=toestand.minuten)
+    if "werkmodel" in mag and toestand.werkmodel:
+        tekst += f", {t('titel.werkmodel', naam=WERKMODELLEN[toestand.werkmodel].naam.nl)}"
+    return t("titel.in", laag=tekst, regio=regio)
+
+
+def _regionaam(editie: Editie, toestand: Toestand) -> str:
+    if toestand.niveau == GEHEEL:
+        return GEHEEL_NAAM.nl
+    return data.namen(editie)[toestand.niveau][toestand.gebied]
+
+
+def _zijkant(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+    kies_wijk(editie, toestand)
+    if toestand.wijk:
+        wijkkaart(editie, toestand.wijk)
+        return
+    st.html(f'<h2 class="bk-h2">{in_html(_regionaam(editie, toestand))}</h2>')
+    samenvatting.samenvatting(editie, toestand)
+    laag = toestand.vraag().soort
+    st.html(f'<h2 class="bk-h2">{in_html(t(f"rang.titel.{laag.sleutel}"))}</h2>')
+    rij = ranglijst.volgorde(laag, _in_beeld(editie, toestand, vlakken))
+    namen = data.namen(editie)[toestand.kaartniveau]
+    ranglijst.ranglijst(laag, toestand.kaartniveau, rij, namen, toestand.wijk)
+
+
+def _onder(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+    laag = toestand.vraag().soort
+    woorden = list(lagen.labels(laag).values()) or legenda.grenzen(laag)
+    namen = data.namen(editie)[toestand.kaartniveau]
+    ranglijst.tabel(laag, _in_beeld(editie, toestand, vlakken), namen, woorden)
+    st.html(f'<h2 class="bk-h2">{in_html(t("download.titel"))}</h2>')
+    download(editie, toestand)
+
+
+def _in_beeld(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> pd.DataFrame:
+    """Return the areas of the view: the wijken of the region, or all regions of its level."""
+    if toestand.kaartniveau != "wijk":
+        return vlakken
+    return vlakken.loc[state.in_regio(toestand, editie)]
+
+
+if __name__ == "__main__":
+    render()
