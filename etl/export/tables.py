@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from etl.contract.aanbod import WERKMODELLEN
+from etl.contract.aanbod import SCHEIDING, WERKMODELLEN
 from etl.contract.figures import FIGUREN
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, NIVEAUS, REGIO_NIVEAUS
 from etl.errors import OngeldigeAanroep
@@ -124,7 +124,8 @@ def _bedoelde_regio(gevraagd: str, namen: "pd.Series[Any]") -> str:
     per_tekst: dict[str, str] = {}
     for code, naam in namen.items():
         per_tekst[str(code).lower()] = per_tekst[str(naam).lower()] = str(code)
-    dichtst = get_close_matches(gevraagd.lower(), list(per_tekst), n=3, cutoff=0.5)
+    gelijk = [gevraagd.lower()] if gevraagd.lower() in per_tekst else []
+    dichtst = gelijk or get_close_matches(gevraagd.lower(), list(per_tekst), n=3, cutoff=0.5)
     codes = dict.fromkeys(per_tekst[tekst] for tekst in dichtst)
     voorstel = " of ".join(f"{code} ({namen[code]})" for code in codes)
     return f". Bedoelde u {voorstel}?" if voorstel else "."
@@ -202,16 +203,23 @@ def in_words(tabel: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> in_words(pd.DataFrame({"huur_signaal": ["onder_druk", "stabiel"]})).values.tolist()
-    [['onder druk'], ['stabiel']]
+    >>> tabel = pd.DataFrame({"huur_signaal": ["onder_druk"], "nood_onderdelen": ["huur|wagens"]})
+    >>> in_words(tabel).iloc[0].tolist()
+    ['onder druk', 'groei van de woonprijs boven de referentie, weinig wagens per huishouden']
     """
-    return tabel.replace(
-        {
-            kolom: {sleutel: tekst.nl for sleutel, tekst in FIGUREN[kolom].klassen.items()}
-            for kolom in tabel.columns
-            if kolom in FIGUREN and FIGUREN[kolom].klassen
-        }
-    )
+    woorden = {
+        kolom: {str(v): _words(str(v), kolom) for v in tabel[kolom].dropna().unique()}
+        for kolom in tabel.columns
+        if kolom in FIGUREN and FIGUREN[kolom].klassen
+    }
+    return tabel.replace(woorden)
+
+
+def _words(waarde: str, kolom: str) -> str:
+    """Return the words for a class, or for each of several classes in one cell."""
+    klassen = FIGUREN[kolom].klassen
+    delen = waarde.split(SCHEIDING)
+    return ", ".join(klassen[deel].nl if deel in klassen else deel for deel in delen)
 
 
 def _tidy(tabel: pd.DataFrame) -> pd.DataFrame:
