@@ -2,8 +2,8 @@
 
 A sign, never a proof. Trends are straight lines through ln(price), so that a trend is a relative
 growth. A trend is judged only against trends of the same kind in the same gewest (the same rent
-series, or the same dwelling type sold), by the difference between the slopes: what all prices of
-a gewest have in common, inflation first of all, falls out exactly.
+series, or the same dwelling type sold): what all prices of a gewest have in common, inflation
+first of all, falls out of the difference.
 
 Trends and classes know nothing of levels: finer observations need only their own mapping of area
 to gewest (:func:`_of_area`).
@@ -28,7 +28,7 @@ HUURMATEN = ("gemiddelde", "mediaan")
 #: A room is no dwelling, and a student's room is a market of its own.
 GEEN_WONING = ("kamer", "studentenkamer", "studentenstudio")
 
-# Slopes closer than this are equal: what is left is rounding of the arithmetic, not of the prices.
+# Growths closer than this are equal: what is left is rounding of the arithmetic, not of the prices.
 _CIJFERS = 9
 
 
@@ -106,17 +106,16 @@ def signal(sales: pd.DataFrame, rents: pd.DataFrame, gemeenten: pd.DataFrame) ->
     the latest 10 years (houses or apartments; houses when equal), with at least 8 valid years.
     Asked rents, student rooms and rents of provincie and gewest are never used.
 
-    For a series with slope b and fitted value s in the first year of the window, and b̃, s̃ the
-    unweighted medians over all gemeenten of the same gewest that have this series:
-    d = 100·(b − b̃) in points;
+    For a series with growth g (see :func:`growth`) and fitted value s in the first year of the
+    window, and g̃, s̃ the unweighted medians over all gemeenten of the same gewest that have this
+    series: d = g − g̃ in points;
 
     - d > 0.5 and s < s̃: ``onder_druk``; d > 0.5 and s ≥ s̃: ``duur_en_stijgend``;
     - d < −0.5: ``blijft_achter``; otherwise ``stabiel``;
     - too few years: ``onbekend``.
 
     The level at the start is the fitted value, not the price of that one year, so that one odd
-    year does not decide. Slopes are compared before they become percentages: an inflation that
-    all share then changes no class, at any size.
+    year does not decide.
 
     Parameters
     ----------
@@ -244,10 +243,9 @@ def _classed(prices: pd.DataFrame, end: int, regels: Regels) -> pd.DataFrame:
     years = window.groupby("reeks")["jaar"].agg(van="min", tot="max")
     lines = lines.join(years, on="reeks")
     lines["begin"] = lines["midden_ln"] + lines["helling"] * (lines["van"] - lines["midden_jaar"])
+    lines["groei"] = _percent(lines["helling"])
     same_kind = lines.groupby(kind)
-    difference = (100 * (lines["helling"] - same_kind["helling"].transform("median"))).round(
-        _CIJFERS
-    )
+    difference = (lines["groei"] - same_kind["groei"].transform("median")).round(_CIJFERS)
     cheap = (lines["begin"] - same_kind["begin"].transform("median")).round(_CIJFERS) < 0
     rises = difference > GRENS_PUNTEN
     lines["verschil"] = difference
@@ -263,7 +261,7 @@ def _named(chosen: pd.DataFrame) -> pd.DataFrame:
         {
             "huur_signaal": chosen["klasse"].fillna(KLASSEN[-1]).astype("str"),
             "huur_onzeker": chosen["onzeker"].eq(True),
-            "huur_groei_pct_jaar": _percent(chosen["helling"].astype(float)),
+            "huur_groei_pct_jaar": chosen["groei"].astype(float),
             "huur_verschil_punten": chosen["verschil"].astype(float),
             "huur_niveau": pd.Series("gemeente", chosen.index, dtype="str").where(known),
             "huur_bron": chosen["bron"].astype("str"),
