@@ -132,18 +132,14 @@ def _facts(figuur: Figuur) -> str:
     if figuur.eenheid:
         feiten["eenheid"] = in_html(figuur.eenheid)
     if figuur.klassen:
-        feiten["klassen"] = _bullets(_class_words(figuur.klassen))
+        feiten["klassen"] = _bullets(
+            f"<code>{in_html(k)}</code>: {in_html(_nl(woord))}"
+            for k, woord in figuur.klassen.items()
+        )
     feiten["niveau"] = in_html(_nl(figuur.niveau))
     feiten["bronnen"] = _bullets(_source_link(BRONNEN[sleutel]) for sleutel in figuur.bronnen)
     feiten["kolom"] = f"<code>{in_html(figuur.kolom)}</code>"
     return _facts_list(feiten)
-
-
-def _class_words(klassen: Mapping[str, Tekst]) -> Iterable[str]:
-    return (
-        f"<code>{in_html(sleutel)}</code>: {in_html(_nl(tekst))}"
-        for sleutel, tekst in klassen.items()
-    )
 
 
 def _source_link(bron: Bron) -> str:
@@ -212,10 +208,11 @@ def _edition_facts(editie: Editie | None, fout: str) -> None:
     )
     totalen, rijen = editie.manifest["totalen"], editie.manifest["rijen"]
     tabel = partial(_table, kop=[t("bronnen.wat"), t("bronnen.aantal")])
+    aantallen = {k: totalen[k] for k in _TOTALEN} | _knowledge(editie)
     st.html(
         tabel(
             t("bronnen.totalen"),
-            rijen=[[t(f"bronnen.totaal.{k}"), geheel(totalen[k])] for k in _TOTALEN],
+            rijen=[[t(f"bronnen.totaal.{k}"), geheel(n)] for k, n in aantallen.items()],
         )
     )
     st.html(
@@ -224,6 +221,16 @@ def _edition_facts(editie: Editie | None, fout: str) -> None:
             rijen=[[_table_title(naam), geheel(n)] for naam, n in sorted(rijen.items())],
         )
     )
+
+
+def _knowledge(editie: Editie) -> dict[str, int]:
+    """Count the wijken whose rent signal is read from what, and those of an empty register."""
+    wijken = editie.wijken
+    return {
+        "huursignaal_huur": int((wijken["huur_bron"] == "huur").sum()),
+        "huursignaal_koopprijs": int((wijken["huur_bron"] == "koopprijs").sum()),
+        "register_leeg": int((wijken["register"] == "leeg").sum()),
+    }
 
 
 def _table_title(naam: str) -> str:

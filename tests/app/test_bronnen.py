@@ -100,6 +100,15 @@ def test_edition_tells_its_date_and_the_totals_of_its_manifest(app: AppTest) -> 
     assert '<th scope="row">Wijken</th><td class="bk-getal">4</td>' in html
     assert '<th scope="row">Huishoudens</th><td class="bk-getal">335</td>' in html
     assert '<th scope="row">Huishoudens zonder vaste plaats</th><td class="bk-getal">5</td>' in html
+    # The town has no rents, so all four read sale prices; gemeente B has no known place.
+    rijen = dict(re.findall(r'<th scope="row">([^<]+)</th>(<td.*?)</tr>', html))
+    telling = {
+        "Wijken met een huursignaal uit huurprijzen": 0,
+        "Wijken met een huursignaal uit koopprijzen": 4,
+        "Wijken in een gemeente zonder bekende plaats": 2,
+    }
+    for naam, n in telling.items():
+        assert rijen[naam] == f'<td class="bk-getal">{n}</td>'
 
 
 def test_search_narrows_the_figures_with_or_without_accents(app: AppTest) -> None:

@@ -19,11 +19,12 @@ FIGUREN_GEBIED: tuple[Figuur, ...] = (
         Tekst("huishoudens", "ménages", "households"),
         "huishoudens",
         Tekst(
-            "Hoeveel private huishoudens er wonen. Elk cijfer per wijk weegt met dit aantal.",
-            "Combien de ménages privés y habitent. Chaque chiffre par quartier est pondéré par "
-            "ce nombre.",
-            "How many private households live there. Every neighbourhood figure is weighted by "
-            "this number.",
+            "Hoeveel private huishoudens er wonen. In het cijfer van een regio weegt elke wijk met "
+            "dit aantal.",
+            "Combien de ménages privés y habitent. Dans le chiffre d'une région, chaque quartier "
+            "pèse selon ce nombre.",
+            "How many private households live there. In the figure of a region every neighbourhood "
+            "weighs by this number.",
         ),
         Tekst(
             "De huishoudens van elke statistische sector (2019), gelijk verdeeld over de adressen "

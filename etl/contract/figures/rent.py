@@ -85,7 +85,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "Of wonen in de gemeente sneller of trager duurder wordt dan in de rest van het "
             "gewest. Zo ziet u waar mensen met weinig geld onder druk kunnen komen.",
             "Si le logement renchérit plus ou moins vite dans la commune que dans le reste de la "
-            "région. Vous voyez ainsi où des personnes à petits moyens peuvent subir une pression.",
+            "région. Vous voyez ainsi où des gens à faibles revenus peuvent subir une pression.",
             "Whether housing gets dearer faster or slower in the municipality than in the rest of "
             "the region. It shows where people with little money may come under pressure.",
         ),
