@@ -108,9 +108,9 @@ def width(reeks: "pd.Series[Any]", kop: str) -> float:
     """
     woord = max(map(len, kop.split()), default=0) + 4
     if pd.api.types.is_numeric_dtype(reeks.dtype):
-        return float(min(max(woord, 11), 24))
+        return float(min(max(woord, 13), 24))
     langste = max((len(str(v)) for v in reeks.dropna()), default=0) + 3
-    return float(min(max(langste, woord, 11), 44))
+    return float(min(max(langste, woord, 11), 56))
 
 
 def row_height(teksten: Iterable[str], breedtes: Iterable[float]) -> float:
