@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from etl.contract.probleem import Probleem as Probleem  # noqa: PLC0414 (re-exported)
 
 __all__ = [
+    "BESTAND_TERUG",
     "BeschadigdeEditie",
     "BuurtkompasFout",
     "GeenEditie",
@@ -22,6 +23,10 @@ __all__ = [
     "PoortBezet",
     "Probleem",
 ]
+
+
+#: The remedy where a file of ``data/`` is missing or unreadable.
+BESTAND_TERUG = "zet het bestand terug uit git, of draai `buurtkompas refresh`"
 
 
 class BuurtkompasFout(Exception):

@@ -10,7 +10,6 @@ from etl import tabellen as tafel
 from etl.contract.publish import write_docs
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeAanroep, OngeldigeGegevens
-from etl.pipeline import problems
 from etl.register.merge import merge
 from etl.sources import (
     alleenwonend,
@@ -74,7 +73,7 @@ def refresh(
     register, voorstellen = _merge_register(data, gelezen["initiatieven"].tabel)
     tabellen = {naam: g.tabel for naam, g in gelezen.items()} | {"initiatieven": register}
     report("Nakijken")
-    fouten = problems(tabellen)
+    fouten = tafel.problems(tabellen)
     if fouten:
         raise OngeldigeGegevens(fouten)
     report("Schrijven")

@@ -10,13 +10,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyogrio.errors import DataSourceError
 
+from etl.contract.check import check_relations, check_table
 from etl.contract.columns import Kolom
 from etl.contract.tables import TABELLEN, Tabel
-from etl.errors import OngeldigeGegevens, Probleem
+from etl.errors import BESTAND_TERUG, OngeldigeGegevens, Probleem
 from etl.register.read import read_register, write_register
 
 REGISTER = "initiatieven"
-_HERSTEL = "zet het bestand terug uit git, of draai `buurtkompas refresh`"
 
 
 def path_of(data: Path, naam: str) -> Path:
@@ -84,6 +84,31 @@ def load_all(data: Path) -> dict[str, pd.DataFrame]:
     return tabellen
 
 
+def check(data: Path) -> list[Probleem]:
+    """Return every problem in ``data/``: unreadable files, broken contracts, unknown codes.
+
+    Parameters
+    ----------
+    data : Path
+        The folder ``data/``.
+    """
+    try:
+        tabellen = load_all(data)
+    except OngeldigeGegevens as fout:
+        return list(fout.problemen)
+    return problems(tabellen)
+
+
+def problems(tabellen: dict[str, pd.DataFrame]) -> list[Probleem]:
+    """Return every breach of the contract in the tables, within and between them."""
+    uit = [
+        probleem
+        for naam, frame in tabellen.items()
+        for probleem in check_table(naam, frame, TABELLEN[naam].bestand)
+    ]
+    return uit or check_relations(tabellen)
+
+
 def save(frame: pd.DataFrame, data: Path, naam: str) -> Path:
     """Write one contract table, whole or not at all: beside it first, then one rename.
 
@@ -111,7 +136,7 @@ def save(frame: pd.DataFrame, data: Path, naam: str) -> Path:
 
 
 def _whole(tabel: Tabel, wat: str, kolom: str = "") -> Probleem:
-    return Probleem(tabel.bestand, None, kolom, "", wat, _HERSTEL)
+    return Probleem(tabel.bestand, None, kolom, "", wat, BESTAND_TERUG)
 
 
 def _require_columns(frame: pd.DataFrame, tabel: Tabel) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from etl.contract.aanbod import WERKMODELLEN
-from etl.store.read import MANIFEST, SCHEMA, WIJZER, Editie, digest, open_edition
+from etl.store.manifest import MANIFEST, SCHEMA, WIJZER, digest
+from etl.store.read import Editie, open_edition
 
 NAN = float("nan")
 CODES = ("99001W01", "99001W02", "99002W01")

@@ -116,7 +116,7 @@ def check(
 
 
 def _check_data(data: Path) -> Sequence[Any]:
-    from etl.pipeline import check as kijk_na  # noqa: PLC0415, as above
+    from etl.tabellen import check as kijk_na  # noqa: PLC0415, as above
 
     return kijk_na(data)
 

@@ -1,7 +1,5 @@
 """The only read door to the store: the last good edition, checked against its manifest."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,12 +9,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from etl.errors import BeschadigdeEditie, GeenEditie
+from etl.errors import GeenEditie
 from etl.measures.access import Reach
-
-WIJZER = "huidig.json"
-MANIFEST = "manifest.json"
-SCHEMA = 1
+from etl.store.manifest import current, read_manifest
 
 
 @dataclass(frozen=True)
@@ -97,19 +92,6 @@ class Editie:
         return pd.read_parquet(self.map / f"{naam}.parquet")
 
 
-def current(store: Path) -> str | None:
-    """Return the folder name of the current edition, or None: cheap enough to ask every time."""
-    try:
-        wijzer = json.loads((store / WIJZER).read_text(encoding="utf-8"))
-        return str(wijzer["editie"])
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, KeyError, TypeError) as fout:
-        raise BeschadigdeEditie(
-            f"{store / WIJZER} is niet te lezen; draai `buurtkompas build --opnieuw`."
-        ) from fout
-
-
 def open_edition(store: Path) -> Editie:
     """Open the current edition of `store` and check its files against the manifest.
 
@@ -139,27 +121,5 @@ def open_folder(folder: Path) -> Editie:
     BeschadigdeEditie
         A file is missing or is not what the manifest says.
     """
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if manifest["schema"] != SCHEMA:
-            raise BeschadigdeEditie(
-                f"{folder} heeft schema {manifest['schema']}, dit programma leest {SCHEMA}; "
-                "draai `buurtkompas build --opnieuw`."
-            )
-        for naam, som in manifest["bestanden"].items():
-            if digest(folder / naam) != som:
-                raise BeschadigdeEditie(
-                    f"{folder / naam} is veranderd sinds de editie gemaakt is; "
-                    "draai `buurtkompas build --opnieuw`."
-                )
-    except (OSError, ValueError, KeyError, TypeError) as fout:
-        raise BeschadigdeEditie(
-            f"De editie in {folder} is niet volledig; draai `buurtkompas build --opnieuw`."
-        ) from fout
+    manifest = read_manifest(folder)
     return Editie(manifest["id"], manifest["datum"], folder, manifest)
-
-
-def digest(path: Path) -> str:
-    """Return the sha256 of a file."""
-    with path.open("rb") as bestand:
-        return hashlib.file_digest(bestand, "sha256").hexdigest()

@@ -18,7 +18,7 @@ import pandas as pd
 from etl.errors import GeenSchrijftoegang
 from etl.measures.access import Reach
 from etl.store.geometry import write_layers
-from etl.store.read import MANIFEST, SCHEMA, WIJZER, current, digest
+from etl.store.manifest import MANIFEST, SCHEMA, WIJZER, current, digest
 
 _NIEUW = ".nieuw-"
 _EDITIE = "editie-"

@@ -11,8 +11,10 @@ import pytest
 import shapely
 
 from etl.errors import BeschadigdeEditie, GeenEditie, GeenSchrijftoegang, OngeldigeGegevens
-from etl.pipeline import build, check
-from etl.store.read import WIJZER, open_edition
+from etl.pipeline import build
+from etl.store.manifest import WIJZER
+from etl.store.read import open_edition
+from etl.tabellen import check
 from tests.golden import stad
 
 

@@ -191,7 +191,7 @@ def test_every_problem_is_shown_in_one_table(
     run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("etl.pipeline.build", _raise(OngeldigeGegevens(PROBLEMEN)))
-    monkeypatch.setattr("etl.pipeline.check", lambda _: PROBLEMEN)
+    monkeypatch.setattr("etl.tabellen.check", lambda _: PROBLEMEN)
     for opdracht in ("build", "check"):
         uit = run(opdracht, "--data", tmp_path)
         assert uit.exit_code == 1
@@ -205,7 +205,7 @@ def test_every_problem_is_shown_in_one_table(
 def test_check_says_when_all_is_well(
     run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("etl.pipeline.check", lambda _: [])
+    monkeypatch.setattr("etl.tabellen.check", lambda _: [])
     uit = run("check", "--data", tmp_path)
     assert (uit.exit_code, uit.stdout) == (0, f"In orde: {tmp_path}\n")
 

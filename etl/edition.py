@@ -1,0 +1,119 @@
+"""The figures of one edition, from the contract tables."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from pyproj import Transformer
+
+from etl import tabellen as tafel
+from etl.contract.aanbod import STANDAARD_TYPES
+from etl.contract.sources import BRONNEN
+from etl.errors import OngeldigeGegevens
+from etl.measures import access, regions, travel, wijken
+from etl.store.write import Inhoud
+
+Melder = Callable[[str], None]
+
+
+def make(data: Path, report: Melder) -> Inhoud:
+    """Read ``data/``, check it against the contract, and measure it.
+
+    Returns
+    -------
+    Inhoud
+        Everything of an edition but its id and the checksums of its inputs.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        With every problem in ``data/``.
+    """
+    report("Gegevens lezen")
+    tabellen = tafel.load_all(data)
+    report("Gegevens nakijken")
+    fouten = tafel.problems(tabellen)
+    if fouten:
+        raise OngeldigeGegevens(fouten)
+    return measure(tabellen, report)
+
+
+def measure(tabellen: dict[str, pd.DataFrame], report: Melder) -> Inhoud:
+    """Compute every figure from the contract tables; no I/O.
+
+    Returns
+    -------
+    Inhoud
+        Everything of an edition but its id and the checksums of its inputs.
+    """
+    lagen: gpd.GeoDataFrame = tabellen["wijken"]
+    gemeentenaam = tabellen["gemeenten"].set_index("gemeente_code")["gemeente_naam"]
+    basis = pd.DataFrame(lagen.drop(columns="geometry")).set_index("wijk_code")
+    basis.insert(2, "gemeente_naam", basis["gemeente_code"].map(gemeentenaam))
+    initiatieven = project(tabellen["initiatieven"])
+    report("Reistijden berekenen")
+    rijen = wijken.placed_rows(tabellen["huishoudens"], basis.index)
+    paren, metres = access.reach_metres(rijen.xy, initiatieven)
+    reach = access.Reach(
+        paren, metres, rijen.households, rijen.wijk, access.outreach_bits(initiatieven, basis)
+    )
+    plaatsen = access.with_travel_time(initiatieven)
+    standaard = plaatsen[plaatsen["type"].isin(STANDAARD_TYPES)]
+    binnen = travel.count_within(rijen.xy, standaard[["x", "y"]], wijken.STANDAARD_METRES)
+    toegang = wijken.row_access(reach, binnen)
+    report("Cijfers per wijk en per regio berekenen")
+    per_wijk = basis.join(wijken.figures(basis, toegang, rijen.cars, tabellen))
+    per_regio = regions.region_figures(per_wijk, toegang, tabellen)
+    uit = {
+        "wijken": per_wijk.reset_index(),
+        "regios": per_regio,
+        "initiatieven": initiatieven,
+        **{n: tabellen[n] for n in ("gebieden", "straten", "huur", "verkoopprijs")},
+        **{n: tabellen[n] for n in ("internet", "alleenwonend")},
+    }
+    manifest = {
+        "datum": edition_date(tabellen),
+        "totalen": totals(tabellen),
+        "rijen": {naam: len(frame) for naam, frame in uit.items()},
+    }
+    return Inhoud(uit, lagen, reach, rijen.xy, manifest)
+
+
+def project(initiatieven: pd.DataFrame) -> pd.DataFrame:
+    """Return the initiatives with ``x, y`` in EPSG:31370 beside their latitude and longitude."""
+    naar = Transformer.from_crs("EPSG:4326", "EPSG:31370", always_xy=True)
+    x, y = naar.transform(
+        initiatieven["lon"].to_numpy(dtype=float), initiatieven["lat"].to_numpy(dtype=float)
+    )
+    return initiatieven.assign(x=np.round(x, 1), y=np.round(y, 1)).reset_index(drop=True)
+
+
+def totals(tabellen: dict[str, pd.DataFrame]) -> dict[str, Any]:
+    """Return the totals that must be conserved from publisher to edition."""
+    huishoudens = tabellen["huishoudens"]
+    geplaatst = huishoudens["wijk_code"].notna()
+    som = huishoudens["huishoudens"]
+    return {
+        "huishoudens": round(float(som.sum()), 3),
+        "huishoudens_met_plaats": round(float(som[geplaatst].sum()), 3),
+        "huishoudens_zonder_plaats": round(float(som[~geplaatst].sum()), 3),
+        "wagens": round(float(huishoudens["wagens"].sum()), 3),
+        "cellen": int(huishoudens["cel"].nunique()),
+        "wijken": len(tabellen["wijken"]),
+        "initiatieven": len(tabellen["initiatieven"]),
+    }
+
+
+def edition_date(tabellen: dict[str, pd.DataFrame]) -> str:
+    """Return the date of the newest input: never the clock, so the same inputs give the same bytes.
+
+    The newest of the sources' dates of publication and of the register's dates of source or check.
+    """
+    register = tabellen[tafel.REGISTER]
+    datums = [b.gepubliceerd for b in BRONNEN.values()]
+    for kolom in ("bron_datum", "nagekeken_op"):
+        datums.extend(register[kolom].dropna().astype(str))
+    return max(datums)
