@@ -138,12 +138,13 @@ def schema(tabel: str) -> pa.DataFrameSchema:
 
 def without_blanks(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with cells that hold nothing but blanks as missing."""
-    tekst = {
-        naam: frame[naam].mask(_each(frame[naam], lambda w: isinstance(w, str) and not w.strip()))
-        for naam in frame.columns
-        if frame[naam].dtype == "object" or isinstance(frame[naam].dtype, pd.StringDtype)
-    }
-    return frame.assign(**tekst)
+    frame = frame.copy()
+    for naam in frame.columns:
+        waarden = frame[naam]
+        if waarden.dtype == "object" or isinstance(waarden.dtype, pd.StringDtype):
+            leeg = _each(waarden, lambda w: isinstance(w, str) and not w.strip())
+            frame[naam] = waarden.mask(leeg & waarden.notna())
+    return frame
 
 
 def failure_cases(tabel: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -177,7 +177,12 @@ def _find(records: list[Rij], zelfde: dict[Naam, Naam]) -> tuple[_Groepen, set[t
     return groepen, {(i, j) for i, j in twijfel if groepen.hoofd(i) != groepen.hoofd(j)}
 
 
-def _rank(rij: Rij, voorkeur: Collection[Naam]) -> tuple[bool, bool, bool, str, str]:
+def _content(rij: Rij) -> tuple[str, ...]:
+    """Return what a row says, wherever it stands in its file: sorts rows that are else equal."""
+    return tuple(str(rij[k]) for k in sorted(rij) if k != "herkomst_bestand")
+
+
+def _rank(rij: Rij, voorkeur: Collection[Naam]) -> tuple[Any, ...]:
     """Return what sorts the row whose name and type stay first."""
     return (
         (rij["naam"], rij["gemeente"]) not in voorkeur,
@@ -185,6 +190,7 @@ def _rank(rij: Rij, voorkeur: Collection[Naam]) -> tuple[bool, bool, bool, str, 
         rij["type"] == "andere",
         rij["bron_datum"].translate(_OMGEKEERD) or "~",
         rij["naam"],
+        *_content(rij),
     )
 
 
@@ -236,9 +242,8 @@ def merge_duplicates(
     verslag : list of str
         One line per merged group and per doubtful pair.
     """
-    volgorde = ["gemeente_code", "naam", "herkomst_bestand"]
-    gesorteerd = rijen.sort_values(volgorde, kind="stable").to_dict("records")
-    records = [{str(k): v for k, v in rij.items()} for rij in gesorteerd]
+    records = [{str(k): v for k, v in rij.items()} for rij in rijen.to_dict("records")]
+    records.sort(key=lambda r: (r["gemeente_code"], r["naam"], *_content(r)))
     paren = list(zelfde)
     voorkeur = {eerste for eerste, _ in paren}
     groepen, twijfel = _find(records, {tweede: eerste for eerste, tweede in paren})

@@ -140,7 +140,6 @@ def read(bronnen: Path, grondgebied: gpd.GeoSeries, bekend: set[str]) -> Gelezen
     verslag.append(f"OpenStreetMap: {int(al_bekend.sum())} punten staan al in de feiten.")
     kern = kern[~al_bekend]
     soort = [classify(n, t) for n, t in zip(kern["name"], kern["osm_type"], strict=True)]
-    weg = [bool(reden) for _, reden in soort]
     verslag += sorted(
         f"OpenStreetMap: “{r.name}” ({r.TX_MUNTY_DESCR_NL}, punt {r.osm_id}) "
         f"niet opgenomen: {reden}."
@@ -159,7 +158,7 @@ def read(bronnen: Path, grondgebied: gpd.GeoSeries, bekend: set[str]) -> Gelezen
             "opmerking": kern["name"].map(_remark),
         },
         index=kern.index,
-    )[[not w for w in weg]]
-    tabel = tabel.sort_values("osm_node", ignore_index=True)
+    )
+    tabel = tabel[tabel["type"] != ""].sort_values("osm_node", ignore_index=True)
     verslag.append(f"OpenStreetMap: {len(tabel)} punten opgenomen.")
     return Gelezen(tabel, tuple(verslag))
