@@ -14,6 +14,7 @@ _BESTANDEN = {
     "leaflet.css": _LEAFLET,
     "kaart.js": _EIGEN,
     "kaart.css": _EIGEN,
+    "stijl.css": _EIGEN,
 }
 #: Where :mod:`dashboard.server` serves them.
 PAD = "/assets"
@@ -61,9 +62,3 @@ def _lees(naam: str, pakket: str, map_: str) -> Asset:
     merk = hashlib.sha256(inhoud).hexdigest()[:12]
     soort = mimetypes.types_map[f".{uitgang}"]
     return Asset(f"{stam}.{merk}.{uitgang}", soort, gzip.compress(inhoud, 9, mtime=0))
-
-
-@cache
-def stijl() -> str:
-    """Return the style sheet of our own pages, which goes into the page itself."""
-    return files("dashboard").joinpath("assets", "stijl.css").read_text("utf-8")

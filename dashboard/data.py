@@ -22,7 +22,8 @@ from dashboard.waarden import Rijen, Vraag
 from etl.errors import BeschadigdeEditie
 from etl.export import export
 from etl.measures import access
-from etl.store.read import Editie, current, open_edition, open_folder
+from etl.store.manifest import current
+from etl.store.read import Editie, open_edition, open_folder
 
 
 def editie() -> Editie:

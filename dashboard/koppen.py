@@ -1,4 +1,4 @@
-"""What every answer of the server carries: security headers, and the page's own language."""
+"""What every answer of the server carries: security headers; a page its language and style."""
 
 import base64
 import hashlib
@@ -7,6 +7,7 @@ import re
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.assets import url
 from dashboard.instellingen import TEGELS_HOST, Instellingen, instellingen
 
 _COMPONENT = "/component/"
@@ -22,7 +23,7 @@ _VAST = {
 
 
 class Koppen:
-    """ASGI middleware: add the headers to every answer and mend the language of a page.
+    """ASGI middleware: add the headers to every answer, mend a page's language, style our pages.
 
     Streamlit writes ``lang="en"`` into its page, whatever language the page speaks; a screen
     reader would read our Dutch aloud as English.
@@ -73,11 +74,18 @@ class _Antwoord:
 
     async def _stuur_pagina(self, begin: Message) -> None:
         tekst = _TAAL.sub(rb"\1" + self.taal + b'"', self.tekst)
+        if not self.scope["path"].startswith(_COMPONENT):
+            tekst = tekst.replace(b"</head>", _stijl() + b"</head>", 1)
         _zet_koppen(begin, self.scope["path"], tuple(_SCRIPT.findall(tekst)))
         koppen = MutableHeaders(raw=begin["headers"])
         koppen["Content-Length"] = str(len(tekst))
         await self.send(begin)
         await self.send({"type": "http.response.body", "body": tekst})
+
+
+def _stijl() -> bytes:
+    """Return the link to our style sheet: fetched once, not sent with every view."""
+    return f'<link rel="stylesheet" href="{url("stijl.css")}">'.encode()
 
 
 def _is_page(pad: str) -> bool:

@@ -131,7 +131,7 @@
       if (this.achtergrond) this._lijnen(ctx, this.achtergrond, INKT, this._map.getZoom() < 10 ? 0.4 : 0.9);
       if (this.achtergrond) this._namen(ctx);
       this._plaatsen(ctx);
-      this.getekend = { keer: (this.getekend ? this.getekend.keer : 0) + 1, ms: performance.now() - begin };
+      this.getekend = { van: this.opdracht, keer: (this.getekend ? this.getekend.keer : 0) + 1, ms: performance.now() - begin };
     },
 
     _vlakken(ctx) {
@@ -435,11 +435,24 @@
         return;
       }
       const i = beeld.gebiedBij(e.layerPoint);
-      if (i < 0 || beeld.opdracht.klassen[i] === undefined) return;
+      if (i < 0 || beeld.opdracht.klassen[i] === BUITEN) return;
       beeld.geklikt = { niveau: beeld.laag.niveau, code: beeld.laag.codes[i], keer: ++kaart.klikken };
       omtrek.gekozen = { laag: beeld.laag, i, dikte: 2.5, kleur: "#000" };
       omtrek.herteken();
+      meld(beeld);
     });
+  }
+
+  /**
+   * Tell Python of a click at once. streamlit-folium would tell the same a quarter of a second
+   * later; it finds that it is told already and keeps silent.
+   */
+  function meld(beeld) {
+    if (!window.Streamlit || !window.__GLOBAL_DATA__) return;
+    const terug = { last_active_drawing: beeld.toGeoJSON() };
+    window.__GLOBAL_DATA__.last_active_drawing = terug.last_active_drawing;
+    window.__GLOBAL_DATA__.previous_data = terug;
+    window.Streamlit.setComponentValue(terug);
   }
 
   function wijsAan(i) {

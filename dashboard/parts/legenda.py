@@ -15,18 +15,16 @@ from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import TERTIELEN_GEBREK, TERTIELEN_NOOD
 
 
-def legenda(laag: Laag, vlakken: pd.DataFrame, binnen: "pd.Series[bool]") -> None:
+def legenda(laag: Laag, vlakken: pd.DataFrame) -> None:
     """Draw the legend of a layer, with the number of areas of every class.
 
     Parameters
     ----------
     laag : Laag
     vlakken : DataFrame
-        ``klasse`` per area.
-    binnen : Series of bool
-        Which areas lie in the chosen region.
+        ``klasse`` per area of the view.
     """
-    telling = vlakken.loc[binnen, "klasse"].value_counts()
+    telling = vlakken["klasse"].value_counts()
     aantal = {str(k): int(n) for k, n in telling.items()}
     if laag.soort == "twee":
         deel = _kruis(aantal)

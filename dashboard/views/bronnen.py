@@ -252,10 +252,13 @@ def _bullets(punten: Iterable[str]) -> str:
 
 def _table(titel: str, kop: Sequence[str], rijen: Sequence[Sequence[str]]) -> str:
     """Return an HTML table whose first column names the row; numbers stand to the right."""
-    hoofd = "".join(f'<th scope="col">{in_html(cel)}</th>' for cel in kop)
+    hoofd = "".join(
+        f'<th scope="col"{_side(cel)}>{in_html(titel)}</th>'
+        for titel, cel in zip(kop, rijen[0], strict=True)
+    )
     lijf = "".join(
         f'<tr><th scope="row">{in_html(rij[0])}</th>'
-        + "".join(_cell(cel) for cel in rij[1:])
+        + "".join(f"<td{_side(cel)}>{in_html(cel)}</td>" for cel in rij[1:])
         + "</tr>"
         for rij in rijen
     )
@@ -265,9 +268,8 @@ def _table(titel: str, kop: Sequence[str], rijen: Sequence[Sequence[str]]) -> st
     )
 
 
-def _cell(tekst: str) -> str:
-    klasse = ' class="bk-getal"' if tekst.replace(".", "").isdigit() else ""
-    return f"<td{klasse}>{in_html(tekst)}</td>"
+def _side(cel: str) -> str:
+    return ' class="bk-getal"' if cel.replace(".", "").isdigit() else ""
 
 
 def _link(url: str, tekst: str) -> str:

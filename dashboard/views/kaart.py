@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, lagen, state
-from dashboard.assets import stijl
 from dashboard.parts import legenda, ranglijst, samenvatting
 from dashboard.parts.bediening import bediening, kies_wijk
 from dashboard.parts.download import download
@@ -21,7 +20,6 @@ from etl.store.read import Editie
 
 def render() -> None:
     """Draw the page; without an edition, one sentence that says what to do."""
-    st.html(f"<style>{stijl()}</style>")
     st.html(f'<h1 class="bk-titel">{in_html(t("kaart.titel"))}</h1>')
     try:
         editie = data.editie()
@@ -29,11 +27,14 @@ def render() -> None:
         st.html(f'<p class="bk-melding" role="alert">{in_html(fout)}</p>')
         return
     toestand = state.begin(editie)
-    bediening(editie, toestand)
-    vlakken = data.laag(editie, toestand.vraag())
+    boven = st.container()
     links, rechts = st.columns([2.2, 1], gap="medium")
+    # The view does not depend on what the widgets return, so the map goes out first.
+    vlakken = data.laag(editie, toestand.vraag())
     with links:
         _kaartdeel(editie, toestand, vlakken)
+    with boven:
+        bediening(editie, toestand)
     with rechts:
         _zijkant(editie, toestand, vlakken)
     _onder(editie, toestand, vlakken)
@@ -41,17 +42,15 @@ def render() -> None:
 
 
 def _kaartdeel(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+    kop = st.container()
+    kaart(editie, toestand, vlakken)
     plaatsen = samenvatting.plaatsen_in(editie, toestand)
     regio = _regionaam(editie, toestand)
-    st.html(
+    kop.html(
         f'<h2 class="bk-kaarttitel">{in_html(titel(toestand, regio))}</h2>'
         f'<p class="bk-bekend">{in_html(samenvatting.bekend(plaatsen, regio))}</p>'
     )
-    kaart(editie, toestand, vlakken)
-    binnen = pd.Series(True, vlakken.index)
-    if toestand.kaartniveau == "wijk":
-        binnen = pd.Series(vlakken.index.isin(state.in_regio(toestand, editie)), vlakken.index)
-    legenda.legenda(toestand.vraag().soort, vlakken, binnen)
+    legenda.legenda(toestand.vraag().soort, _in_beeld(editie, toestand, vlakken))
     samenvatting.zonder_adres(plaatsen)
 
 
@@ -95,7 +94,7 @@ def _onder(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
 
 def _in_beeld(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> pd.DataFrame:
     """Return the areas of the view: the wijken of the region, or all regions of its level."""
-    if toestand.kaartniveau != "wijk":
+    if toestand.kaartniveau != "wijk" or toestand.niveau == GEHEEL:
         return vlakken
     return vlakken.loc[state.in_regio(toestand, editie)]
 
