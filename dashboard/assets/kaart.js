@@ -399,8 +399,7 @@
     const beeld = new Beeld({ renderer: doek });
     const omtrek = new Omtrek({ renderer: L.canvas({ padding: 0.15, pane: "bk-omtrek" }), pane: "bk-omtrek" });
     kaart = { map, beeld, omtrek, teksten, volgnummer: 0, klikken: 0, gezien: "" };
-    map.attributionControl.setPrefix(false);
-    if (teksten.bronnen) map.attributionControl.addAttribution(teksten.bronnen);
+    if (map.attributionControl) map.attributionControl.setPrefix(false);
     L.control.zoom({ zoomInTitle: teksten.inzoomen, zoomOutTitle: teksten.uitzoomen }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     const vak = map.getContainer();

@@ -13,6 +13,7 @@ from dashboard.tekst import t
 from dashboard.veilig import in_html
 from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import TERTIELEN_GEBREK, TERTIELEN_NOOD
+from etl.contract.sources import BRONNEN
 
 
 def legenda(laag: Laag, vlakken: pd.DataFrame) -> None:
@@ -44,7 +45,7 @@ def legenda(laag: Laag, vlakken: pd.DataFrame) -> None:
         f'<section class="bk-legendablok" aria-label="{in_html(t("legenda.titel"))}">'
         f"{deel}"
         f'<ul class="bk-legenda">{rest}</ul>'
-        f"{_plaatsen()}</section>"
+        f"{_plaatsen()}{_bronnen()}</section>"
     )
 
 
@@ -101,3 +102,8 @@ def _plaatsen() -> str:
         f'<li><span class="bk-stip bk-hol"></span><span>{in_html(t("legenda.hol"))}</span></li>'
         "</ul>"
     )
+
+
+def _bronnen() -> str:
+    regels = " · ".join(BRONNEN[k].attributie for k in ("wijken", "osm_punten"))
+    return f'<p class="bk-klein">{in_html(t("legenda.bronnen", bronnen=regels))}</p>'

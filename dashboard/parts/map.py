@@ -19,7 +19,6 @@ from dashboard.state import Toestand
 from dashboard.tekst import TAAL, eenheid, t
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
 from etl.contract.niveaus import GEHEEL
-from etl.contract.sources import BRONNEN
 from etl.store.read import Editie
 
 HOOGTE = 500
@@ -39,6 +38,7 @@ class _Leaflet(folium.Map):
             max_zoom=18,
             tiles=folium.TileLayer(TEGELS_URL, attr=t("kaart.tegels")) if tegels else None,
             zoom_control=False,
+            attribution_control=tegels,
             zoom_snap=0.25,
         )
         self.default_js = [("leaflet", assets.url("leaflet.js"))]
@@ -69,10 +69,7 @@ class _Kaart(JSCSSMixin):
             "leeg",
             "dun",
         )
-        self.teksten = {k: t(f"kaart.js.{k}") for k in sleutels} | {
-            "taal": TAAL,
-            "bronnen": " | ".join((BRONNEN["wijken"].attributie, BRONNEN["osm_punten"].attributie)),
-        }
+        self.teksten = {k: t(f"kaart.js.{k}") for k in sleutels} | {"taal": TAAL}
 
 
 class _Opdracht(MacroElement):

@@ -45,8 +45,9 @@ def ranglijst(
     if rij.empty:
         st.html(f"<p>{in_html(t('rang.leeg'))}</p>")
         return
+    lijst = st.container(gap=None, key="ranglijst")
     for code, regel in rij.head(LENGTE).to_dict("index").items():
-        st.button(
+        lijst.button(
             _regel(laag, regel, namen[str(code)]),
             key=f"rang_{code}",
             type="primary" if code == gekozen else "tertiary",

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from dashboard import data, state
 from dashboard.dichtbij import Dichtbij
 from dashboard.getallen import getal, met_teken, onbekend
-from dashboard.parts.kleuren import WERKMODEL
-from dashboard.tekst import eenheid_van, t
+from dashboard.parts.kleuren import BIJZONDER, WERKMODEL
+from dashboard.state import Toestand
+from dashboard.tekst import eenheid, eenheid_van, t
 from dashboard.veilig import in_html
+from dashboard.waarden import WIJK
 from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, SCHEIDING, WERKMODELLEN
 from etl.contract.figures import FIGUREN, KLASSEN_HUUR, KLASSEN_KLOOF
 from etl.contract.figures.classes import ONDERDELEN_NOOD
@@ -23,8 +26,17 @@ from etl.store.read import Editie
 Rij = Mapping[Any, Any]
 
 
-def wijkkaart(editie: Editie, code: str) -> None:
-    """Draw the card of a wijk."""
+def wijkkaart(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+    """Draw the card of the chosen wijk.
+
+    Parameters
+    ----------
+    editie : Editie
+    toestand : Toestand
+    vlakken : DataFrame
+        What the map shows, per area: where that is the wijk, its value stands above the figures.
+    """
+    code = toestand.wijk
     rij: Rij = editie.wijken.loc[[code]].to_dict("records")[0]
     kop, sluit = st.columns([4, 1], vertical_alignment="center")
     kop.html(
@@ -35,8 +47,8 @@ def wijkkaart(editie: Editie, code: str) -> None:
         t("wijk.sluit"), key="wijk_sluit", on_click=state.kies_wijk, args=("",), type="tertiary"
     )
     st.html(
-        f'<div class="bk-wijkkaart">{_register(rij)}{_cijfers(rij)}'
-        f"{_dichtbij(data.dichtbij(editie, code))}{_modellen(rij)}</div>"
+        f'<div class="bk-wijkkaart">{_register(rij)}{_op_de_kaart(toestand, vlakken)}'
+        f"{_dichtbij(data.dichtbij(editie, code))}{_modellen(rij)}{_cijfers(rij, editie)}</div>"
     )
 
 
@@ -54,10 +66,23 @@ def _register(rij: Rij) -> str:
     return melding
 
 
+def _op_de_kaart(toestand: Toestand, vlakken: pd.DataFrame) -> str:
+    """Return the value that the map shows for the wijk, at the settings chosen."""
+    if toestand.kaartniveau != WIJK:
+        return ""
+    laag, vlak = toestand.vraag().soort, vlakken.loc[toestand.wijk]
+    waarde, klasse = getal(vlak["waarde"], laag.decimalen), str(vlak["klasse"])
+    tekst = t("wijk.onbekend") if waarde == "–" else waarde + eenheid(laag.eenheid)
+    if klasse in BIJZONDER:
+        tekst += f" ({t(f'legenda.{klasse}')})"
+    naam = t(f"laag.titel.{laag.sleutel}", minuten=toestand.minuten)
+    return f'<p class="bk-nu">{in_html(naam)}: <strong>{in_html(tekst)}</strong></p>'
+
+
 # ---- figures --------------------------------------------------------------------------------
 
 
-def _cijfers(rij: Rij) -> str:
+def _cijfers(rij: Rij, editie: Editie) -> str:
     regels = [
         _cijfer(rij, "huishoudens", t("niveau.sector"), BRONNEN["statbel_wagens"].periode),
         _cijfer(rij, "minuten_dichtste", *_toegang()),
@@ -78,7 +103,7 @@ def _cijfers(rij: Rij) -> str:
             BRONNEN["statbel_wagens_gemeente"].periode,
         ),
         _nood(rij),
-        _kloof(rij),
+        _kloof(rij, int(editie.wijken["rang"].notna().sum())),
     ]
     koppen = "".join(
         f'<th scope="col">{in_html(t(f"wijk.{k}"))}</th>' for k in ("cijfer", "waarde")
@@ -144,14 +169,14 @@ def _nood(rij: Rij) -> str:
     return _regel(titel, t("wijk.op_100", waarde=getal(rij["nood"])), t("wijk.uit", delen=namen))
 
 
-def _kloof(rij: Rij) -> str:
+def _kloof(rij: Rij, n: int) -> str:
     titel = FIGUREN["kloof_prioriteit"].titel.nl
     if onbekend(rij["kloof_prioriteit"]):
         reden = "kloof_leeg" if rij["register"] == "leeg" else "onbekend"
         return _regel(titel, t(f"wijk.{reden}"), "")
     klasse = KLASSEN_KLOOF[str(rij["kloof_klasse"])].nl
     tekst = t("wijk.op_100", waarde=getal(rij["kloof_prioriteit"]))
-    return _regel(titel, tekst, t("wijk.kloof", klasse=klasse, rang=getal(rij["rang"])))
+    return _regel(titel, tekst, t("wijk.kloof", klasse=klasse, rang=getal(rij["rang"]), n=n))
 
 
 # ---- what is near ---------------------------------------------------------------------------

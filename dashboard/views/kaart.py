@@ -27,7 +27,7 @@ def render() -> None:
         st.html(f'<p class="bk-melding" role="alert">{in_html(fout)}</p>')
         return
     toestand = state.begin(editie)
-    boven = st.container()
+    boven = st.container(key="bediening")
     links, rechts = st.columns([2.2, 1], gap="medium")
     # The view does not depend on what the widgets return, so the map goes out first.
     vlakken = data.laag(editie, toestand.vraag())
@@ -52,6 +52,8 @@ def _kaartdeel(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> Non
     )
     legenda.legenda(toestand.vraag().soort, _in_beeld(editie, toestand, vlakken))
     samenvatting.zonder_adres(plaatsen)
+    if toestand.wijk:
+        _regiodeel(editie, toestand, vlakken)
 
 
 def titel(toestand: Toestand, regio: str) -> str:
@@ -72,12 +74,17 @@ def _regionaam(editie: Editie, toestand: Toestand) -> str:
 def _zijkant(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
     kies_wijk(editie, toestand)
     if toestand.wijk:
-        wijkkaart(editie, toestand.wijk)
-        return
+        wijkkaart(editie, toestand, vlakken)
+    else:
+        _regiodeel(editie, toestand, vlakken)
+
+
+def _regiodeel(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+    """Draw the region's figures and its ranking: beside the map, or under it beside a card."""
     st.html(f'<h2 class="bk-h2">{in_html(_regionaam(editie, toestand))}</h2>')
     samenvatting.samenvatting(editie, toestand)
     laag = toestand.vraag().soort
-    st.html(f'<h2 class="bk-h2">{in_html(t(f"rang.titel.{laag.sleutel}"))}</h2>')
+    st.html(f'<h3 class="bk-h3">{in_html(t(f"rang.titel.{laag.sleutel}"))}</h3>')
     rij = ranglijst.volgorde(laag, _in_beeld(editie, toestand, vlakken))
     namen = data.namen(editie)[toestand.kaartniveau]
     ranglijst.ranglijst(laag, toestand.kaartniveau, rij, namen, toestand.wijk)
