@@ -26,6 +26,7 @@ LICENTIES: dict[str, Licentie] = {
     li.sleutel: li
     for li in (
         Licentie("CC BY 4.0", "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        Licentie("Licentie open data Statbel", "", "https://statbel.fgov.be/nl/open-data"),
         Licentie("ODbL 1.0", "ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
         Licentie(
             "Modellicentie gratis hergebruik Vlaanderen v1.0",

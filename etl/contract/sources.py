@@ -52,6 +52,7 @@ _STATBEL = "Statbel (Algemene Directie Statistiek – Statistics Belgium)"
 _STATBEL_LIJN = f"Bron: {_STATBEL}"
 _STATBEL_URL = "https://statbel.fgov.be/nl/open-data"
 _CC_BY = "CC BY 4.0"
+_STATBEL_LICENTIE = "Licentie open data Statbel"
 _PINC = "provincies_in_cijfers"
 # The day on which the copies that the mirror holds were read into data/.
 _OPGEHAALD = "2026-11-23"
@@ -131,7 +132,7 @@ BRONNEN: dict[str, Bron] = {
             "NIS-codes en gemeentefusies",
             _STATBEL,
             _STATBEL_URL,
-            _CC_BY,
+            _STATBEL_LICENTIE,
             _STATBEL_LIJN + ", NIS-codes",
             "geldig in 2025",
             "",
@@ -143,7 +144,7 @@ BRONNEN: dict[str, Bron] = {
             "Verkopen van onroerende goederen per gemeente",
             _STATBEL,
             _STATBEL_URL,
-            _CC_BY,
+            _STATBEL_LICENTIE,
             _STATBEL_LIJN + ", verkopen van onroerende goederen 2010–2024",
             "2010–2024",
             "",
