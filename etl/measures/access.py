@@ -157,7 +157,8 @@ def coverage(
     """
     totaal = group_sum(households, groups, n)
     binnen = group_sum(households * (metres <= limit), groups, n)
-    return np.divide(100 * binnen, totaal, out=np.full(n, np.nan), where=totaal > 0)
+    # Divided first: everyone within is then exactly 100, whatever the rounding of the sums.
+    return 100 * np.divide(binnen, totaal, out=np.full(n, np.nan), where=totaal > 0)
 
 
 def median(metres: NDArray[np.floating], households: Getallen, groups: Groepen, n: int) -> Getallen:
