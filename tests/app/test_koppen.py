@@ -1,0 +1,74 @@
+"""Headers and language of every answer, asked of the middleware itself."""
+
+import asyncio
+import re
+
+import pytest
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from dashboard.instellingen import Instellingen
+from dashboard.koppen import Koppen, policy
+
+PAGINA = '<!DOCTYPE html><html lang="en"><head><script>x = 1</script></head><body>“é”</body></html>'
+
+
+def vraag(antwoord: Response, pad: str = "/", methode: str = "GET") -> tuple[dict[str, str], bytes]:
+    """Return headers and body of what a browser gets."""
+    gestuurd: list[dict] = []
+
+    async def ontvang() -> dict:
+        return {"type": "http.request"}
+
+    async def stuur(bericht: dict) -> None:
+        gestuurd.append(bericht)
+
+    scope = {"type": "http", "method": methode, "path": pad, "headers": []}
+    asyncio.run(Koppen(antwoord)(scope, ontvang, stuur))
+    koppen = {k.decode().lower(): v.decode() for k, v in gestuurd[0]["headers"]}
+    return koppen, b"".join(b.get("body", b"") for b in gestuurd[1:])
+
+
+def test_page_says_its_own_language_and_is_not_cut_off():
+    koppen, tekst = vraag(HTMLResponse(PAGINA))
+    assert b'<html lang="nl">' in tekst
+    assert tekst.endswith("“é”</body></html>".encode())
+    assert int(koppen["content-length"]) == len(tekst)
+
+
+def test_page_gets_our_style_from_our_own_host():
+    _, tekst = vraag(HTMLResponse(PAGINA))
+    assert re.search(rb'<link rel="stylesheet" href="/assets/stijl\.[0-9a-f]{12}\.css">', tekst)
+
+
+@pytest.mark.parametrize(
+    "antwoord", [HTMLResponse(PAGINA), PlainTextResponse("x"), Response(status_code=404)]
+)
+def test_every_answer_has_the_headers(antwoord):
+    koppen, _ = vraag(antwoord)
+    assert koppen["x-content-type-options"] == "nosniff"
+    assert koppen["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert koppen["x-frame-options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in koppen["content-security-policy"]
+
+
+def test_page_runs_only_the_scripts_it_holds():
+    regels = vraag(HTMLResponse(PAGINA))[0]["content-security-policy"]
+    assert re.search(r"script-src 'self' 'sha256-[A-Za-z0-9+/=]{44}';", regels)
+    assert "unsafe-inline" not in regels.split("style-src")[0]
+
+
+def test_no_policy_names_another_host():
+    for pad in ("/", "/component/x/index.html"):
+        assert "http" not in policy(pad, (), Instellingen())
+
+
+def test_tiles_and_embedding_are_settings():
+    keuze = Instellingen(tegels=True, inbedden="https://welzijn.example")
+    regels = policy("/", (), keuze)
+    assert "img-src 'self' data: blob: https://tile.openstreetmap.org" in regels
+    assert "frame-ancestors 'self' https://welzijn.example" in regels
+
+
+def test_other_answers_pass_unchanged():
+    assert vraag(PlainTextResponse('lang="en"'))[1] == b'lang="en"'
+    assert vraag(HTMLResponse(PAGINA), methode="HEAD")[1] in (b"", PAGINA.encode())

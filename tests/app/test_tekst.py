@@ -1,0 +1,80 @@
+"""Every text that the code asks for is in the catalogue, and nothing else is."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard import tekst
+
+MAP = Path(tekst.__file__).parent
+
+
+def _keys(bron: str) -> Iterator[str]:
+    """Yield a pattern for every first argument of a call of ``t``; ``.+`` where it is computed."""
+    for punt in ast.walk(ast.parse(bron)):
+        if not (isinstance(punt, ast.Call) and isinstance(punt.func, ast.Name)):
+            continue
+        if punt.func.id != "t" or not punt.args:
+            continue
+        yield from _variants(punt.args[0])
+
+
+def _variants(waarde: ast.expr) -> Iterator[str]:
+    if isinstance(waarde, ast.Constant):
+        yield re.escape(str(waarde.value))
+    elif isinstance(waarde, ast.JoinedStr):
+        delen = (
+            re.escape(str(d.value)) if isinstance(d, ast.Constant) else ".+" for d in waarde.values
+        )
+        yield "".join(delen)
+    elif isinstance(waarde, ast.IfExp):
+        yield from _variants(waarde.body)
+        yield from _variants(waarde.orelse)
+    else:
+        pytest.fail(f"a key that this test cannot follow: {ast.dump(waarde)}")
+
+
+@pytest.fixture(scope="module")
+def gevraagd() -> set[str]:
+    return {s for pad in MAP.rglob("*.py") for s in _keys(pad.read_text("utf-8"))}
+
+
+@pytest.fixture(scope="module")
+def catalogus() -> set[str]:
+    ids = (m.id if isinstance(m.id, str) else m.id[0] for m in tekst.catalogus() if m.id)
+    return set(ids)
+
+
+def test_every_key_asked_for_is_in_the_catalogue(gevraagd, catalogus):
+    weg = [s for s in gevraagd if not any(re.fullmatch(s, k) for k in catalogus)]
+    assert not weg
+
+
+def test_no_text_is_left_over(gevraagd, catalogus):
+    over = [k for k in catalogus if not any(re.fullmatch(s, k) for s in gevraagd)]
+    assert not over
+
+
+def test_every_text_has_words_and_no_positional_field():
+    for boodschap in tekst.catalogus():
+        if not boodschap.id:
+            continue
+        teksten = [boodschap.string] if isinstance(boodschap.string, str) else boodschap.string
+        for zin in teksten:
+            assert zin.strip(), boodschap.id
+            velden = [v for _, v, _, _ in string.Formatter().parse(zin) if v is not None]
+            assert all(v.isidentifier() for v in velden), boodschap.id
+
+
+def test_singular_plural_and_thousands():
+    assert tekst.t("bekend.aantal", n=1, regio="Lede").startswith("Het register kent 1 plaats in")
+    assert "1.234 plaatsen" in tekst.t("bekend.aantal", n=1234, regio="Lede")
+
+
+def test_unknown_key_is_an_error():
+    with pytest.raises(KeyError):
+        tekst.t("bestaat.niet")
