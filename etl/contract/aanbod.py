@@ -22,9 +22,7 @@ WERKMODELLEN: dict[str, Werkmodel] = {
             "competentieversterking",
             Tekst("competentieversterking", "renforcement des compétences", "skills courses"),
         ),
-        Werkmodel(
-            2, "persoonlijke_vriend", Tekst("persoonlijke vriend", "ami personnel", "buddy")
-        ),
+        Werkmodel(2, "persoonlijke_vriend", Tekst("persoonlijke vriend", "ami personnel", "buddy")),
         Werkmodel(
             3,
             "persoonlijk_netwerk",

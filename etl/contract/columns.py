@@ -149,9 +149,7 @@ KOLOMMEN: dict[str, Kolom] = {
         Kolom("capaciteit_eenheid", "tekst", "Eenheid van de capaciteit."),
         Kolom("drager", "tekst", "Wie het werk doet, waar bekend.", waarden=aanbod.DRAGERS),
         Kolom("kinderopvang", "tekst", "Kinderopvang ter plaatse.", waarden=aanbod.JA_NEE),
-        Kolom(
-            "rolstoeltoegankelijk", "tekst", "Toegankelijk met rolstoel.", waarden=aanbod.JA_NEE
-        ),
+        Kolom("rolstoeltoegankelijk", "tekst", "Toegankelijk met rolstoel.", waarden=aanbod.JA_NEE),
         Kolom("gratis", "tekst", "Gratis deelname.", waarden=aanbod.JA_NEE),
         Kolom("talen", "tekst", "Talen, waar bekend, met | ertussen.", lijst=True),
         Kolom("openingsuren", "tekst", "Openingsuren, zoals de bron ze geeft."),
@@ -166,9 +164,7 @@ KOLOMMEN: dict[str, Kolom] = {
             "Uit een bron, of met de hand ingevoerd.",
             waarden=aanbod.HERKOMSTEN,
         ),
-        Kolom(
-            "hand_velden", "tekst", "Velden met de hand verbeterd, met | ertussen.", lijst=True
-        ),
+        Kolom("hand_velden", "tekst", "Velden met de hand verbeterd, met | ertussen.", lijst=True),
     )
 }
 
@@ -181,6 +177,4 @@ def kolommen(*namen: str) -> tuple[Kolom, ...]:
     >>> [(k.naam, k.verplicht) for k in kolommen("wijk_code!", "wijk_naam")]
     [('wijk_code', True), ('wijk_naam', False)]
     """
-    return tuple(
-        KOLOMMEN[n[:-1]].nodig() if n.endswith("!") else KOLOMMEN[n] for n in namen
-    )
+    return tuple(KOLOMMEN[n[:-1]].nodig() if n.endswith("!") else KOLOMMEN[n] for n in namen)

@@ -59,9 +59,7 @@ TABELLEN: dict[str, Tabel] = {
             "wijken",
             "wijken/wijken.parquet",
             "Wijken van vandaag, met hun grens en alle regio's erboven",
-            kolommen(
-                "wijk_code!", "wijk_naam!", "wijk_naam_bron!", *REGIO_KOLOMMEN, "geometry!"
-            ),
+            kolommen("wijk_code!", "wijk_naam!", "wijk_naam_bron!", *REGIO_KOLOMMEN, "geometry!"),
             ("wijk_code",),
             ("wijken", "statbel_sectoren", "statbel_wagens"),
             crs="EPSG:31370",

@@ -11,7 +11,7 @@ import pyogrio
 from pyogrio.errors import DataSourceError
 
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.sources.lezen import name_of
+from etl.sources.lezen import name_of, require_file
 
 LAMBERT = "EPSG:31370"
 _OPNIEUW = "haal het bestand opnieuw op bij de uitgever"
@@ -39,7 +39,7 @@ def read_layer(path: Path, columns: Sequence[str]) -> gpd.GeoDataFrame:
         has no geometry.
     """
     naam = name_of(path)
-    _require(path)
+    require_file(path)
     try:
         _require_columns(path, columns, set(pyogrio.read_info(path)["fields"]))
         lagen = gpd.read_file(path, columns=list(columns))
@@ -61,7 +61,7 @@ def read_parquet(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     OngeldigeGegevens
         The file or a column is missing, or it is no parquet.
     """
-    _require(path)
+    require_file(path)
     try:
         _require_columns(path, columns, set(pq.read_schema(path).names))
     except pa.ArrowInvalid as fout:
@@ -69,22 +69,6 @@ def read_parquet(path: Path, columns: Sequence[str]) -> pd.DataFrame:
             [Probleem(name_of(path), None, "", "", "is geen leesbaar parquet", _OPNIEUW)]
         ) from fout
     return pd.read_parquet(path, columns=list(columns))
-
-
-def _require(path: Path) -> None:
-    if not path.is_file():
-        raise OngeldigeGegevens(
-            [
-                Probleem(
-                    name_of(path),
-                    None,
-                    "",
-                    "",
-                    "het bestand bestaat niet",
-                    f"zet het in de map {path.parent} of haal het opnieuw op bij de uitgever",
-                )
-            ]
-        )
 
 
 def _require_columns(path: Path, columns: Sequence[str], aanwezig: set[str]) -> None:

@@ -34,7 +34,8 @@ def _fault(path: Path, wat: str, *, rij: int | None = None, kolom: str = "") -> 
     return Probleem(name_of(path), rij, kolom, "", wat, _HAAL_OPNIEUW)
 
 
-def _require_file(path: Path) -> None:
+def require_file(path: Path) -> None:
+    """Raise OngeldigeGegevens when the file is not there."""
     if not path.is_file():
         raise OngeldigeGegevens(
             [
@@ -108,7 +109,7 @@ def read_csv(
         The file is missing, unreadable or empty, columns are missing, or rows have more or
         fewer cells than the header.
     """
-    _require_file(path)
+    require_file(path)
     lines = [
         (number, record)
         for number, record in enumerate(_records(path, sep, encoding), start=1)
@@ -154,7 +155,7 @@ def read_xlsx(path: Path, columns: Sequence[str], sheet: str | int = 0) -> pd.Da
     OngeldigeGegevens
         The file is missing, is no workbook or has no rows, or columns are missing.
     """
-    _require_file(path)
+    require_file(path)
     try:
         frame = pd.read_excel(
             path, sheet_name=sheet, engine="calamine", dtype=str, na_filter=False, header=None
