@@ -274,7 +274,9 @@
       ctx.stroke();
     },
 
+    /** Places under the pointer; from afar a dot is too small to be meant, and the area is. */
     plaatsenBij(punt) {
+      if (this._map.getZoom() < 10) return [];
       const straal = Math.max(this._straal() + 3, 6);
       return (this.zichtbaar || []).filter(
         ({ x, y }) => Math.hypot(x - punt.x, y - punt.y) <= straal).map(({ p }) => p);
