@@ -72,7 +72,7 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder) -> Inhoud:
         "regios": per_regio,
         "initiatieven": initiatieven,
         **{n: tabellen[n] for n in ("gebieden", "straten", "huur", "verkoopprijs")},
-        **{n: tabellen[n] for n in ("internet", "alleenwonend")},
+        **{n: tabellen[n] for n in ("internet", "alleenwonend", "inkomen")},
     }
     manifest = {
         "datum": edition_date(tabellen),

@@ -17,6 +17,7 @@ from etl.sources import (
     huishoudens,
     huurprijzen,
     initiatieven,
+    inkomen,
     internet,
     straten,
     verkopen,
@@ -98,12 +99,13 @@ def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:
     wijken = _named(gebied, huis.tabel, bronnen)
     report("Straten")
     straat = straten.read(bronnen, wijken)
-    report("Huurprijzen, verkoopprijzen, internet, alleenwonenden")
+    report("Huurprijzen, verkoopprijzen, internet, alleenwonenden, inkomens")
     waarnemingen = {
         "huur": huurprijzen.read(bronnen, vandaag),
         "verkoopprijs": verkopen.read(bronnen, vandaag),
         "internet": internet.read(bronnen),
         "alleenwonend": alleenwonend.read(bronnen, vandaag),
+        "inkomen": inkomen.read(bronnen, vandaag),
     }
     report("Initiatieven")
     register = initiatieven.read(bronnen, wijken, gebied.gemeenten)

@@ -88,5 +88,20 @@ INDICATOREN: dict[str, Indicator] = {
                 "Not as a measure of loneliness: living alone is not being alone.",
             ),
         ),
+        Indicator(
+            "inkomen_eur_inwoner",
+            Tekst("inkomen per inwoner", "revenu par habitant", "income per inhabitant"),
+            "euro per jaar",
+            "laag is nadeel",
+            "inkomen",
+            ("wijk", "gemeente"),
+            Tekst(
+                "Niet als armoedecijfer: een gemiddelde van aangiften zegt niet hoe het inkomen "
+                "verdeeld is.",
+                "Pas comme taux de pauvreté : une moyenne de déclarations ne dit pas comment le "
+                "revenu est réparti.",
+                "Not as a poverty rate: a mean of tax returns does not tell how income is spread.",
+            ),
+        ),
     )
 }

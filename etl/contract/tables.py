@@ -143,6 +143,14 @@ TABELLEN: dict[str, Tabel] = {
             ("statbel_wagens_gemeente",),
         ),
         Tabel(
+            "inkomen",
+            "wijken/inkomen.csv",
+            "Gemiddeld netto belastbaar inkomen per inwoner",
+            kolommen(*WAARNEMING, "aantal"),
+            ("niveau", "code", "jaar"),
+            ("statbel_inkomen",),
+        ),
+        Tabel(
             "initiatieven",
             "initiatieven.csv",
             "Initiatieven die persoonlijke netwerken versterken",

@@ -27,7 +27,7 @@ MAX_RIJEN = 50_000
 _CEL = re.compile(rb'\br="([A-Z]+)([0-9]{1,9})"')
 _MAX_LETTERS = 2
 #: Tables that people may bring, in the order in which they are tried.
-_BRENGBAAR = ("initiatieven", "huur", "verkoopprijs", "internet", "alleenwonend")
+_BRENGBAAR = ("initiatieven", "huur", "verkoopprijs", "internet", "alleenwonend", "inkomen")
 #: Share of the required columns by which a table is recognised.
 _HERKEND = 0.5
 

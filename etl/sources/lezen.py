@@ -6,7 +6,9 @@ the file as a spreadsheet counts it (the header is 1), so that a later check can
 """
 
 import csv
+import io
 import re
+import zipfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
 
 _HAAL_OPNIEUW = "haal het bestand opnieuw op bij de uitgever"
+#: What a packed file may become; the largest that we read is 2 MB.
+_MAX_UITGEPAKT = 200_000_000
 
 
 def name_of(path: Path) -> str:
@@ -68,10 +72,26 @@ def _select(frame: pd.DataFrame, path: Path, columns: Sequence[str]) -> pd.DataF
     return frame[list(columns)]
 
 
+def _unpacked(path: Path) -> bytes:
+    """Return the bytes of a file, or of the one file inside a zip."""
+    if path.suffix != ".zip":
+        return path.read_bytes()
+    try:
+        with zipfile.ZipFile(path) as archief:
+            delen = archief.infolist()
+            if len(delen) != 1 or delen[0].file_size > _MAX_UITGEPAKT:
+                raise OngeldigeGegevens(
+                    [_fault(path, "er hoort één bestand in te zitten, niet te groot")]
+                )
+            return archief.read(delen[0])
+    except zipfile.BadZipFile as fout:
+        raise OngeldigeGegevens([_fault(path, f"geen leesbaar zipbestand ({fout})")]) from fout
+
+
 def _records(path: Path, sep: str, encoding: str) -> list[list[str]]:
     try:
-        with path.open(encoding=encoding, newline="") as file:
-            return list(csv.reader(file, delimiter=sep))
+        text = _unpacked(path).decode(encoding)
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=sep))
     except UnicodeDecodeError as fout:
         raise OngeldigeGegevens([_fault(path, f"de tekst is geen {encoding}")]) from fout
     except csv.Error as fout:
@@ -90,7 +110,7 @@ def read_csv(
     Parameters
     ----------
     path : Path
-        The file.
+        The file, or a zip with nothing else in it.
     columns : sequence of str
         Columns that must be there; blanks around a name in the file do not matter.
     sep, encoding : str

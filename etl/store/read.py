@@ -81,7 +81,7 @@ class Editie:
         return Reach(pairs=paren, **lees)
 
     def observations(self, tabel: str) -> pd.DataFrame:
-        """Return an observation table: huur, verkoopprijs, internet or alleenwonend."""
+        """Return an observation table: huur, verkoopprijs, internet, alleenwonend or inkomen."""
         return self._table(tabel)
 
     def layer(self, niveau: str) -> Path:

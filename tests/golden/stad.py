@@ -125,6 +125,10 @@ def tables() -> dict[str, pd.DataFrame]:
         {"niveau": "gemeente", "code": c, "jaar": 2019, "waarde": w, "aantal": n}
         for c, w, n in ((A, 40.0, 205), (B, 20.0, 130))
     ]
+    inkomen = [
+        {"niveau": "gemeente", "code": c, "jaar": 2013, "waarde": w, "aantal": n}
+        for c, w, n in ((A, 15_000.0, 500), (B, 20_000.0, 300))
+    ]
     huur = {
         "niveau": "gewest",
         "code": "02000",
@@ -155,6 +159,7 @@ def tables() -> dict[str, pd.DataFrame]:
         "verkoopprijs": _observations("verkoopprijs_eur", "statbel_verkopen", verkopen),
         "internet": _observations("internet_zonder_pct", "eurostat_internet", internet),
         "alleenwonend": _observations("alleenwonend_pct", "statbel_wagens_gemeente", alleen),
+        "inkomen": _observations("inkomen_eur_inwoner", "statbel_inkomen", inkomen),
         "initiatieven": _register(),
     }
 

@@ -108,7 +108,7 @@ def test_the_edition_tells_its_inputs_and_totals(editie: Editie) -> None:
     # The newest date of any input, which here is that of a source.
     assert editie.datum == "2026-06-25"
     assert editie.manifest["totalen"]["huishoudens"] == 335
-    assert len(editie.manifest["invoer"]) == 10
+    assert len(editie.manifest["invoer"]) == 11
 
 
 def test_the_same_inputs_give_the_same_bytes(editie: Editie, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ TOTALEN = {
     "huur": ["waarde"],
     "internet": ["waarde"],
     "alleenwonend": ["aantal", "waarde"],
+    "inkomen": ["aantal", "waarde"],
 }
 
 

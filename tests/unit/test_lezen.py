@@ -1,5 +1,6 @@
 """The reading door: text stays text, and every fault of a file comes at once."""
 
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -92,3 +93,28 @@ def test_thousands_are_only_read_where_they_stand_right() -> None:
     with pytest.raises(OngeldigeGegevens) as fout:
         numbers(pd.DataFrame({"n": ["1.5", "12.34", "1.330"]}), ["n"], "a.csv", duizendtal=".")
     assert [p.waarde for p in fout.value.problemen] == ["1.5", "12.34"]
+
+
+def test_csv_is_read_from_a_zip_with_nothing_else_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archief:
+        archief.writestr("a.txt", "\ufeffnis|n\r\n01000|3\r\n".encode())
+    assert read_csv(path, ["nis", "n"], sep="|").values.tolist() == [["01000", "3"]]
+
+
+def test_a_zip_that_is_none_too_many_or_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.zip", "nis|n\n")
+    with pytest.raises(OngeldigeGegevens, match="geen leesbaar zipbestand"):
+        read_csv(path, ["nis"])
+    with zipfile.ZipFile(path, "w") as archief:
+        archief.writestr("a.txt", "nis\n1\n")
+    monkeypatch.setattr("etl.sources.lezen._MAX_UITGEPAKT", 5)
+    with pytest.raises(OngeldigeGegevens, match="één bestand"):
+        read_csv(path, ["nis"])
+    monkeypatch.undo()
+    with zipfile.ZipFile(path, "a") as archief:
+        archief.writestr("b.txt", "nis\n1\n")
+    with pytest.raises(OngeldigeGegevens, match="één bestand"):
+        read_csv(path, ["nis"])
