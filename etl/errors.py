@@ -17,6 +17,7 @@ __all__ = [
     "NegatieveVraag",
     "OnbekendeCode",
     "OngeldigeAanroep",
+    "OngeldigeAfstand",
     "OngeldigeCoordinaat",
     "OngeldigeGegevens",
     "OngeldigePrijs",
@@ -51,6 +52,10 @@ class OnbekendeCode(BuurtkompasFout):
 
 class OngeldigeCoordinaat(BuurtkompasFout):
     """A coordinate is missing, not a number, or outside the territory."""
+
+
+class OngeldigeAfstand(BuurtkompasFout):
+    """A distance or travel time between two places is negative or not a number."""
 
 
 class NegatieveVraag(BuurtkompasFout):

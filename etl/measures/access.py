@@ -2,6 +2,7 @@
 
 Everything starts from :class:`Reach`: per household row the metres to the nearest place of every
 (type, werkmodel). A slider, a ranking or another choice of types is then one weighted count.
+Supply shared among those who reach it (E2SFCA) is :mod:`etl.measures.catchment`, offered here too.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,6 +13,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD, SCHEIDING, WERKMODELLEN
+from etl.measures.catchment import decay_binary as decay_binary  # noqa: PLC0414 (re-exported)
+from etl.measures.catchment import decay_gaussian as decay_gaussian  # noqa: PLC0414
+from etl.measures.catchment import decay_step as decay_step  # noqa: PLC0414
+from etl.measures.catchment import floating_catchment as floating_catchment  # noqa: PLC0414
 from etl.measures.travel import nearest_metres
 from etl.measures.weighted import Getallen, Groepen, group_mean, group_median, group_sum
 

@@ -6,6 +6,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.spatial import cKDTree
 
 from etl.errors import OngeldigeAanroep, OngeldigeCoordinaat
+from etl.measures.neighbours import within
 
 LOOPSNELHEID_KMH = 4.8
 FIETSSNELHEID_KMH = 15.0
@@ -111,6 +112,8 @@ def pairs(origins_xy: ArrayLike, destinations_xy: ArrayLike, max_metres: float) 
     ------
     OngeldigeCoordinaat
         A coordinate is not a finite number.
+    OngeldigeAanroep
+        `max_metres` is negative or not a number.
 
     Examples
     --------
@@ -119,16 +122,15 @@ def pairs(origins_xy: ArrayLike, destinations_xy: ArrayLike, max_metres: float) 
     """
     van = check_points(origins_xy, "vertrekpunten")
     naar = check_points(destinations_xy, "bestemmingen")
+    if not max_metres >= 0:
+        raise OngeldigeAanroep(f"Een afstand van {max_metres} m kan niet; geef nul of meer.")
     if len(van) == 0 or len(naar) == 0:
-        gevonden = np.empty(0, dtype=[("i", np.intp), ("j", np.intp), ("v", float)])
+        leeg = np.empty(0, dtype=np.int64)
+        gevonden = leeg, leeg, np.empty(0)
     else:
-        gevonden = cKDTree(van).sparse_distance_matrix(
-            cKDTree(naar), max_metres, output_type="ndarray"
-        )
-    gevonden = gevonden[np.lexsort((gevonden["j"], gevonden["i"]))]
-    return pd.DataFrame(
-        {"origin": gevonden["i"], "destination": gevonden["j"], "metres": gevonden["v"]}
-    )
+        gevonden = within(van, naar, max_metres)
+    namen = ("origin", "destination", "metres")
+    return pd.DataFrame(dict(zip(namen, gevonden, strict=True)), copy=False)
 
 
 def nearest_metres(origins_xy: ArrayLike, destinations_xy: ArrayLike) -> NDArray[np.float64]:
