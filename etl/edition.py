@@ -10,16 +10,15 @@ import pandas as pd
 from pyproj import Transformer
 
 from etl import tabellen as tafel
-from etl.contract.aanbod import STANDAARD_TYPES
 from etl.contract.sources import BRONNEN
 from etl.errors import OngeldigeGegevens
-from etl.measures import access, regions, travel, wijken
+from etl.measures import access, certainty, offer, regions, sensitivity, wijken
 from etl.store.write import Inhoud
 
 Melder = Callable[[str], None]
 
 
-def make(data: Path, report: Melder) -> Inhoud:
+def make(data: Path, report: Melder, draws: bool = True) -> Inhoud:
     """Read ``data/``, check it against the contract, and measure it.
 
     Returns
@@ -38,10 +37,10 @@ def make(data: Path, report: Melder) -> Inhoud:
     fouten = tafel.problems(tabellen)
     if fouten:
         raise OngeldigeGegevens(fouten)
-    return measure(tabellen, report)
+    return measure(tabellen, report, draws)
 
 
-def measure(tabellen: dict[str, pd.DataFrame], report: Melder) -> Inhoud:
+def measure(tabellen: dict[str, pd.DataFrame], report: Melder, draws: bool = True) -> Inhoud:
     """Compute every figure from the contract tables; no I/O.
 
     Returns
@@ -60,13 +59,20 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder) -> Inhoud:
     reach = access.Reach(
         paren, metres, rijen.households, rijen.wijk, access.outreach_bits(initiatieven, basis)
     )
-    plaatsen = access.with_travel_time(initiatieven)
-    standaard = plaatsen[plaatsen["type"].isin(STANDAARD_TYPES)]
-    binnen = travel.count_within(rijen.xy, standaard[["x", "y"]], wijken.STANDAARD_METRES)
-    toegang = wijken.row_access(reach, binnen)
-    report("Cijfers per wijk en per regio berekenen")
+    toegang = wijken.row_access(reach, rijen, initiatieven, basis)
+    report("Cijfers per wijk berekenen")
     per_wijk = basis.join(wijken.figures(basis, toegang, rijen.cars, tabellen))
-    per_regio = regions.region_figures(per_wijk, toegang, tabellen)
+    per_wijk = per_wijk.join(certainty.cluster_figures(per_wijk, lagen.geometry))
+    intervallen: dict[str, pd.DataFrame] = {}
+    if draws:
+        report("Onzekerheid trekken")
+        per_wijk = per_wijk.join(certainty.rank_figures(per_wijk, toegang))
+        plek = regions.positions(per_wijk, tabellen["gebieden"])
+        intervallen = certainty.register_figures(per_wijk, rijen, initiatieven, plek)
+        per_wijk = per_wijk.join(intervallen[sensitivity.WIJK].set_axis(per_wijk.index))
+    report("Cijfers per regio berekenen")
+    per_regio = regions.region_figures(per_wijk, toegang, tabellen, intervallen)
+    initiatieven = initiatieven.join(offer.closing_figures(rijen, initiatieven))
     uit = {
         "wijken": per_wijk.reset_index(),
         "regios": per_regio,
@@ -77,6 +83,7 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder) -> Inhoud:
     manifest = {
         "datum": edition_date(tabellen),
         "totalen": totals(tabellen),
+        "moran_minuten": certainty.moran_figure(per_wijk, lagen.geometry),
         "rijen": {naam: len(frame) for naam, frame in uit.items()},
     }
     return Inhoud(uit, lagen, reach, rijen.xy, manifest)

@@ -78,7 +78,9 @@ def supply(initiatieven: pd.DataFrame, wijken: pd.DataFrame, types: Collection[s
         Initiatives of one `organisatie` are one organisation, whatever the capitals and spaces of
         its name; an initiative without is an organisation of its own.
     """
-    naam = initiatieven["organisatie"].str.casefold().str.split().str.join(" ")
+    naam = initiatieven["organisatie"].map(
+        lambda tekst: " ".join(tekst.casefold().split()), na_action="ignore"
+    )
     # No name of an organisation holds a line break: a row's own key meets no other.
     eigen = pd.Series([f"\n{i}" for i in range(len(initiatieven))], index=initiatieven.index)
     organisatie, namen = pd.factorize(naam.where(naam.notna() & (naam != ""), eigen))

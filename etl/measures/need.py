@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from etl.measures.weighted import percentile
@@ -30,6 +29,37 @@ class Onderdeel:
 
 #: Levels fine enough to tell one wijk or gemeente from the next.
 FIJNE_NIVEAUS = ("sector", "wijk", "gemeente")
+
+
+def percentiles(onderdelen: Mapping[str, Onderdeel], households: pd.Series) -> pd.DataFrame:
+    """Return the household-weighted mid-rank percentile (0–1, 1 = worst) of every component.
+
+    Parameters
+    ----------
+    onderdelen : mapping of str to Onderdeel
+        The components, all with the index of `households`.
+    households : Series
+        Households per wijk.
+
+    Returns
+    -------
+    DataFrame
+        Components in columns; missing where unknown.
+
+    Examples
+    --------
+    >>> wijken = pd.Series([10.0, 10.0], ["a", "b"])
+    >>> auto = Onderdeel(wijken * [1, 2], pd.Series("wijk", wijken.index), omgekeerd=True)
+    >>> percentiles({"wagens": auto}, wijken)["wagens"].tolist()
+    [0.75, 0.25]
+    """
+    return pd.DataFrame(
+        {
+            sleutel: percentile((-1 if deel.omgekeerd else 1) * deel.waarde, households)
+            for sleutel, deel in onderdelen.items()
+        },
+        index=households.index,
+    )
 
 
 def need(
@@ -71,20 +101,12 @@ def need(
     [25.0, 75.0]
     """
     gewicht = dict.fromkeys(onderdelen, 1.0) if weights is None else dict(weights)
-    som = pd.Series(0.0, households.index)
-    gewichten = som.copy()
-    aantal = pd.Series(0, households.index)
-    fijn = pd.Series(False, households.index)
-    namen = pd.Series("", households.index)
-    for sleutel, deel in onderdelen.items():
-        teken = -1 if deel.omgekeerd else 1
-        rang = pd.Series(percentile(teken * deel.waarde, households), households.index)
-        bekend = rang.notna() & (gewicht[sleutel] > 0)
-        som += (rang * gewicht[sleutel]).where(bekend, 0.0)
-        gewichten += gewicht[sleutel] * bekend
-        aantal += bekend
-        fijn |= bekend & deel.niveau.isin(FIJNE_NIVEAUS)
-        namen = namen.where(~bekend, namen + "|" + sleutel)
-    genoeg = (aantal >= 2) & fijn & (gewichten > 0)
-    nood = (100 * som / gewichten.where(gewichten > 0, np.nan)).where(genoeg)
-    return pd.DataFrame({"nood": nood, "nood_onderdelen": namen.str[1:].where(genoeg)})
+    telt = [sleutel for sleutel in onderdelen if gewicht[sleutel] > 0]
+    rangen = percentiles(onderdelen, households)[telt]
+    bekend = rangen.notna()
+    fijn = pd.DataFrame({k: onderdelen[k].niveau.isin(FIJNE_NIVEAUS) for k in telt}) & bekend
+    genoeg = (bekend.sum(axis="columns") >= 2) & fijn.any(axis="columns")
+    w = pd.Series({k: gewicht[k] for k in telt}, dtype=float)
+    nood = 100 * (rangen * w).sum(axis="columns") / (bekend * w).sum(axis="columns")
+    namen = bekend.apply(lambda rij: "|".join(rij.index[rij]), axis="columns")
+    return pd.DataFrame({"nood": nood.where(genoeg), "nood_onderdelen": namen.where(genoeg)})

@@ -1,17 +1,23 @@
 """Regions: every level's figures from the household rows below, never averages of averages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, REGIO_NIVEAUS
+from etl.measures import equity, travel
 from etl.measures.wijken import RowAccess, access_figures
 
 #: Figures of a wijk that a region carries as the mean over its households.
 _GEMIDDELD = (
     "internet_zonder_pct",
+    "digitaal_risico",
+    "dubbele_drempel_pct",
+    "inkomen_eur_inwoner",
     "alleenwonend_pct",
     "wagens_per_huishouden",
     "nood",
@@ -21,6 +27,8 @@ _GEMIDDELD = (
 #: Counts of wijken per value of a class: column → values.
 KLASSEN = {
     "huur_signaal": ("onder_druk", "duur_en_stijgend", "blijft_achter", "stabiel", "onbekend"),
+    "cluster_toegang": ("HH", "LL", "HL", "LH", "niet significant"),
+    "robuust": ("robuust", "hangt_af_van_aannames"),
     "register": ("bekend", "dun", "leeg"),
     "kloof_klasse": tuple(f"{n}-{g}" for n in (1, 2, 3) for g in (1, 2, 3)),
 }
@@ -37,10 +45,27 @@ class _Level:
     van_gemeente: pd.Series
 
 
+def positions(wijken: pd.DataFrame, gebieden: pd.DataFrame) -> dict[str, NDArray[np.intp]]:
+    """Return level → position of each wijk's region among the level's codes, −1 for none.
+
+    Parameters
+    ----------
+    wijken : DataFrame
+        With the code of every region level.
+    gebieden : DataFrame
+        Names per (niveau, code).
+    """
+    return {
+        niveau.niveau: niveau.codes.get_indexer(pd.Index(niveau.van_wijk))
+        for niveau in _levels(wijken, gebieden)
+    }
+
+
 def region_figures(
     wijken: pd.DataFrame,
     toegang: RowAccess,
     tabellen: dict[str, pd.DataFrame],
+    intervallen: Mapping[str, pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
     """Return the figures of every region of every level, and of the whole.
 
@@ -52,19 +77,25 @@ def region_figures(
         Household rows with a place.
     tabellen : dict of str to DataFrame
         Contract tables ``huishoudens``, ``initiatieven`` and ``gebieden``.
+    intervallen : mapping of str to DataFrame, optional
+        Level → what the unsure places leave open, in the order of :func:`positions`.
 
     Returns
     -------
     DataFrame
         One row per region: ``niveau, code, naam``, totals, access over its households, means over
-        households of what is known per wijk, and counts of wijken per class.
+        households of what is known per wijk, equity, and counts of wijken per class.
     """
     per_gemeente = _per_gemeente(tabellen["huishoudens"], tabellen["initiatieven"])
     delen = [
         _figures(niveau, wijken, toegang, per_gemeente)
         for niveau in _levels(wijken, tabellen["gebieden"])
     ]
-    return pd.concat(delen, ignore_index=True)
+    uit = pd.concat(delen, ignore_index=True)
+    if not intervallen:
+        return uit
+    extra = [intervallen[niveau] for niveau in (GEHEEL, *REGIO_NIVEAUS)]
+    return uit.join(pd.concat(extra, ignore_index=True))
 
 
 def _levels(wijken: pd.DataFrame, gebieden: pd.DataFrame) -> Iterator[_Level]:
@@ -95,18 +126,35 @@ def _figures(
     uit["plaatsen_per_10000"] = 10_000 * uit["plaatsen"] / inwonend
     groepen = codes.get_indexer(pd.Index(niveau.van_wijk))[toegang.wijk]
     uit = uit.join(access_figures(toegang, groepen, len(codes)).set_axis(codes))
+    uit = uit.join(_equity(wijken, toegang, groepen, len(codes)).set_axis(codes))
+    uit["wijken_dubbele_drempel"] = _sum(
+        wijken["dubbele_drempel"].eq(True).fillna(False).astype(int), niveau
+    )
     for kolom in _GEMIDDELD:
         uit[kolom] = _household_mean(wijken, kolom, niveau)
     bekend = wijken["huishoudens"].where(wijken["kloof_prioriteit"].notna(), 0)
     uit["kloof_bekend_pct"] = 100 * _sum(bekend, niveau) / _sum(wijken["huishoudens"], niveau)
     for kolom, waarden in KLASSEN.items():
+        if kolom not in wijken:
+            continue
         for waarde in waarden:
             telling = _sum((wijken[kolom] == waarde).astype(int), niveau)
-            uit[f"wijken_{kolom}_{waarde.replace('-', '_')}"] = telling
+            uit[f"wijken_{kolom}_{waarde.replace('-', '_').replace(' ', '_')}"] = telling
     uit.insert(0, "niveau", niveau.niveau)
     uit.insert(1, "code", codes)
     uit.insert(2, "naam", niveau.namen)
     return uit.reset_index(drop=True)
+
+
+def _equity(
+    wijken: pd.DataFrame, toegang: RowAccess, groepen: NDArray[np.integer], n: int
+) -> pd.DataFrame:
+    """Return the equity figures of the minutes to the nearest place, against need."""
+    minuten = travel.minutes(toegang.metres)
+    nood = wijken["nood"].to_numpy(dtype=float)[toegang.wijk]
+    uit = equity.by_region(minuten, nood, toegang.households, groepen, n, travel.MINUTEN)
+    uit = uit.drop(columns="huishoudens_bekend")
+    return uit.rename(columns={"huishoudens_onbekend": "huishoudens_minuten_onbekend"})
 
 
 def _sum(per_wijk: pd.Series, niveau: _Level) -> pd.Series:

@@ -19,6 +19,8 @@ from etl.errors import OnbekendeCode, OngeldigePrijs
 
 JAREN = 10
 GRENS_PUNTEN = 0.5
+#: Does the class survive a window one year earlier, and the provincie as reference?
+STABILITEIT = ("stabiel", "ander_venster", "andere_referentie", "beide", "onbekend")
 KLASSEN = ("onder_druk", "duur_en_stijgend", "blijft_achter", "stabiel", "onbekend")
 
 #: Dwelling types of sales that are weighed against each other; the others are parts of the first.
@@ -127,9 +129,12 @@ def signal(sales: pd.DataFrame, rents: pd.DataFrame, gemeenten: pd.DataFrame) ->
     DataFrame
         Index ``gemeente_code`` (order of `gemeenten`): ``huur_signaal``; ``huur_onzeker``, true
         when the class is another one, or unknown, with the window one year earlier (of the same
-        series); ``huur_groei_pct_jaar`` (see :func:`growth`); ``huur_verschil_punten`` (d);
+        series); ``huur_stabiliteit``, which changes the class does not survive: a window one year
+        earlier (``ander_venster``), its provincie as reference instead of the gewest
+        (``andere_referentie``; Brussels has no provincie), ``beide``, or none (``stabiel``);
+        ``huur_groei_pct_jaar`` (see :func:`growth`); ``huur_verschil_punten`` (d);
         ``huur_niveau``; ``huur_bron`` (``huur`` or ``koopprijs``); ``huur_woningtype``;
-        ``huur_jaar_van`` and ``huur_jaar_tot``, the window. All but the first two are missing
+        ``huur_jaar_van`` and ``huur_jaar_tot``, the window. All but the first three are missing
         where the signal is ``onbekend``.
 
     Raises
@@ -139,10 +144,12 @@ def signal(sales: pd.DataFrame, rents: pd.DataFrame, gemeenten: pd.DataFrame) ->
     OngeldigePrijs
         A price is zero, negative or infinite.
     """
-    gewest = gemeenten.set_index("gemeente_code")["gewest_code"]
-    koop = _judged(_sale_prices(sales, gewest), KOOPPRIJS)
+    areas = gemeenten.set_index("gemeente_code")
+    gewest = areas["gewest_code"]
+    provincie = areas["provincie_code"].fillna(gewest)
+    koop = _judged(_sale_prices(sales, gewest), provincie, KOOPPRIJS)
     koop = koop[koop["reeks"] == koop["code"].map(_most_sold(sales))]
-    huur = _judged(_rent_prices(rents, gewest), HUUR)
+    huur = _judged(_rent_prices(rents, gewest), provincie, HUUR)
     huur = huur.sort_values(["code", "aantal_jaren", "tot", "reeks"]).drop_duplicates(
         "code", keep="last"
     )
@@ -222,16 +229,26 @@ def _most_sold(sales: pd.DataFrame) -> pd.Series:
     return number.reindex(columns=list(VERKOOPTYPES)).fillna(0).idxmax(axis="columns")
 
 
-def _judged(prices: pd.DataFrame, regels: Regels) -> pd.DataFrame:
-    """Return every series that can be judged, with its class and whether that one is sure.
+def _judged(prices: pd.DataFrame, provincie: pd.Series, regels: Regels) -> pd.DataFrame:
+    """Return every series that can be judged, with its class and how that one holds.
 
     `prices` has ``code, gewest, reeks, woningtype, jaar, ln``.
     """
     end = prices["jaar"].max()
     key = ["code", "reeks", "woningtype"]
-    now = _classed(prices, end, regels).set_index(key)
-    before = _classed(prices, end - 1, regels).set_index(key)["klasse"].reindex(now.index)
-    return now.assign(onzeker=now["klasse"].ne(before), bron=regels.bron).reset_index()
+    near = prices.assign(gewest=prices["code"].map(provincie))
+    now, before, elsewhere = (
+        _classed(part, year, regels).set_index(key)
+        for part, year in ((prices, end), (prices, end - 1), (near, end))
+    )
+    window = now["klasse"].ne(before["klasse"].reindex(now.index))
+    reference = now["klasse"].ne(elsewhere["klasse"].reindex(now.index))
+    holds = np.select(
+        [window & reference, window, reference],
+        [STABILITEIT[3], STABILITEIT[1], STABILITEIT[2]],
+        STABILITEIT[0],
+    )
+    return now.assign(onzeker=window, stabiliteit=holds, bron=regels.bron).reset_index()
 
 
 def _classed(prices: pd.DataFrame, end: int, regels: Regels) -> pd.DataFrame:
@@ -261,6 +278,7 @@ def _named(chosen: pd.DataFrame) -> pd.DataFrame:
         {
             "huur_signaal": chosen["klasse"].fillna(KLASSEN[-1]).astype("str"),
             "huur_onzeker": chosen["onzeker"].eq(True),
+            "huur_stabiliteit": chosen["stabiliteit"].fillna(STABILITEIT[-1]).astype("str"),
             "huur_groei_pct_jaar": chosen["groei"].astype(float),
             "huur_verschil_punten": chosen["verschil"].astype(float),
             "huur_niveau": pd.Series("gemeente", chosen.index, dtype="str").where(known),
@@ -270,3 +288,40 @@ def _named(chosen: pd.DataFrame) -> pd.DataFrame:
             "huur_jaar_tot": chosen["tot"].astype("Int64"),
         }
     )
+
+
+def ends(sales: pd.DataFrame, gemeenten: pd.Index) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the sale price of every gemeente at the start and at the end of the latest ten years.
+
+    Parameters
+    ----------
+    sales : DataFrame
+        The contract table ``verkoopprijs``.
+    gemeenten : Index
+        Codes of the gemeenten.
+
+    Returns
+    -------
+    start, end : DataFrame
+        Index `gemeenten`; a column per dwelling type of :data:`VERKOOPTYPES`: the mean of the
+        medians of the first three and of the last three years (one year alone is noise); missing
+        where none of the three is known.
+
+    Examples
+    --------
+    >>> jaren = range(2015, 2025)
+    >>> prijzen = pd.DataFrame({"niveau": "gemeente", "code": "11001", "jaar": jaren})
+    >>> prijzen = prijzen.assign(woningtype="alle_huizen", waarde=[100.0 + i for i in range(10)])
+    >>> begin, einde = ends(prijzen, pd.Index(["11001"]))
+    >>> begin["alle_huizen"].tolist(), einde["alle_huizen"].tolist()
+    ([101.0], [108.0])
+    """
+    own = sales[(sales["niveau"] == "gemeente") & sales["woningtype"].isin(VERKOOPTYPES)]
+    last = own["jaar"].max()
+
+    def mean(first: int) -> pd.DataFrame:
+        three = own[own["jaar"].between(first, first + 2)]
+        prices = three.pivot_table(index="code", columns="woningtype", values="waarde")
+        return prices.reindex(index=gemeenten, columns=list(VERKOOPTYPES)).astype(float)
+
+    return mean(last - JAREN + 1), mean(last - 2)

@@ -7,12 +7,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from etl.contract.aanbod import STANDAARD_TYPES, WERKMODELLEN
-from etl.measures import access, digital, gap, rent, travel
+from etl.measures import access, barrier, choice, digital, ding, gap, rent, travel
 from etl.measures.need import Onderdeel, need
 from etl.measures.observations import finest
 from etl.measures.weighted import Getallen, group_mean, group_sum
 
 STANDAARD_METRES = travel.limit_metres(travel.MINUTEN)
+#: Minutes on foot up to which a place weighs so much in E2SFCA: the rings of Luo & Qi (2009).
+E2SFCA_STAPPEN_MIN: dict[float, float] = {10: 1.0, 20: 0.68, 30: 0.22}
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,12 @@ class RowAccess:
         Default places within the default metres.
     werkmodellen : ndarray of uint8, shape (rows,)
         Werkmodellen available (bit i for werkmodel i).
+    effective : ndarray, shape (rows,)
+        Effective number of werkmodellen.
+    metres_three : ndarray of float32, shape (rows,)
+        Until three different werkmodellen are available.
+    supply : ndarray, shape (rows,)
+        Default places per household (E2SFCA).
     """
 
     households: Getallen
@@ -67,23 +75,53 @@ class RowAccess:
     metres: NDArray[np.float32]
     places: NDArray[np.int64]
     werkmodellen: NDArray[np.uint8]
+    effective: Getallen
+    metres_three: NDArray[np.float32]
+    supply: Getallen
 
 
-def row_access(reach: access.Reach, places: NDArray[np.int64]) -> RowAccess:
+def row_access(
+    reach: access.Reach, rijen: Rijen, initiatieven: pd.DataFrame, wijken: pd.DataFrame
+) -> RowAccess:
     """Return the household rows' access at the default settings.
 
     Parameters
     ----------
     reach : Reach
-    places : ndarray of int, shape (rows,)
-        Default places within the default metres.
+    rijen : Rijen
+        The same household rows.
+    initiatieven : DataFrame
+        With ``x, y`` in EPSG:31370.
+    wijken : DataFrame
+        Index ``wijk_code``, with the code of every region level.
     """
+    plaatsen = default_places(initiatieven)[["x", "y"]]
+    aanbod = choice.supply(initiatieven, wijken, STANDAARD_TYPES)
+    bij = choice.offer(rijen.xy, rijen.wijk, aanbod, STANDAARD_METRES)
     return RowAccess(
-        reach.households,
-        reach.wijk,
-        access.nearest(reach, STANDAARD_TYPES),
-        places,
-        access.available(reach, STANDAARD_TYPES, STANDAARD_METRES),
+        households=reach.households,
+        wijk=reach.wijk,
+        metres=access.nearest(reach, STANDAARD_TYPES),
+        places=travel.count_within(rijen.xy, plaatsen, STANDAARD_METRES),
+        werkmodellen=access.available(reach, STANDAARD_TYPES, STANDAARD_METRES),
+        effective=choice.effective_number(bij),
+        metres_three=choice.metres_to_models(reach, STANDAARD_TYPES),
+        supply=_shared_supply(rijen, plaatsen),
+    )
+
+
+def default_places(initiatieven: pd.DataFrame) -> pd.DataFrame:
+    """Return the initiatives of the default types that have travel times."""
+    plaatsen = access.with_travel_time(initiatieven)
+    return plaatsen[plaatsen["type"].isin(STANDAARD_TYPES)]
+
+
+def _shared_supply(rijen: Rijen, plaatsen: pd.DataFrame) -> Getallen:
+    """Return default places per household (E2SFCA); capacities are unknown: each place is 1."""
+    stappen = {travel.limit_metres(t): gewicht for t, gewicht in E2SFCA_STAPPEN_MIN.items()}
+    paren = travel.pairs(rijen.xy, plaatsen, max(stappen))
+    return access.floating_catchment(
+        rijen.households, np.ones(len(plaatsen)), paren, access.decay_step(stappen)
     )
 
 
@@ -101,7 +139,8 @@ def access_figures(rijen: RowAccess, groups: NDArray[np.integer], n: int) -> pd.
     Returns
     -------
     DataFrame, n rows
-        ``minuten_dichtste, dekking_pct, aantal_bereikbaar, modellen_bereikbaar`` and
+        ``minuten_dichtste, dekking_pct, aantal_bereikbaar, modellen_bereikbaar,
+        keuze_effectief, minuten_drie_modellen, e2sfca_per_1000`` and
         ``dekking_<werkmodel>_pct``; missing where a group has no households or no place is known.
     """
     telt = groups >= 0
@@ -112,6 +151,11 @@ def access_figures(rijen: RowAccess, groups: NDArray[np.integer], n: int) -> pd.
         "dekking_pct": access.coverage(metres, gewicht, groep, n, STANDAARD_METRES),
         "aantal_bereikbaar": group_mean(rijen.places[telt], gewicht, groep, n),
         "modellen_bereikbaar": group_mean(np.bitwise_count(bits), gewicht, groep, n),
+        "keuze_effectief": group_mean(rijen.effective[telt], gewicht, groep, n),
+        "minuten_drie_modellen": travel.minutes(
+            access.median(rijen.metres_three[telt], gewicht, groep, n)
+        ),
+        "e2sfca_per_1000": 1000 * group_mean(rijen.supply[telt], gewicht, groep, n),
     }
     for i, model in enumerate(WERKMODELLEN):
         heeft = (bits >> i) & 1
@@ -159,32 +203,55 @@ def figures(
     uit = uit.join(_signals(wijken, tabellen))
     wagens = group_sum(cars, toegang.wijk, n)
     uit["wagens_per_huishouden"] = wagens / uit["huishoudens"].where(~uit["onbewoond"])
-    uit = uit.join(_need(uit))
+    uit = uit.join(need(components(uit), uit["huishoudens"]).where(~uit["onbewoond"]))
     uit = uit.join(_register(wijken, tabellen))
+    niets = barrier.without_offer_pct(toegang.werkmodellen, toegang.households, toegang.wijk, n)
+    bekend = (uit["register"] != "leeg").to_numpy()
+    zonder = pd.Series(np.where(bekend, niets, np.nan), wijken.index)
+    uit = uit.join(barrier.double_barrier(zonder, uit["digitaal_risico"], uit["huishoudens"]))
     return uit.join(gap.gap(uit))
 
 
-def _signals(wijken: pd.DataFrame, tabellen: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return rent signal, digital gap and living alone, each with the level it is known at."""
-    huur = rent.signal(tabellen["verkoopprijs"], tabellen["huur"], tabellen["gemeenten"])
-    per_wijk = huur.reindex(wijken["gemeente_code"]).set_axis(wijken.index)
-    alleen = finest(tabellen["alleenwonend"], wijken, "alleenwonend_pct")
-    return per_wijk.join(digital.measured_share(tabellen["internet"], wijken)).assign(
-        alleenwonend_pct=alleen["waarde"], alleenwonend_niveau=alleen["niveau"]
-    )
-
-
-def _need(uit: pd.DataFrame) -> pd.DataFrame:
-    onderdelen = {
-        "huur": Onderdeel(uit["huur_verschil_punten"], uit["huur_niveau"]),
-        "internet": Onderdeel(uit["internet_zonder_pct"], uit["internet_niveau"]),
+def components(wijken: pd.DataFrame) -> dict[str, Onderdeel]:
+    """Return what need is made of, from the figures per wijk."""
+    geschat = pd.Series("geschat", wijken.index)
+    return {
+        "huur": Onderdeel(wijken["huur_verschil_punten"], wijken["huur_niveau"]),
+        "digitaal": Onderdeel(wijken["digitaal_risico"], geschat),
         "wagens": Onderdeel(
-            uit["wagens_per_huishouden"], pd.Series("wijk", uit.index), omgekeerd=True
+            wijken["wagens_per_huishouden"], pd.Series("wijk", wijken.index), omgekeerd=True
         ),
-        "alleenwonend": Onderdeel(uit["alleenwonend_pct"], uit["alleenwonend_niveau"]),
+        "alleenwonend": Onderdeel(wijken["alleenwonend_pct"], wijken["alleenwonend_niveau"]),
     }
-    nood = need(onderdelen, uit["huishoudens"])
-    return nood.where(~uit["onbewoond"])
+
+
+def _signals(wijken: pd.DataFrame, tabellen: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return rent signal, digital gap, living alone and income, each with its level."""
+    huur = rent.signal(tabellen["verkoopprijs"], tabellen["huur"], tabellen["gemeenten"])
+    uit = huur.reindex(wijken["gemeente_code"]).set_axis(wijken.index)
+    uit = uit.join(digital.measured_share(tabellen["internet"], wijken))
+    for tabel, kolom in (("alleenwonend", "alleenwonend_pct"), ("inkomen", "inkomen_eur_inwoner")):
+        gevonden = finest(tabellen[tabel], wijken, kolom)
+        uit[kolom], uit[f"{tabel}_niveau"] = gevonden["waarde"], gevonden["niveau"]
+    nodig = [naam for delen in digital.ONDERDELEN.values() for naam in delen]
+    gelijk = dict.fromkeys(digital.ONDERDELEN, 1.0)
+    uit["digitaal_risico"] = digital.risk_index(
+        uit[nodig], digital.ONDERDELEN, gelijk, digital.OMGEKEERD
+    )
+    return uit.join(_ding(wijken, tabellen))
+
+
+def _ding(wijken: pd.DataFrame, tabellen: dict[str, pd.DataFrame]) -> pd.Series:
+    """Return the rule of Ding et al. per wijk: that of its gemeente, without education."""
+    gemeenten = tabellen["gemeenten"].set_index("gemeente_code")
+    begin, einde = rent.ends(tabellen["verkoopprijs"], gemeenten.index)
+    inkomen = tabellen["inkomen"]
+    inkomen = inkomen[
+        (inkomen["niveau"] == "gemeente") & (inkomen["jaar"] == inkomen["jaar"].max())
+    ]
+    start = inkomen.set_index("code")["waarde"].reindex(gemeenten.index)
+    klasse = ding.ding(start, begin, einde, gemeenten["gewest_code"])
+    return wijken["gemeente_code"].map(klasse).rename("ding_klasse")
 
 
 def _register(wijken: pd.DataFrame, tabellen: dict[str, pd.DataFrame]) -> pd.DataFrame:

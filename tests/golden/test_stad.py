@@ -64,11 +64,12 @@ def test_need_is_the_mean_of_four_percentiles(editie: Editie) -> None:
     assert w["wagens_per_huishouden"].tolist() == [0.7, 1.5, 1.2, 1]
     # Percentiles of 330 households (100, 100, 100, 30), ties at their middle:
     huur = [230 / 330, 230 / 330, 65 / 330, 65 / 330]
-    internet = [0.5] * 4
+    # Digital risk is 10 in A and 0 in B: the same order.
+    digitaal = huur
     # fewest cars is most need: A-2 (1.5), B-1 (1.2), B-2 (1.0), A-1 (0.7) from low to high
     wagens = [280 / 330, 50 / 330, 150 / 330, 215 / 330]
     alleen = huur
-    verwacht = [100 * sum(p) / 4 for p in zip(huur, internet, wagens, alleen, strict=True)]
+    verwacht = [100 * sum(p) / 4 for p in zip(huur, digitaal, wagens, alleen, strict=True)]
     assert w["nood"].tolist() == pytest.approx(verwacht)
 
 
@@ -117,3 +118,85 @@ def test_the_same_inputs_give_the_same_bytes(editie: Editie, tmp_path: Path) -> 
     assert opnieuw.id == editie.id
     assert opnieuw.manifest == editie.manifest
     pd.testing.assert_frame_equal(opnieuw.wijken, editie.wijken)
+
+
+def test_shared_supply_gives_every_place_away_once(editie: Editie) -> None:
+    w = editie.wijken
+    # Luo & Qi: A-1's rows weigh 1 (500 m, within 10 min) and 0.68 (1,118 m, within 20 min); A-2 is
+    # at 2,062 m, beyond 30 min. R = 1 / (60·1 + 40·0.68); A-1 gets all of the one place.
+    assert w["e2sfca_per_1000"].tolist() == pytest.approx([10, 0, 0, 0])
+    assert (w["e2sfca_per_1000"] * w["huishoudens"]).sum() == pytest.approx(1000)
+
+
+def test_choice_weighs_every_organisation_once(editie: Editie) -> None:
+    w = editie.wijken
+    # 60 households: the house is half organisatie, half locatie en buurt; the buddies whole:
+    # shares ¼, ¼, ½ make exp(−Σ p ln p) = 2√2. The other 40 and A-2 have the buddies only.
+    a1 = (60 * 2 * math.sqrt(2) + 40) / 100
+    assert w["keuze_effectief"].tolist() == pytest.approx([a1, 1, 0, 0])
+    # Three different ones: buddies at home, and the house brings the other two.
+    drie = w["minuten_drie_modellen"]
+    assert drie.tolist()[:2] == pytest.approx(w["minuten_dichtste"].tolist()[:2])
+    assert drie.isna().tolist() == [False, False, True, True]
+
+
+def test_digital_risk_leaves_out_what_tells_no_area_apart(editie: Editie) -> None:
+    # Internet is the same everywhere, so it says nothing. A: most living alone (10), lowest
+    # income (10); B: 0 and 0.
+    assert editie.wijken["digitaal_risico"].tolist() == [10, 10, 0, 0]
+
+
+def test_double_barrier_asks_for_both(editie: Editie) -> None:
+    w = editie.wijken
+    # 200 of 330 households share the highest risk: the tie stays together, so nobody exceeds it.
+    assert w["dubbele_drempel_pct"].tolist()[:2] == [0, 0]
+    # B's register is empty: what is not known there is not called absent.
+    assert w["dubbele_drempel_pct"].isna().tolist() == [False, False, True, True]
+
+
+def test_rank_intervals_only_where_there_is_a_rank(editie: Editie) -> None:
+    w = editie.wijken
+    assert w["rang_p05"].isna().tolist() == [False, False, True, True]
+    assert (w["rang_p05"] <= w["rang_p95"]).dropna().all()
+    assert set(w["robuust"].dropna()) <= {"robuust", "hangt_af_van_aannames"}
+
+
+def test_a_sure_register_has_no_interval(editie: Editie) -> None:
+    w = editie.wijken
+    # The one place is known by its address: nothing moves.
+    for kolom in ("dekking_p05", "dekking_p95", "dekking_zonder"):
+        assert w[kolom].tolist() == w["dekking_pct"].tolist()
+
+
+def test_equity_of_the_whole(editie: Editie) -> None:
+    geheel = editie.regios.set_index(["niveau", "code"]).loc["geheel", "VB"]
+    m = [500, math.hypot(1000, 500), math.hypot(2000, 500), math.hypot(4500, 500)]
+    minuten = [a * PER_METRE for a in (*m, math.hypot(6500, 500))]
+    w = [60, 40, 100, 100, 30]
+    gemiddeld = sum(a * b for a, b in zip(minuten, w, strict=True)) / 330
+    paren = sum(
+        p * q * abs(a - b)
+        for a, p in zip(minuten, w, strict=True)
+        for b, q in zip(minuten, w, strict=True)
+    )
+    assert geheel["gini"] == pytest.approx(paren / (2 * 330**2 * gemiddeld), abs=1e-5)
+    # Beyond 15 minutes: all but the first 60.
+    assert geheel["fgt0"] == pytest.approx(270 / 330)
+    tekort = [max(a - 15, 0) / 15 for a in minuten]
+    assert geheel["fgt1"] == pytest.approx(
+        sum(a * b for a, b in zip(tekort, w, strict=True)) / 330, abs=1e-4
+    )
+
+
+def test_whom_a_place_serves_alone(editie: Editie) -> None:
+    enkel = editie.initiatieven.set_index("initiatief_id")["huishoudens_enkel_hier"]
+    assert enkel["buurthuis-de-brug"] == 60
+    assert math.isnan(enkel["samen-op-weg"])
+
+
+def test_rule_of_ding_and_how_the_rent_class_holds(editie: Editie) -> None:
+    w = editie.wijken
+    # Income of A is below the median of the two, and its prices rose most.
+    assert w["ding_klasse"].tolist() == ["gentrificerend_prijs"] * 2 + ["niet_gentrificeerbaar"] * 2
+    # One provincie, steady growth: another window or reference changes nothing.
+    assert set(w["huur_stabiliteit"]) == {"stabiel"}

@@ -1,0 +1,98 @@
+"""How certain a figure is: rank intervals over assumptions, and what unsure places leave open.
+
+The draws are seeded: the same data give the same intervals.
+"""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from etl.measures import clusters, gap, ranks, sensitivity
+from etl.measures.need import percentiles
+from etl.measures.wijken import STANDAARD_METRES, Rijen, RowAccess, components, default_places
+
+ZAAD = 2026
+#: Thousands of areas are tested at once: fewer permutations could not reach the adjusted 5 %.
+PERMUTATIES = 9_999
+
+
+def rank_figures(wijken: pd.DataFrame, toegang: RowAccess) -> pd.DataFrame:
+    """Return ``rang_p05, rang_p95, robuust`` per wijk.
+
+    Parameters
+    ----------
+    wijken : DataFrame
+        Figures per wijk (:func:`etl.measures.wijken.figures`).
+    toegang : RowAccess
+        Household rows.
+    """
+    delen = percentiles(components(wijken), wijken["huishoudens"])
+    delen = delen.where(wijken["nood"].notna())
+    rijen = ranks.Rijen(toegang.metres, toegang.households, toegang.wijk)
+    return ranks.rank_intervals(
+        delen, wijken["huishoudens"], rijen, wijken["kloof_prioriteit"].notna(), ZAAD
+    )
+
+
+def register_figures(
+    wijken: pd.DataFrame,
+    rijen: Rijen,
+    initiatieven: pd.DataFrame,
+    regions: dict[str, NDArray[np.integer]],
+) -> dict[str, pd.DataFrame]:
+    """Return coverage and minutes between which the unsure places leave us, per level.
+
+    Parameters
+    ----------
+    wijken : DataFrame
+        Index ``wijk_code``, with ``gemeente_code``.
+    rijen : Rijen
+        Household rows with a place.
+    initiatieven : DataFrame
+        With ``x, y`` in EPSG:31370.
+    regions : dict of str to ndarray of int
+        Level → position of each wijk's region, −1 for none.
+    """
+    plaatsen = default_places(initiatieven)
+    onzeker = plaatsen["locatie_precisie"].isin(sensitivity.ONZEKERE_PRECISIES)
+    return sensitivity.register_intervals(
+        sensitivity.Onzeker(
+            rows_xy=rijen.xy,
+            households=rijen.households,
+            wijk=rijen.wijk,
+            gemeente=wijken["gemeente_code"].to_numpy(dtype=object),
+            sure_xy=plaatsen.loc[~onzeker, ["x", "y"]].to_numpy(dtype=float),
+            unsure_gemeente=plaatsen.loc[onzeker, "gemeente_code"].to_numpy(dtype=object),
+        ),
+        regions,
+        STANDAARD_METRES,
+        ZAAD,
+    )
+
+
+def cluster_figures(wijken: pd.DataFrame, grenzen: gpd.GeoSeries) -> pd.DataFrame:
+    """Return ``cluster_toegang`` and ``cluster_toegang_p`` per wijk: where far lies among far.
+
+    Parameters
+    ----------
+    wijken : DataFrame
+        Figures per wijk; under 50 households a wijk stays out.
+    grenzen : GeoSeries
+        Border of every wijk, same order.
+    """
+    telt = wijken["huishoudens"] >= gap.MINIMUM_HUISHOUDENS
+    waarde = wijken["minuten_dichtste"].where(telt).to_numpy(dtype=float)
+    uit = clusters.local_moran(waarde, grenzen.to_numpy(), ZAAD, PERMUTATIES)
+    return pd.DataFrame(
+        {"cluster_toegang": uit["label"].to_numpy(), "cluster_toegang_p": uit["p_fdr"].to_numpy()},
+        index=wijken.index,
+    )
+
+
+def moran_figure(wijken: pd.DataFrame, grenzen: gpd.GeoSeries) -> dict[str, float]:
+    """Return Moran's I of the minutes over all wijken, with what chance would give."""
+    telt = wijken["huishoudens"] >= gap.MINIMUM_HUISHOUDENS
+    waarde = wijken["minuten_dichtste"].where(telt).to_numpy(dtype=float)
+    uit = clusters.moran(waarde, grenzen.to_numpy(), ZAAD)
+    return {"I": round(uit.I, 6), "verwacht": round(uit.expected, 6), "p": round(uit.p, 6)}
