@@ -1,7 +1,7 @@
-"""``datapackage.json`` and ``README.md`` of ``data/``, generated from the contract.
+"""``datapackage.json`` and ``README.md`` of ``data/``, and ``docs/measures.md``, from the contract.
 
-Whoever changes a column, table or source changes these two with it: ``buurtkompas refresh``
-writes them anew, and a test fails while they are stale.
+Whoever changes a column, table, source or figure changes these with it: ``buurtkompas refresh``
+writes those of ``data/`` anew, and a test fails while any of the three is stale.
 """
 
 import json
@@ -12,8 +12,11 @@ from typing import Any
 from etl.contract.aanbod import SCHEIDING
 from etl.contract.columns import Kolom
 from etl.contract.licences import LICENTIES
+from etl.contract.measures_page import measures_page
 from etl.contract.sources import BRONNEN, Bron
 from etl.contract.tables import TABELLEN, Tabel
+
+__all__ = ["datapackage", "documents", "measures_page", "readme", "write_docs"]
 
 _PROFIEL = "https://datapackage.org/profiles/2.0/datapackage.json"
 _PROFIEL_TABEL = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -255,13 +258,24 @@ def documents() -> dict[str, str]:
     return {"datapackage.json": f"{pakket}\n", "README.md": readme()}
 
 
-def write_docs(data: Path) -> None:
-    """Write the generated documents into the folder `data`.
+def write_docs(data: Path, docs: Path | None = None) -> None:
+    """Write the generated documents into the folder `data`, and ``measures.md`` into `docs`.
+
+    Parameters
+    ----------
+    data : Path
+        The folder with the contract tables.
+    docs : Path, optional
+        The folder of the documentation, made where it is not there; nothing is written without:
+        what it tells depends on the code alone, not on the data.
 
     Raises
     ------
     OSError
-        When the folder cannot be written to.
+        When a folder cannot be written to.
     """
     for naam, tekst in documents().items():
         (data / naam).write_text(tekst, encoding="utf-8", newline="\n")
+    if docs is not None:
+        docs.mkdir(parents=True, exist_ok=True)
+        (docs / "measures.md").write_text(measures_page(), encoding="utf-8", newline="\n")

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 
+import pandas as pd
 import pytest
 
 from etl.contract.aanbod import WERKMODELLEN
@@ -11,10 +12,14 @@ from etl.contract.figures import (
     FIGUREN,
     GROEPEN,
     JA_NEE,
+    KLASSEN_CLUSTER,
+    KLASSEN_DING,
     KLASSEN_HUUR,
     KLASSEN_HUURBRON,
     KLASSEN_KLOOF,
     KLASSEN_REGISTER,
+    KLASSEN_ROBUUST,
+    KLASSEN_STABILITEIT,
     NIVEAU_WOORDEN,
     ONDERDELEN_NOOD,
     REDENEN_ONBEKEND,
@@ -22,21 +27,41 @@ from etl.contract.figures import (
     TERTIELEN_NOOD,
     WONINGTYPES_VERKOOP,
     Figuur,
+    class_count,
     explain,
     nearest_figures,
 )
 from etl.contract.sources import BRONNEN
 from etl.contract.tekst import TALEN, Tekst
-from etl.measures import digital, gap, regions, rent, travel
+from etl.measures import (
+    barrier,
+    certainty,
+    clusters,
+    digital,
+    ding,
+    distribution,
+    equity,
+    gap,
+    ranks,
+    regions,
+    rent,
+    sensitivity,
+    travel,
+    wijken,
+)
 
 VELDEN_TEKST = ("titel", "uitleg", "formule", "niveau", "let_op")
 WOORDEN = {
     "GROEPEN": GROEPEN,
     "JA_NEE": JA_NEE,
+    "KLASSEN_CLUSTER": KLASSEN_CLUSTER,
+    "KLASSEN_DING": KLASSEN_DING,
     "KLASSEN_HUUR": KLASSEN_HUUR,
     "KLASSEN_HUURBRON": KLASSEN_HUURBRON,
     "KLASSEN_KLOOF": KLASSEN_KLOOF,
     "KLASSEN_REGISTER": KLASSEN_REGISTER,
+    "KLASSEN_ROBUUST": KLASSEN_ROBUUST,
+    "KLASSEN_STABILITEIT": KLASSEN_STABILITEIT,
     "NIVEAU_WOORDEN": NIVEAU_WOORDEN,
     "ONDERDELEN_NOOD": ONDERDELEN_NOOD,
     "REDENEN_ONBEKEND": REDENEN_ONBEKEND,
@@ -147,16 +172,17 @@ def test_every_class_that_regions_count_has_its_figure():
     for kolom, waarden in regions.KLASSEN.items():
         assert tuple(FIGUREN[kolom].klassen) == waarden
         for waarde in waarden:
-            assert f"wijken_{kolom}_{waarde.replace('-', '_')}" in FIGUREN
+            assert class_count(kolom, waarde) in FIGUREN
 
 
 def test_texts_tell_the_settings_that_run():
     meters = f"{travel.limit_metres(travel.MINUTEN):.0f}"
-    for kolom in ("dekking_pct", "aantal_bereikbaar", "modellen_bereikbaar"):
+    for kolom in ("dekking_pct", "aantal_bereikbaar", "modellen_bereikbaar", "keuze_effectief"):
         assert f"{meters} meter" in FIGUREN[kolom].formule.nl
-    minuten = FIGUREN["minuten_dichtste"].formule.nl
-    assert f"{travel.LOOPSNELHEID_KMH}".replace(".", ",") in minuten
-    assert f"× {travel.OMWEG}".replace(".", ",") in minuten
+    for kolom in ("minuten_dichtste", "minuten_drie_modellen"):
+        minuten = FIGUREN[kolom].formule.nl
+        assert f"{travel.LOOPSNELHEID_KMH}".replace(".", ",") in minuten
+        assert f"× {travel.OMWEG}".replace(".", ",") in minuten
     assert f"{travel.MINUTEN} minuten" in FIGUREN["dekking_pct"].uitleg.nl
     assert f"minder dan {gap.MINIMUM_HUISHOUDENS} huishoudens" in FIGUREN["klein"].formule.nl
     assert f"{gap.MINIMUM_HUISHOUDENS}" in REDENEN_ONBEKEND["klein"].nl
@@ -174,6 +200,123 @@ def test_texts_tell_the_settings_that_run():
     assert "laatste drie kalenderjaren" in FIGUREN["internet_zonder_pct"].formule.nl
     assert gap.DUN_DEEL == 0.25
     assert "een kwart" in FIGUREN["register"].formule.nl
+
+
+def _nl(getal: float) -> str:
+    """Return a number as Dutch texts write it."""
+    return f"{getal:g}".replace(".", ",")
+
+
+def test_rings_of_shared_supply_are_those_that_run():
+    formule = FIGUREN["e2sfca_per_1000"].formule.nl
+    stappen = sorted(wijken.E2SFCA_STAPPEN_MIN.items())
+    (eerste, zwaarst), *verder = stappen
+    assert f"gewicht is {_nl(zwaarst)} tot en met {_nl(eerste)} minuten" in formule
+    for minuten, gewicht in verder:
+        assert f"{_nl(gewicht)} tot en met {_nl(minuten)} minuten" in formule
+    assert len(re.findall("tot en met", formule)) == len(stappen)
+
+
+def test_draws_of_ranks_are_told_as_they_run():
+    for kolom, grens in (("rang_p05", ranks.ONDER), ("rang_p95", ranks.BOVEN)):
+        formule = FIGUREN[kolom].formule.nl
+        assert f"{ranks.TREKKINGEN} keer" in formule
+        assert f"{_nl(ranks.MINUTEN[0])} tot {_nl(ranks.MINUTEN[1])} minuten" in formule
+        assert f"omweg van {_nl(ranks.OMWEG[0])} tot {_nl(ranks.OMWEG[1])}" in formule
+        krap = travel.limit_metres(ranks.MINUTEN[0], detour=ranks.OMWEG[1])
+        ruim = travel.limit_metres(ranks.MINUTEN[1], detour=ranks.OMWEG[0])
+        assert f"{krap:.0f} tot {ruim:.0f} meter" in formule
+        assert f"minstens {_nl(100 * grens)} %" in formule
+    assert pytest.approx(0.9) == ranks.BOVEN - ranks.ONDER
+    assert "negen van de tien" in FIGUREN["rang_p05"].uitleg.nl
+    assert ranks.DELEN == 3
+    assert "hetzelfde derde" in FIGUREN["robuust"].formule.nl
+    assert set(KLASSEN_ROBUUST) == {ranks.ROBUUST, ranks.HANGT_AF}
+
+
+def test_draws_of_unsure_places_are_told_as_they_run():
+    for maat in ("dekking", "minuten"):
+        for achter, grens in (("p05", sensitivity.ONDER), ("p95", sensitivity.BOVEN)):
+            formule = FIGUREN[f"{maat}_{achter}"].formule.nl
+            assert f"{sensitivity.TREKKINGEN} keer" in formule
+            assert f"minstens {_nl(100 * grens)} %" in formule
+        assert f"{maat}_zonder" in FIGUREN
+    soorten = " of ".join(sensitivity.ONZEKERE_PRECISIES)
+    assert f"alleen de {soorten} kennen" in FIGUREN["dekking_zonder"].formule.nl
+
+
+def test_clusters_are_told_as_they_run():
+    formule = FIGUREN["cluster_toegang"].formule
+    assert f"{certainty.PERMUTATIES} keer" in formule.nl
+    assert f"{certainty.PERMUTATIES:,} times" in formule.en
+    assert f"({certainty.PERMUTATIES} + 1)" in FIGUREN["cluster_toegang_p"].formule.nl
+    assert f"hoogstens {_nl(100 * clusters.FDR)} %" in formule.nl
+    assert f"minder dan {gap.MINIMUM_HUISHOUDENS} " in FIGUREN["cluster_toegang"].let_op.nl
+    assert set(KLASSEN_CLUSTER) == set(clusters.LABELS)
+    for label, woord in KLASSEN_CLUSTER.items():
+        if label in clusters.KWADRANTEN:
+            ver = ["ver" if letter == "H" else "dichtbij" for letter in label]
+            assert woord.nl == " tussen ".join(ver)
+
+
+def test_digital_risk_and_double_barrier_are_told_as_they_run():
+    risico = FIGUREN["digitaal_risico"]
+    assert f"0 tot {_nl(digital.HOOGSTE)}" in risico.eenheid
+    assert f"{_nl(digital.HOOGSTE)} × (waarde" in risico.formule.nl
+    assert set(digital.GEWICHTEN.values()) == {1.0}
+    assert "elk even zwaar" in risico.formule.nl
+    assert len(digital.ONDERDELEN) == 3
+    for indicatoren in digital.ONDERDELEN.values():
+        for kolom in indicatoren:
+            assert FIGUREN[kolom].titel.nl in risico.formule.nl
+            omgekeerd = kolom in digital.OMGEKEERD
+            assert FIGUREN[kolom].richting == ("laag is nadeel" if omgekeerd else "hoog is nadeel")
+            assert set(FIGUREN[kolom].bronnen) <= set(risico.bronnen)
+    assert "geschat" in risico.titel.nl
+    assert barrier.SLECHTSTE_DEEL == 1 / 5
+    assert "een vijfde van de huishoudens" in FIGUREN["dubbele_drempel_pct"].formule.nl
+    meerderheid = f"meer dan {_nl(barrier.MEERDERHEID_PCT)} %"
+    assert meerderheid in FIGUREN["dubbele_drempel"].formule.nl
+
+
+def test_need_names_the_components_that_run():
+    assert tuple(ONDERDELEN_NOOD) == tuple(
+        wijken.components(
+            pd.DataFrame(
+                0.0,
+                index=["w"],
+                columns=[
+                    *("huur_verschil_punten", "huur_niveau", "digitaal_risico"),
+                    *("wagens_per_huishouden", "alleenwonend_pct", "alleenwonend_niveau"),
+                ],
+            )
+        )
+    )
+    assert set(FIGUREN["digitaal_risico"].bronnen) <= set(FIGUREN["nood"].bronnen)
+
+
+def test_checks_of_the_rent_signal_are_told_as_they_run():
+    assert tuple(KLASSEN_STABILITEIT) == rent.STABILITEIT
+    assert f"venster van {rent.JAREN} jaren" in FIGUREN["huur_stabiliteit"].formule.nl
+    assert tuple(KLASSEN_DING) == ding.KLASSEN
+    assert f"venster van {rent.JAREN} jaren" in FIGUREN["ding_klasse"].formule.nl
+
+
+def test_equity_is_told_as_it_runs():
+    verdeling = {k for k, f in FIGUREN.items() if f.groep == "verdeling"}
+    buiten = {"huishoudens_bekend", "huishoudens_onbekend"}
+    assert set(equity.KOLOMMEN) - buiten | {"huishoudens_minuten_onbekend"} == verdeling
+    for kolom in ("erreygers", "fgt0", "fgt1"):
+        assert f"{travel.MINUTEN} minuten" in FIGUREN[kolom].uitleg.nl
+    palma = FIGUREN["palma"].formule.nl
+    assert f"verste {_nl(100 * distribution.PALMA_TOP)} %" in palma
+    assert f"dichtste {_nl(100 * distribution.PALMA_ONDER)} %" in palma
+
+
+def test_a_place_that_closes_is_told_at_the_metres_that_run():
+    figuur = FIGUREN["huishoudens_enkel_hier"]
+    assert figuur.formule.nl.count(f"{wijken.STANDAARD_METRES:.0f} meter") == 2
+    assert f"binnen {travel.MINUTEN} minuten" in figuur.uitleg.nl
 
 
 def test_a_figure_that_is_also_a_column_of_the_contract_has_the_same_unit():

@@ -1,18 +1,73 @@
 """The documents of data/ say what the contract says, and nothing in them is stale."""
 
+import ast
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from etl.contract.columns import KOLOMMEN
+from etl.contract.figures import FIGUREN, GROEPEN
 from etl.contract.licences import LICENTIES
-from etl.contract.publish import datapackage, documents, readme, write_docs
+from etl.contract.measures_page import STAPPEN
+from etl.contract.publish import datapackage, documents, measures_page, readme, write_docs
 from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN
+from etl.contract.tekst import TALEN
+from etl.measures import gap, travel
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+WORTEL = Path(__file__).resolve().parents[2]
+DATA = WORTEL / "data"
+MATEN = WORTEL / "etl" / "measures"
+
+_STAD = "figures of a whole edition: worked by hand for the golden town, tests/golden"
+_HAND = "its inputs are whole tables: worked by hand in tests/unit"
+_CONTROLE = "only checks what comes in: each caller's tests show what it refuses"
+_REKENWERK = "arithmetic of all groups at once: the examples stand with etl.measures.equity"
+_OPLOSSER = "a part of the solver: the examples stand with etl.measures.siting"
+#: Public functions (or whole modules) of etl.measures without an example of their own, and why.
+ZONDER_VOORBEELD = {
+    "access.available": _HAND,
+    "access.median": _HAND,
+    "access.models": _HAND,
+    "access.nearest": _HAND,
+    "access.outreach_bits": _HAND,
+    "access.reach_metres": _HAND,
+    "access.with_travel_time": _HAND,
+    "certainty": _STAD,
+    "choice.supply": _HAND,
+    "distribution": _REKENWERK,
+    "gap.gap": _HAND,
+    "offer": _STAD,
+    "regions": _STAD,
+    "rent.signal": _HAND,
+    "sensitivity.moved_metres": "yields the draws of register_intervals, whose example shows them",
+    "siting_exact": _OPLOSSER,
+    "siting_plan": _OPLOSSER,
+    "siting_questions": _OPLOSSER,
+    "siting_swaps": _OPLOSSER,
+    "travel.check_points": _CONTROLE,
+    "weighted.check_weights": _CONTROLE,
+    "wijken": _STAD,
+}
+
+
+def _public_functions() -> Iterator[tuple[str, str]]:
+    """Yield every public function of etl.measures: module.name, docstring."""
+    for bestand in sorted(MATEN.glob("*.py")):
+        for knoop in ast.parse(bestand.read_text(encoding="utf-8")).body:
+            if isinstance(knoop, ast.FunctionDef) and not knoop.name.startswith("_"):
+                yield f"{bestand.stem}.{knoop.name}", ast.get_docstring(knoop) or ""
+
+
+def _has_example(docstring: str) -> bool:
+    kop = re.search(r"^Examples\n-{8}$", docstring, flags=re.MULTILINE)
+    return bool(kop) and ">>> " in docstring[kop.end() :]
+
+
+FUNCTIES = dict(_public_functions())
 
 
 @pytest.mark.parametrize("naam", ["datapackage.json", "README.md"])
@@ -24,6 +79,67 @@ def test_committed_document_is_what_the_contract_generates(naam):
         "'from pathlib import Path; from etl.contract.publish import write_docs; "
         'write_docs(Path("data"))\''
     )
+
+
+def test_committed_measures_page_is_what_the_contract_generates():
+    staand = (WORTEL / "docs" / "measures.md").read_text(encoding="utf-8")
+    assert staand == measures_page(), (
+        "docs/measures.md is verouderd: draai python -c "
+        "'from pathlib import Path; from etl.contract.publish import write_docs; "
+        'write_docs(Path("data"), Path("docs"))\''
+    )
+
+
+def test_measures_page_is_written_where_it_is_asked(tmp_path):
+    write_docs(tmp_path, tmp_path / "docs")
+    assert (tmp_path / "docs" / "measures.md").read_bytes() == measures_page().encode()
+
+
+def test_measures_page_tells_every_figure_once_under_its_chapter():
+    tekst = measures_page()
+    hoofdstuk = ""
+    gezien = {}
+    for regel in tekst.splitlines():
+        if regel.startswith("## "):
+            hoofdstuk = regel.removeprefix("## ")
+        elif gevonden := re.match(r"`(\w+)`\. ", regel):
+            assert gevonden[1] not in gezien
+            gezien[gevonden[1]] = hoofdstuk
+    assert gezien == {kolom: GROEPEN[f.groep].en for kolom, f in FIGUREN.items()}
+    for figuur in FIGUREN.values():
+        assert f"- Formula: {figuur.formule.en}\n" in tekst
+
+
+def test_measures_page_names_modules_and_settings_that_run():
+    genoemd = {module for stap in STAPPEN for module in stap.modules}
+    bestaand = {bestand.stem for bestand in MATEN.glob("*.py")} - {"__init__"}
+    assert genoemd <= bestaand
+    assert {groep for stap in STAPPEN for groep in stap.groepen} == set(GROEPEN)
+    tekst = measures_page()
+    assert f"at {travel.LOOPSNELHEID_KMH} km/h, over {travel.OMWEG} ×" in tekst
+    meters = f"{travel.limit_metres(travel.MINUTEN):.0f}"
+    assert f"{travel.MINUTEN} minutes are {meters} metres" in tekst
+    assert f"under {gap.MINIMUM_HUISHOUDENS} households" in tekst
+
+
+@pytest.mark.parametrize("naam", [*FUNCTIES, *FIGUREN])
+def test_every_measure_has_a_worked_example_and_every_figure_its_formula(naam):
+    if naam in FIGUREN:
+        for taal in TALEN:
+            assert FIGUREN[naam].formule.in_taal(taal)
+            assert FIGUREN[naam].uitleg.in_taal(taal)
+        return
+    assert FUNCTIES[naam], f"{naam} heeft geen docstring"
+    vrijgesteld = {naam, naam.partition(".")[0]} & set(ZONDER_VOORBEELD)
+    assert _has_example(FUNCTIES[naam]) or vrijgesteld, (
+        f"{naam} heeft geen uitgewerkt voorbeeld onder Examples; voeg het toe."
+    )
+
+
+def test_no_measure_is_excused_without_need():
+    zonder = {naam for naam, doc in FUNCTIES.items() if not _has_example(doc)}
+    zonder |= {naam.partition(".")[0] for naam in zonder}
+    assert set(ZONDER_VOORBEELD) <= zonder
 
 
 def test_written_twice_gives_the_same_bytes(tmp_path):

@@ -1,16 +1,24 @@
-"""The registry of figures: one entry per column that ``Editie.wijken`` and ``regios`` carry.
+"""The registry of figures: one entry per column of ``Editie.wijken`` and ``regios``.
 
-Map, tables, exports, the methods page and ``buurtkompas explain`` all take their words from here.
+A few tell of a single initiative (``huishoudens_enkel_hier``). Map, tables, exports, the methods
+page and ``buurtkompas explain`` all take their words from here.
 """
 
 from etl.contract.figures.access import FIGUREN_TOEGANG
 from etl.contract.figures.area import FIGUREN_GEBIED
+from etl.contract.figures.barrier import FIGUREN_DREMPEL
+from etl.contract.figures.certainty import FIGUREN_ZEKERHEID
+from etl.contract.figures.choice import FIGUREN_KEUZE
 from etl.contract.figures.classes import (
     JA_NEE,
+    KLASSEN_CLUSTER,
+    KLASSEN_DING,
     KLASSEN_HUUR,
     KLASSEN_HUURBRON,
     KLASSEN_KLOOF,
     KLASSEN_REGISTER,
+    KLASSEN_ROBUUST,
+    KLASSEN_STABILITEIT,
     NIVEAU_WOORDEN,
     ONDERDELEN_NOOD,
     REDENEN_ONBEKEND,
@@ -18,23 +26,31 @@ from etl.contract.figures.classes import (
     TERTIELEN_NOOD,
     WONINGTYPES_VERKOOP,
 )
+from etl.contract.figures.clusters import FIGUREN_CLUSTERS
 from etl.contract.figures.digital import FIGUREN_DIGITAAL
+from etl.contract.figures.equity import FIGUREN_VERDELING
 from etl.contract.figures.explain import explain_figure, nearest_figures
 from etl.contract.figures.figuur import Figuur
 from etl.contract.figures.gap import FIGUREN_KLOOF
 from etl.contract.figures.need import FIGUREN_NOOD
 from etl.contract.figures.region import FIGUREN_REGIO
+from etl.contract.figures.region_classes import FIGUREN_KLASSEN, class_count
 from etl.contract.figures.rent import FIGUREN_HUUR
+from etl.contract.figures.rent_checks import FIGUREN_HUUR_PROEVEN
 from etl.contract.tekst import Tekst
 
 __all__ = [
     "FIGUREN",
     "GROEPEN",
     "JA_NEE",
+    "KLASSEN_CLUSTER",
+    "KLASSEN_DING",
     "KLASSEN_HUUR",
     "KLASSEN_HUURBRON",
     "KLASSEN_KLOOF",
     "KLASSEN_REGISTER",
+    "KLASSEN_ROBUUST",
+    "KLASSEN_STABILITEIT",
     "NIVEAU_WOORDEN",
     "ONDERDELEN_NOOD",
     "REDENEN_ONBEKEND",
@@ -42,6 +58,7 @@ __all__ = [
     "TERTIELEN_NOOD",
     "WONINGTYPES_VERKOOP",
     "Figuur",
+    "class_count",
     "explain",
     "nearest_figures",
 ]
@@ -54,8 +71,12 @@ GROEPEN: dict[str, Tekst] = {
     "digitaal": Tekst("Digitale kloof", "Fracture numérique", "Digital gap"),
     "nood": Tekst("Nood", "Besoin", "Need"),
     "kloof": Tekst("Kloof", "Écart", "Gap"),
+    "zekerheid": Tekst("Hoe zeker", "Quelle certitude", "How sure"),
     "gebied": Tekst("Huishoudens", "Ménages", "Households"),
     "regio": Tekst("Totalen van een regio", "Totaux d'une région", "Totals of a region"),
+    "verdeling": Tekst(
+        "Verdeling over de huishoudens", "Répartition entre ménages", "Spread over households"
+    ),
     "klassen": Tekst("Wijken per klasse", "Quartiers par classe", "Neighbourhoods by class"),
 }
 
@@ -64,11 +85,18 @@ FIGUREN: dict[str, Figuur] = {
     for figuur in (
         *FIGUREN_GEBIED,
         *FIGUREN_TOEGANG,
+        *FIGUREN_KEUZE,
+        *FIGUREN_CLUSTERS,
         *FIGUREN_HUUR,
+        *FIGUREN_HUUR_PROEVEN,
         *FIGUREN_DIGITAAL,
         *FIGUREN_NOOD,
         *FIGUREN_KLOOF,
+        *FIGUREN_DREMPEL,
+        *FIGUREN_ZEKERHEID,
         *FIGUREN_REGIO,
+        *FIGUREN_VERDELING,
+        *FIGUREN_KLASSEN,
     )
 }
 

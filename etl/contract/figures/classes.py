@@ -12,6 +12,39 @@ KLASSEN_HUUR: dict[str, Tekst] = {
     "onbekend": Tekst("onbekend", "inconnu", "unknown"),
 }
 
+#: Which changes of window and reference the class of the rent signal does not survive.
+KLASSEN_STABILITEIT: dict[str, Tekst] = {
+    "stabiel": Tekst("klasse blijft gelijk", "la classe reste la même", "class stays the same"),
+    "ander_venster": Tekst(
+        "anders met een venster één jaar vroeger",
+        "autre avec une fenêtre un an plus tôt",
+        "other with a window one year earlier",
+    ),
+    "andere_referentie": Tekst(
+        "anders tegenover de provincie",
+        "autre par rapport à la province",
+        "other against the province",
+    ),
+    "beide": Tekst("anders bij beide proeven", "autre dans les deux essais", "other in both tests"),
+    "onbekend": Tekst("onbekend", "inconnu", "unknown"),
+}
+
+#: The rule of Ding et al.: could the gemeente gentrify, and does it.
+KLASSEN_DING: dict[str, Tekst] = {
+    "niet_gentrificeerbaar": Tekst("niet gentrificeerbaar", "non gentrifiable", "not gentrifiable"),
+    "gentrificeerbaar": Tekst(
+        "gentrificeerbaar, niet gentrificerend",
+        "gentrifiable, pas en gentrification",
+        "gentrifiable, not gentrifying",
+    ),
+    "gentrificerend": Tekst("gentrificerend", "en gentrification", "gentrifying"),
+    "gentrificerend_prijs": Tekst(
+        "gentrificerend naar prijs alleen",
+        "en gentrification selon le prix seul",
+        "gentrifying by price alone",
+    ),
+}
+
 #: What the rent signal is read from.
 KLASSEN_HUURBRON: dict[str, Tekst] = {
     "huur": Tekst("huurprijs", "loyer", "rent"),
@@ -67,6 +100,23 @@ KLASSEN_KLOOF: dict[str, Tekst] = {
     for g, gebrek in TERTIELEN_GEBREK.items()
 }
 
+#: A wijk among its neighbours by minutes to the nearest known place: H is far, L is near.
+KLASSEN_CLUSTER: dict[str, Tekst] = {
+    "HH": Tekst("ver tussen ver", "loin parmi loin", "far among far"),
+    "LL": Tekst("dichtbij tussen dichtbij", "proche parmi proche", "near among near"),
+    "HL": Tekst("ver tussen dichtbij", "loin parmi proche", "far among near"),
+    "LH": Tekst("dichtbij tussen ver", "proche parmi loin", "near among far"),
+    "niet significant": Tekst("niet significant", "non significatif", "not significant"),
+}
+
+#: Whether the rank of a wijk holds when the assumptions vary.
+KLASSEN_ROBUUST: dict[str, Tekst] = {
+    "robuust": Tekst("robuust", "robuste", "robust"),
+    "hangt_af_van_aannames": Tekst(
+        "hangt af van aannames", "dépend des hypothèses", "depends on assumptions"
+    ),
+}
+
 #: Why a wijk has no value: never shown as zero, never drawn as low.
 REDENEN_ONBEKEND: dict[str, Tekst] = {
     "onbekend": Tekst("onbekend", "inconnu", "unknown"),
@@ -88,8 +138,8 @@ ONDERDELEN_NOOD: dict[str, Tekst] = {
         "croissance du prix du logement au-dessus de la référence",
         "growth of home prices above the reference",
     ),
-    "internet": Tekst(
-        "huishoudens zonder internet", "ménages sans internet", "households without internet"
+    "digitaal": Tekst(
+        "digitaal risico (geschat)", "risque numérique (estimé)", "digital risk (estimated)"
     ),
     "wagens": Tekst("weinig wagens per huishouden", "peu de voitures par ménage", "few cars"),
     "alleenwonend": Tekst("alleenwonenden", "personnes seules", "people living alone"),

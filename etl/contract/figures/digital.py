@@ -1,10 +1,12 @@
-"""Figures of the digital gap: measured, and only at the level at which it is measured."""
+"""Figures of the digital gap: as measured, at that level, and as a risk that is estimated."""
 
 from etl.contract.figures.classes import NIVEAU_WOORDEN
 from etl.contract.figures.figuur import REGIO_GEMIDDELDE, Figuur
 from etl.contract.tekst import Tekst
 
 _BRONNEN = ("eurostat_internet",)
+#: The signs from which the digital risk is estimated.
+BRONNEN_RISICO = ("eurostat_internet", "statbel_wagens_gemeente", "statbel_inkomen")
 _NIVEAU = Tekst("provincie of gewest", "province ou région", "province or region")
 _LET_OP = Tekst(
     "Niet gepubliceerd onder de provincie: alle wijken van een provincie krijgen hetzelfde cijfer. "
@@ -86,5 +88,57 @@ FIGUREN_DIGITAAL: tuple[Figuur, ...] = (
         _LET_OP,
         0,
         "digitaal",
+    ),
+    Figuur(
+        "digitaal_risico",
+        Tekst("digitaal risico (geschat)", "risque numérique (estimé)", "digital risk (estimated)"),
+        "punten van 0 tot 10",
+        Tekst(
+            "Hoe groot de kans is dat mensen in de wijk digitaal uit de boot vallen, vergeleken "
+            "met andere wijken. Geschat uit drie tekens, niet gemeten.",
+            "Le risque que des personnes du quartier soient exclues du numérique, comparé aux "
+            "autres quartiers. Estimé à partir de trois signes, pas mesuré.",
+            "How likely people in the neighbourhood are to be left out digitally, compared with "
+            "other neighbourhoods. Estimated from three signs, not measured.",
+        ),
+        Tekst(
+            "Per teken een score van 0 tot 10: 10 × (waarde − kleinste) gedeeld door (grootste − "
+            "kleinste) over alle wijken van Vlaanderen en Brussel. De tekens: huishoudens zonder "
+            "internet, alleenwonenden, en inkomen per inwoner (omgekeerd: het laagste inkomen "
+            "krijgt 10). Risico = het gemiddelde van de bekende scores, elk even zwaar. De vorm is "
+            "die van de Digital Exclusion Risk Index van de Greater Manchester Combined Authority "
+            "(2021); de tekens en gewichten zijn van ons.",
+            "Par signe un score de 0 à 10 : 10 × (valeur − minimum) divisé par (maximum − minimum) "
+            "sur tous les quartiers de Flandre et de Bruxelles. Les signes : ménages sans "
+            "internet, personnes seules, et revenu par habitant (inversé : le revenu le plus bas "
+            "reçoit 10). Risque = la moyenne des scores connus, de poids égal. La forme est celle "
+            "du Digital Exclusion Risk Index de la Greater Manchester Combined Authority (2021) ; "
+            "les signes et les poids sont les nôtres.",
+            "Per sign a score from 0 to 10: 10 × (value − smallest) divided by (largest − "
+            "smallest) over all neighbourhoods of Flanders and Brussels. The signs: households "
+            "without internet, people living alone, and income per inhabitant (reversed: the "
+            "lowest income gets 10). Risk = the mean of the known scores, equally weighted. The "
+            "shape is that of the Digital Exclusion Risk Index of the Greater Manchester Combined "
+            "Authority (2021); the signs and weights are ours.",
+        ),
+        BRONNEN_RISICO,
+        Tekst(
+            "geschat, uit cijfers per gemeente en per provincie",
+            "estimé, à partir de chiffres par commune et par province",
+            "estimated, from figures by municipality and by province",
+        ),
+        Tekst(
+            "Geschat: een model, geen meting. Geen van de drie tekens is per wijk bekend, dus "
+            "krijgen alle wijken van een gemeente hetzelfde risico. Het inkomen is van 2013.",
+            "Estimé : un modèle, pas une mesure. Aucun des trois signes n'est connu par quartier : "
+            "tous les quartiers d'une commune reçoivent donc le même risque. Le revenu date de "
+            "2013.",
+            "Estimated: a model, not a measurement. None of the three signs is known by "
+            "neighbourhood, so all of one municipality get the same risk. Income is of 2013.",
+        ),
+        1,
+        "digitaal",
+        "hoog is nadeel",
+        regio=REGIO_GEMIDDELDE,
     ),
 )

@@ -7,19 +7,29 @@ from typing import Literal
 from etl.contract.tekst import Tekst
 
 Groep = Literal[
-    "gebied", "toegang", "werkmodel", "huur", "digitaal", "nood", "kloof", "regio", "klassen"
+    "gebied",
+    "toegang",
+    "werkmodel",
+    "huur",
+    "digitaal",
+    "nood",
+    "kloof",
+    "zekerheid",
+    "regio",
+    "verdeling",
+    "klassen",
 ]
 Richting = Literal["hoog is nadeel", "laag is nadeel", "geen"]
 
 
 @dataclass(frozen=True)
 class Figuur:
-    """One figure of a wijk or a region, as readers, exports and pages name and explain it.
+    """One figure of a wijk, region or initiative, as readers and pages name and explain it.
 
     Attributes
     ----------
     kolom : str
-        Column of ``Editie.wijken`` and ``Editie.regios``.
+        Column of ``Editie.wijken``, ``Editie.regios`` or ``Editie.initiatieven``.
     titel : Tekst
         What people call it, in lower case.
     eenheid : str

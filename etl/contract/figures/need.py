@@ -1,6 +1,7 @@
 """Figures of need, and what it is made of."""
 
 from etl.contract.figures.classes import NIVEAU_WOORDEN, ONDERDELEN_NOOD
+from etl.contract.figures.digital import BRONNEN_RISICO
 from etl.contract.figures.figuur import (
     BRONNEN_HUISHOUDENS,
     NIVEAU_GEMEENTE,
@@ -14,8 +15,7 @@ from etl.contract.tekst import Tekst
 BRONNEN_NOOD = (
     "huurprijzen",
     "statbel_verkopen",
-    "eurostat_internet",
-    "statbel_wagens_gemeente",
+    *BRONNEN_RISICO,
     *BRONNEN_HUISHOUDENS,
 )
 _LET_OP_NOOD = Tekst(
@@ -35,6 +35,15 @@ _LET_OP_ALLEEN = Tekst(
     "municipality get the same figure.",
 )
 
+_LET_OP_INKOMEN = Tekst(
+    "Van 2013, en een gemiddelde van aangiften: het zegt niet hoe het inkomen verdeeld is. Alle "
+    "wijken van een gemeente krijgen hetzelfde cijfer.",
+    "De 2013, et une moyenne de déclarations : elle ne dit pas comment le revenu est réparti. Tous "
+    "les quartiers d'une commune reçoivent le même chiffre.",
+    "Of 2013, and a mean of tax returns: it does not tell how income is spread. All neighbourhoods "
+    "of a municipality get the same figure.",
+)
+
 FIGUREN_NOOD: tuple[Figuur, ...] = (
     Figuur(
         "nood",
@@ -52,21 +61,24 @@ FIGUREN_NOOD: tuple[Figuur, ...] = (
             "Per onderdeel: 100 × (de huishoudens in wijken met een lagere waarde + de helft van "
             "de huishoudens in wijken met dezelfde waarde), gedeeld door alle huishoudens met een "
             "waarde. Nood = het gemiddelde van de bekende onderdelen, elk even zwaar: groei van de "
-            "woonprijs boven de referentie, huishoudens zonder internet, wagens per huishouden "
+            "woonprijs boven de referentie, het geschatte digitale risico, wagens per huishouden "
             "(weinig is nood) en alleenwonenden. Onbekend, tenzij twee onderdelen bekend zijn "
-            "waarvan één gemeten per sector, wijk of gemeente.",
+            "waarvan één gemeten per sector, wijk of gemeente; het digitale risico geldt niet als "
+            "gemeten.",
             "Par composante : 100 × (les ménages des quartiers à valeur plus basse + la moitié des "
             "ménages des quartiers à valeur égale), divisés par tous les ménages avec une valeur. "
             "Besoin = la moyenne des composantes connues, de poids égal : croissance du prix du "
-            "logement au-dessus de la référence, ménages sans internet, voitures par ménage (peu = "
-            "besoin) et personnes seules. Inconnu, sauf si deux composantes sont connues dont une "
-            "mesurée par secteur, quartier ou commune.",
+            "logement au-dessus de la référence, le risque numérique estimé, voitures par ménage "
+            "(peu = besoin) et personnes seules. Inconnu, sauf si deux composantes sont connues "
+            "dont une mesurée par secteur, quartier ou commune ; le risque numérique ne passe pas "
+            "pour mesuré.",
             "Per component: 100 × (the households in neighbourhoods with a lower value + half the "
             "households in neighbourhoods with the same value), divided by all households with a "
             "value. Need = the mean of the known components, equally weighted: growth of home "
-            "prices above the reference, households without internet, cars per household (few is "
+            "prices above the reference, the estimated digital risk, cars per household (few is "
             "need) and people living alone. Unknown, unless two components are known of which one "
-            "measured by sector, neighbourhood or municipality.",
+            "measured by sector, neighbourhood or municipality; the digital risk does not pass for "
+            "measured.",
         ),
         BRONNEN_NOOD,
         NIVEAU_WIJK,
@@ -181,6 +193,55 @@ FIGUREN_NOOD: tuple[Figuur, ...] = (
         ("statbel_wagens_gemeente",),
         NIVEAU_GEMEENTE,
         _LET_OP_ALLEEN,
+        0,
+        "nood",
+        klassen=NIVEAU_WOORDEN,
+    ),
+    Figuur(
+        "inkomen_eur_inwoner",
+        Tekst("inkomen per inwoner", "revenu par habitant", "income per inhabitant"),
+        "euro per jaar",
+        Tekst(
+            "Hoeveel netto belastbaar inkomen er in de gemeente gemiddeld is per inwoner, kinderen "
+            "meegeteld. Het telt mee in het digitale risico.",
+            "Combien de revenu net imposable il y a en moyenne par habitant de la commune, enfants "
+            "compris. Il compte dans le risque numérique.",
+            "How much net taxable income there is on average per inhabitant of the municipality, "
+            "children included. It counts in the digital risk.",
+        ),
+        Tekst(
+            "Het totale netto belastbare inkomen van de gemeente gedeeld door haar inwoners, in "
+            "het laatste jaar met een cijfer (2013); gefuseerde gemeenten zijn eerst opgeteld.",
+            "Le revenu net imposable total de la commune divisé par ses habitants, pour la "
+            "dernière année connue (2013) ; les communes fusionnées sont d'abord additionnées.",
+            "The total net taxable income of the municipality divided by its inhabitants, in the "
+            "latest year with a figure (2013); merged municipalities are summed first.",
+        ),
+        ("statbel_inkomen",),
+        NIVEAU_GEMEENTE,
+        _LET_OP_INKOMEN,
+        0,
+        "nood",
+        "laag is nadeel",
+        regio=REGIO_GEMIDDELDE,
+    ),
+    Figuur(
+        "inkomen_niveau",
+        Tekst("niveau van het inkomen", "niveau du revenu", "level of income"),
+        "",
+        Tekst(
+            "Voor welk gebied het inkomen bekend is.",
+            "Pour quel territoire le revenu est connu.",
+            "For which area the income is known.",
+        ),
+        Tekst(
+            "Het fijnste niveau met een inkomen.",
+            "Le niveau le plus fin avec un revenu.",
+            "The finest level with an income.",
+        ),
+        ("statbel_inkomen",),
+        NIVEAU_GEMEENTE,
+        _LET_OP_INKOMEN,
         0,
         "nood",
         klassen=NIVEAU_WOORDEN,

@@ -1,8 +1,5 @@
-"""Figures that only a region carries: its totals, and how many of its wijken are in each class."""
+"""Figures that only a region carries: its totals, and what the register knows of it."""
 
-from collections.abc import Mapping
-
-from etl.contract.figures.classes import KLASSEN_HUUR, KLASSEN_KLOOF, KLASSEN_REGISTER
 from etl.contract.figures.figuur import (
     BRONNEN_HUISHOUDENS,
     BRONNEN_REGISTER,
@@ -11,7 +8,6 @@ from etl.contract.figures.figuur import (
     Figuur,
 )
 from etl.contract.figures.gap import BRONNEN_KLOOF
-from etl.contract.figures.rent import BRONNEN_HUUR
 from etl.contract.tekst import Tekst
 
 _LET_OP_REGISTER = Tekst(
@@ -19,7 +15,8 @@ _LET_OP_REGISTER = Tekst(
     "Seulement ce que le registre connaît. L'existence actuelle n'a pas été vérifiée.",
     "Only what the register knows. Whether all exist today has not been checked.",
 )
-_LET_OP_WIJKEN = Tekst(
+#: What counts of wijken cannot say.
+LET_OP_WIJKEN = Tekst(
     "Wijken verschillen in grootte: tien kleine wijken kunnen minder huishoudens tellen dan één "
     "grote.",
     "Les quartiers diffèrent en taille : dix petits quartiers peuvent compter moins de ménages "
@@ -162,7 +159,7 @@ _TOTALEN = (
         ),
         ("wijken",),
         NIVEAU_WIJK,
-        _LET_OP_WIJKEN,
+        LET_OP_WIJKEN,
         0,
         "regio",
     ),
@@ -182,7 +179,7 @@ _TOTALEN = (
         ),
         BRONNEN_HUISHOUDENS,
         NIVEAU_WIJK,
-        _LET_OP_WIJKEN,
+        LET_OP_WIJKEN,
         0,
         "regio",
     ),
@@ -219,58 +216,4 @@ _TOTALEN = (
 )
 
 
-def _per_class(
-    kolom: str, kop: Tekst, klassen: Mapping[str, Tekst], bronnen: tuple[str, ...]
-) -> tuple[Figuur, ...]:
-    """Return one count of wijken per class of the figure `kolom`; `kop` comes before its word."""
-    return tuple(
-        Figuur(
-            f"wijken_{kolom}_{sleutel.replace('-', '_')}",
-            Tekst(
-                f"wijken met {kop.nl}{woord.nl}",
-                f"quartiers avec {kop.fr}{woord.fr}",
-                f"neighbourhoods with {kop.en}{woord.en}",
-            ),
-            "wijken",
-            Tekst(
-                f"Hoeveel wijken van de regio dit hebben: {kop.nl}{woord.nl}.",
-                f"Combien de quartiers de la région ont ceci : {kop.fr}{woord.fr}.",
-                f"How many neighbourhoods of the region have this: {kop.en}{woord.en}.",
-            ),
-            Tekst(
-                f"Het aantal wijken van de regio met de klasse {sleutel} ({woord.nl}).",
-                f"Le nombre de quartiers de la région de classe {sleutel} ({woord.fr}).",
-                f"The number of neighbourhoods of the region in class {sleutel} ({woord.en}).",
-            ),
-            bronnen,
-            NIVEAU_WIJK,
-            _LET_OP_WIJKEN,
-            0,
-            "klassen",
-        )
-        for sleutel, woord in klassen.items()
-    )
-
-
-FIGUREN_REGIO: tuple[Figuur, ...] = (
-    *_TOTALEN,
-    *_TELLINGEN,
-    *_per_class(
-        "huur_signaal",
-        Tekst("huursignaal: ", "signal de loyer : ", "rent signal: "),
-        KLASSEN_HUUR,
-        BRONNEN_HUUR,
-    ),
-    *_per_class(
-        "register",
-        Tekst("", "", ""),
-        KLASSEN_REGISTER,
-        BRONNEN_REGISTER,
-    ),
-    *_per_class(
-        "kloof_klasse",
-        Tekst("kloof: ", "écart : ", "gap: "),
-        KLASSEN_KLOOF,
-        BRONNEN_KLOOF,
-    ),
-)
+FIGUREN_REGIO: tuple[Figuur, ...] = (*_TOTALEN, *_TELLINGEN)
