@@ -7,6 +7,7 @@ from etl.contract.figures.figuur import (
     BRONNEN_TOEGANG,
     NIVEAU_HUISHOUDEN,
     NIVEAU_WIJK,
+    REGIO_HUISHOUDENS,
     Figuur,
 )
 from etl.contract.figures.gap import BRONNEN_KLOOF
@@ -190,7 +191,7 @@ def _interval(maat: _Maat, achter: str, titel: Tekst, uitleg: Tekst, formule: Te
         _LET_OP_REGISTER,
         0,
         "zekerheid",
-        regio=_REGIO,
+        regio=REGIO_HUISHOUDENS if achter == "zonder" else _REGIO,
     )
 
 
