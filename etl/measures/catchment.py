@@ -11,11 +11,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from scipy import sparse
 
 from etl.errors import NegatieveVraag, OnbekendeCode, OngeldigeAanroep, OngeldigeAfstand
+from etl.measures.weighted import Getallen, group_sum
 
-Getallen = NDArray[np.float64]
 #: Weight of a distance: takes an array of costs and returns as many weights, zero or more.
 Verval = Callable[[Getallen], Getallen]
 
@@ -193,12 +192,10 @@ def floating_catchment(
         return np.zeros(len(vraag))
     van = _positions(pairs["origin"], len(vraag))
     naar = _positions(pairs["destination"], len(aanbod))
-    kernel = sparse.coo_array(
-        (_weights(pairs[cost], decay), (van, naar)), shape=(len(vraag), len(aanbod))
-    )
-    bediend = kernel.T @ vraag
+    gewicht = _weights(pairs[cost], decay)
+    bediend = group_sum(gewicht * vraag[van], naar, len(aanbod))
     verhouding = np.divide(aanbod, bediend, out=np.zeros(len(aanbod)), where=bediend > 0)
-    return kernel @ verhouding
+    return group_sum(gewicht * verhouding[naar], van, len(vraag))
 
 
 def _amounts(values: ArrayLike, wat: str) -> Getallen:
