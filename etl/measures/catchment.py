@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
+from scipy import sparse
 
 from etl.errors import NegatieveVraag, OnbekendeCode, OngeldigeAanroep, OngeldigeAfstand
-from etl.measures.weighted import Getallen, group_sum
+from etl.measures.weighted import Getallen
 
 #: Weight of a distance: takes an array of costs and returns as many weights, zero or more.
 Verval = Callable[[Getallen], Getallen]
@@ -109,8 +110,13 @@ def decay_gaussian(sigma: float, limit: float = math.inf) -> Verval:
 
     def gaussian(cost: Getallen) -> Getallen:
         kost = np.asarray(cost, dtype=float)
-        gewicht = np.exp(np.square(kost / sigma) / -2)
-        return gewicht if limit == math.inf else np.where(kost <= limit, gewicht, 0.0)
+        gewicht = np.atleast_1d(kost / sigma)
+        # In place: millions of pairs are worth one array, not four.
+        np.square(gewicht, out=gewicht)
+        gewicht /= -2
+        np.exp(gewicht, out=gewicht)
+        gewicht[kost > limit] = 0
+        return gewicht
 
     return gaussian
 
@@ -192,10 +198,13 @@ def floating_catchment(
         return np.zeros(len(vraag))
     van = _positions(pairs["origin"], len(vraag))
     naar = _positions(pairs["destination"], len(aanbod))
-    gewicht = _weights(pairs[cost], decay)
-    bediend = group_sum(gewicht * vraag[van], naar, len(aanbod))
+    # A sparse matrix sums without a temporary per pair: at 20 million pairs several times faster.
+    kernel = sparse.coo_array(
+        (_weights(pairs[cost], decay), (van, naar)), shape=(len(vraag), len(aanbod))
+    )
+    bediend = np.atleast_1d(kernel.T @ vraag)  # scipy makes a number of a single row
     verhouding = np.divide(aanbod, bediend, out=np.zeros(len(aanbod)), where=bediend > 0)
-    return group_sum(gewicht * verhouding[naar], van, len(vraag))
+    return np.atleast_1d(kernel @ verhouding)
 
 
 def _amounts(values: ArrayLike, wat: str) -> Getallen:
