@@ -76,7 +76,7 @@ def test_a_million_points_and_100_000_places(minuten: int) -> None:
     )
     print(
         f"  E2SFCA / dichtste {stappen / dichtste:.2f}; van coördinaten af"
-        f" {geheel / dichtste:.2f} (hoogstens {BUDGET_BOOM}); / dezelfde paren {geheel / zelfde:.2f}"
+        f" {geheel / dichtste:.2f} (hoogstens {BUDGET_BOOM}); / zelfde paren {geheel / zelfde:.2f}"
     )
 
 
