@@ -250,8 +250,8 @@ def _lay_out(values: ArrayLike, geometry: Geometrie, seed: int, permutations: in
         )
     if seed < 0 or permutations < 1:
         raise OngeldigeAanroep(
-            f"Zaad {seed} met {permutations} permutaties kan niet; geef een zaad van nul of meer en "
-            "minstens één permutatie."
+            f"Zaad {seed} met {permutations} permutaties kan niet; geef een zaad van nul of meer "
+            "en minstens één permutatie."
         )
     index = _labels(values, geometry, len(waarde))
     bekend = np.flatnonzero(np.isfinite(waarde))

@@ -43,6 +43,18 @@ def test_of_nobody_nothing_is_known() -> None:
     assert np.isnan(equity.erreygers([], []))
     # Nobody is beyond T: that is known, and equal.
     assert equity.erreygers([0, 0], [1, 2]) == 0
+    assert np.isnan(equity.gini([1, 2], [0, 0]))
+    assert np.isnan(equity.concentration_index([1, 2], [1, 2], [0, 0]))
+
+
+def test_rows_without_households_leave_no_trace() -> None:
+    assert len(equity.lorenz([1, 2, 3], [1, 0, 1])) == 3
+    assert equity.erreygers([0, 1, 1], [5, 5, 9], [1, 0, 1]) == equity.erreygers([0, 1], [5, 9])
+
+
+def test_at_the_line_is_within() -> None:
+    uit = equity.summary([15, 16], [20, 80], None, 15)
+    assert (uit["fgt0"], uit["erreygers"]) == (0.5, 1)
 
 
 def test_lorenz_joins_equal_values_and_bends_at_each_other_one() -> None:
