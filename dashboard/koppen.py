@@ -3,16 +3,27 @@
 import base64
 import hashlib
 import re
+from functools import cache
+from pathlib import Path
 
+import streamlit
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import data
 from dashboard.assets import url
 from dashboard.instellingen import TEGELS_HOST, Instellingen, instellingen
+from etl.errors import BuurtkompasFout
 
 _COMPONENT = "/component/"
 _TAAL = re.compile(rb'(<html[^>]*?\blang=")en"')
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+
+#: Chunks of Streamlit's script that a page with a map needs. What a release calls otherwise is
+#: not found here, and then comes when Streamlit asks for it, as it would without us.
+_STREAMLIT_JS = Path(streamlit.__file__).parent / "static" / "static" / "js"
+_STREAMLIT_DELEN = ("ComponentInstance", "IFrameUtil", "withCalculatedWidth", "Html", "purify.es")
 
 _VAST = {
     "X-Content-Type-Options": "nosniff",
@@ -29,9 +40,10 @@ class Koppen:
     reader would read our Dutch aloud as English.
     """
 
-    def __init__(self, app: ASGIApp, taal: str = "nl") -> None:
+    def __init__(self, app: ASGIApp, taal: str = "nl", keuze: Instellingen | None = None) -> None:
         self.app = app
         self.taal = taal.encode()
+        self.keuze = keuze or instellingen()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -41,15 +53,15 @@ class Koppen:
         if _is_page(scope["path"]):
             # A page is mended on its way out, so it must not come compressed.
             scope = {**scope, "headers": [h for h in scope["headers"] if not _compresses(h[0])]}
-        antwoord = _Antwoord(scope, send, self.taal)
+        antwoord = _Antwoord(scope, send, self)
         await self.app(scope, receive, antwoord.stuur)
 
 
 class _Antwoord:
     """One answer on its way out; a page is held back until it is whole."""
 
-    def __init__(self, scope: Scope, send: Send, taal: bytes) -> None:
-        self.scope, self.send, self.taal = scope, send, taal
+    def __init__(self, scope: Scope, send: Send, koppen: Koppen) -> None:
+        self.scope, self.send, self.koppen = scope, send, koppen
         self.begin: Message | None = None
         self.tekst = b""
 
@@ -58,7 +70,7 @@ class _Antwoord:
         if bericht["type"] == "http.response.start" and self._te_herstellen(bericht):
             self.begin = bericht
         elif bericht["type"] == "http.response.start":
-            _zet_koppen(bericht, self.scope["path"], ())
+            self._zet_koppen(bericht, ())
             await self.send(bericht)
         elif bericht["type"] == "http.response.body" and self.begin is not None:
             self.tekst += bericht.get("body", b"")
@@ -73,19 +85,52 @@ class _Antwoord:
         return heel and soort.startswith("text/html")
 
     async def _stuur_pagina(self, begin: Message) -> None:
-        tekst = _TAAL.sub(rb"\1" + self.taal + b'"', self.tekst)
+        tekst = _TAAL.sub(rb"\1" + self.koppen.taal + b'"', self.tekst)
         if not self.scope["path"].startswith(_COMPONENT):
-            tekst = tekst.replace(b"</head>", _stijl() + b"</head>", 1)
-        _zet_koppen(begin, self.scope["path"], tuple(_SCRIPT.findall(tekst)))
+            kop = links() + await run_in_threadpool(layer_links)
+            tekst = tekst.replace(b"</head>", kop + b"</head>", 1)
+        self._zet_koppen(begin, tuple(_SCRIPT.findall(tekst)))
         koppen = MutableHeaders(raw=begin["headers"])
         koppen["Content-Length"] = str(len(tekst))
         await self.send(begin)
         await self.send({"type": "http.response.body", "body": tekst})
 
+    def _zet_koppen(self, bericht: Message, scripts: tuple[bytes, ...]) -> None:
+        koppen, keuze = MutableHeaders(scope=bericht), self.koppen.keuze
+        for naam, waarde in _VAST.items():
+            koppen[naam] = waarde
+        koppen["Content-Security-Policy"] = policy(self.scope["path"], scripts, keuze)
+        if not keuze.inbedden:
+            koppen["X-Frame-Options"] = "SAMEORIGIN"
 
-def _stijl() -> bytes:
-    """Return the link to our style sheet: fetched once, not sent with every view."""
-    return f'<link rel="stylesheet" href="{url("stijl.css")}">'.encode()
+
+@cache
+def links() -> bytes:
+    """Return what our page loads from the start, instead of when Streamlit first needs it.
+
+    Our style sheet; the parts of Streamlit's own script that draw a map; and the files of the map
+    itself, which a browser may fetch while Streamlit is still starting.
+    """
+    delen = [f'<link rel="stylesheet" href="{url("stijl.css")}">']
+    for naam in _STREAMLIT_DELEN:
+        delen += [
+            f'<link rel="modulepreload" href="./static/js/{pad.name}">'
+            for pad in sorted(_STREAMLIT_JS.glob(f"{naam}.*.js"))
+        ]
+    for naam in ("leaflet.js", "kaart.js", "leaflet.css", "kaart.css"):
+        delen.append(f'<link rel="prefetch" href="{url(naam)}">')
+    return "".join(delen).encode()
+
+
+def layer_links() -> bytes:
+    """Return what fetches the first view's layers ahead; nothing where there is no edition."""
+    try:
+        editie = data.editie()
+    except BuurtkompasFout:
+        return b""
+    namen = [editie.manifest["lagen"].get(n) for n in ("wijk", "gemeente")]
+    namen.append(data.boekbestand(editie)[0])
+    return b"".join(f'<link rel="prefetch" href="/geo/{n}">'.encode() for n in namen if n)
 
 
 def _is_page(pad: str) -> bool:
@@ -94,16 +139,6 @@ def _is_page(pad: str) -> bool:
 
 def _compresses(kop: bytes) -> bool:
     return kop.lower() == b"accept-encoding"
-
-
-def _zet_koppen(bericht: Message, pad: str, scripts: tuple[bytes, ...]) -> None:
-    koppen = MutableHeaders(scope=bericht)
-    for naam, waarde in _VAST.items():
-        koppen[naam] = waarde
-    keuze = instellingen()
-    koppen["Content-Security-Policy"] = policy(pad, scripts, keuze)
-    if not keuze.inbedden:
-        koppen["X-Frame-Options"] = "SAMEORIGIN"
 
 
 def policy(pad: str, scripts: tuple[bytes, ...], keuze: Instellingen) -> str:

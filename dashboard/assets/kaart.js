@@ -126,12 +126,12 @@
 
     _updatePath() {
       if (!this._renderer._drawing || !this.opdracht) return;
-      const ctx = this._renderer._ctx, begin = performance.now();
+      const ctx = this._renderer._ctx;
       this._vlakken(ctx);
       if (this.achtergrond) this._lijnen(ctx, this.achtergrond, INKT, this._map.getZoom() < 10 ? 0.4 : 0.9);
       if (this.achtergrond) this._namen(ctx);
       this._plaatsen(ctx);
-      this.getekend = { van: this.opdracht, keer: (this.getekend ? this.getekend.keer : 0) + 1, ms: performance.now() - begin };
+      this.getekend = { van: this.opdracht };
     },
 
     _vlakken(ctx) {

@@ -1,14 +1,21 @@
 """What a visitor chooses: region, colours, layer and its settings."""
 
+import unicodedata
+
 import streamlit as st
 
 from dashboard import data, state
 from dashboard.lagen import LAGEN
 from dashboard.state import Toestand, knop
 from dashboard.tekst import t
+from dashboard.veilig import in_markdown
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
 from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM, NIVEAUS
 from etl.store.read import Editie
+
+#: A menu of more wijken than this is a search instead.
+MEESTE_IN_MENU = 600
+MEESTE_GEVONDEN = 10
 
 
 def bediening(editie: Editie, toestand: Toestand) -> None:
@@ -124,11 +131,19 @@ def _soortentekst(toestand: Toestand) -> str:
 
 
 def kies_wijk(editie: Editie, toestand: Toestand) -> None:
-    """Draw the menu of the region's wijken: a click on the map, for who uses no mouse."""
+    """Draw the menu of the region's wijken: a click on the map, for who uses no mouse.
+
+    Of very many wijken no menu is sent: it would cost a visitor more than the map itself. They
+    are searched by name.
+    """
+    codes = state.in_regio(toestand, editie)
     namen = data.namen(editie)["wijk"]
+    if len(codes) > MEESTE_IN_MENU:
+        _zoek_wijk({code: namen[code] for code in codes})
+        return
     st.selectbox(
         t("keuze.wijk"),
-        list(state.in_regio(toestand, editie)),
+        list(codes),
         index=None,
         key=knop("wijk"),
         format_func=lambda code: namen[code],
@@ -136,3 +151,37 @@ def kies_wijk(editie: Editie, toestand: Toestand) -> None:
         args=("wijk",),
         placeholder=t("keuze.wijk_leeg"),
     )
+
+
+def _zoek_wijk(namen: dict[str, str]) -> None:
+    zoek = st.text_input(
+        t("keuze.wijk_zoek"),
+        key="zoek_wijk",
+        placeholder=t("keuze.wijk_zoek_leeg"),
+        max_chars=60,
+    ).strip()
+    if not zoek:
+        return
+    gevonden = [code for code, naam in namen.items() if plat(zoek) in plat(naam)]
+    with st.container(gap=None):
+        for code in gevonden[:MEESTE_GEVONDEN]:
+            st.button(
+                in_markdown(namen[code]),
+                key=f"gevonden_{code}",
+                type="tertiary",
+                on_click=state.kies_wijk,
+                args=(code,),
+            )
+    st.caption(in_markdown(t("keuze.gevonden", n=len(gevonden))))
+
+
+def plat(tekst: str) -> str:
+    """Return `tekst` for comparing: without case and accents.
+
+    Examples
+    --------
+    >>> plat("Sint-Jóris")
+    'sint-joris'
+    """
+    los = unicodedata.normalize("NFKD", tekst.casefold())
+    return "".join(teken for teken in los if not unicodedata.combining(teken))

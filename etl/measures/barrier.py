@@ -67,7 +67,7 @@ def risk_limit(risk: ArrayLike, households: ArrayLike) -> float:
     volgorde = np.argsort(waarde[telt], kind="stable")
     lopend = np.cumsum(np.asarray(households, dtype=float)[telt][volgorde])
     # A hair below four fifths: sums of fractions of households must not skip by rounding.
-    drempel = (1 - SLECHTSTE_DEEL) * lopend[-1] * (1 - 1e-12)
+    drempel = (1 - SLECHTSTE_DEEL) * lopend[-1] * (1 - 1e-9)
     return float(waarde[telt][volgorde][np.searchsorted(lopend, drempel)])
 
 

@@ -14,8 +14,8 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
 from etl.errors import NegatieveVraag, OnbekendeCode, OngeldigeAanroep, OngeldigeAfstand
+from etl.measures.weighted import Getallen
 
-Getallen = NDArray[np.float64]
 #: Weight of a distance: takes an array of costs and returns as many weights, zero or more.
 Verval = Callable[[Getallen], Getallen]
 
@@ -110,8 +110,13 @@ def decay_gaussian(sigma: float, limit: float = math.inf) -> Verval:
 
     def gaussian(cost: Getallen) -> Getallen:
         kost = np.asarray(cost, dtype=float)
-        gewicht = np.exp(np.square(kost / sigma) / -2)
-        return gewicht if limit == math.inf else np.where(kost <= limit, gewicht, 0.0)
+        gewicht = np.atleast_1d(kost / sigma)
+        # In place: millions of pairs are worth one array, not four.
+        np.square(gewicht, out=gewicht)
+        gewicht /= -2
+        np.exp(gewicht, out=gewicht)
+        gewicht[kost > limit] = 0
+        return gewicht
 
     return gaussian
 
@@ -193,12 +198,13 @@ def floating_catchment(
         return np.zeros(len(vraag))
     van = _positions(pairs["origin"], len(vraag))
     naar = _positions(pairs["destination"], len(aanbod))
+    # A sparse matrix sums without a temporary per pair: at 20 million pairs several times faster.
     kernel = sparse.coo_array(
         (_weights(pairs[cost], decay), (van, naar)), shape=(len(vraag), len(aanbod))
     )
-    bediend = kernel.T @ vraag
+    bediend = np.atleast_1d(kernel.T @ vraag)  # scipy makes a number of a single row
     verhouding = np.divide(aanbod, bediend, out=np.zeros(len(aanbod)), where=bediend > 0)
-    return kernel @ verhouding
+    return np.atleast_1d(kernel @ verhouding)
 
 
 def _amounts(values: ArrayLike, wat: str) -> Getallen:

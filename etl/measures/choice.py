@@ -213,7 +213,7 @@ def effective_number(offer: ArrayLike) -> Getallen:
         raise NegatieveVraag(
             f"Het aanbod in rij {fout} is negatief of geen getal; geef nul of meer per werkmodel."
         )
-    # With the largest weight as unit, equal weights have logarithm 0: they give exactly their number.
+    # With the largest weight as unit, equal weights have logarithm 0: exactly their number.
     grootste = gewicht.max(axis=1, keepdims=True)
     deel = np.divide(gewicht, grootste, out=np.zeros_like(gewicht), where=grootste > 0)
     logaritme = np.log(deel, out=np.zeros_like(deel), where=deel > 0)

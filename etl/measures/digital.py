@@ -90,7 +90,8 @@ def risk_index(
     Parameters
     ----------
     values : DataFrame, rows = areas
-        Indicators in columns, each in its own unit; missing where unknown.
+        Indicators in columns, each in its own unit; missing where unknown. Columns that no
+        component names are left alone.
     components : mapping of str to mapping of str to float
         Component → indicator → weight within the component.
     weights : mapping of str to float
@@ -127,14 +128,21 @@ def risk_index(
     >>> risk_index(gebieden, delen, {"internet": 1, "geld": 3}, reverse=["inkomen"]).tolist()
     [0.0, 1.25, 10.0]
     """
-    _check_risk(values, components, weights, reverse)
+    _check_names(values, components, weights, reverse)
+    _check_weights(components, weights)
+    gevraagd = sorted({naam for delen in components.values() for naam in delen})
+    getallen = values[gevraagd].astype(float)
+    if np.isinf(getallen.to_numpy()).any():
+        raise OngeldigeAanroep(
+            "Een waarde van de risico-index is oneindig; laat ze leeg als ze niet bekend is."
+        )
     binnen = pd.Series(True, values.index) if base is None else base
     if not binnen.index.equals(values.index):
         raise OngeldigeAanroep(
             "De basis van de risico-index gaat over andere gebieden dan de waarden; "
             "geef ja of nee voor elk gebied, in dezelfde volgorde."
         )
-    scores = _scores(values.astype(float), binnen.to_numpy(dtype=bool), reverse)
+    scores = _scores(getallen, binnen.to_numpy(dtype=bool), reverse)
     delen = pd.DataFrame(
         {naam: _known_mean(scores, delen) for naam, delen in components.items()},
         index=values.index,
@@ -163,7 +171,7 @@ def _known_mean(values: pd.DataFrame, weights: Mapping[str, float]) -> pd.Series
     return som / gewichten.where(gewichten > 0)
 
 
-def _check_risk(
+def _check_names(
     values: pd.DataFrame,
     components: Mapping[str, Mapping[str, float]],
     weights: Mapping[str, float],
@@ -176,6 +184,11 @@ def _check_risk(
             f"De risico-index kent {', '.join(onbekend)} niet: elk onderdeel heeft een gewicht, "
             "en elke indicator een kolom; pas de namen aan."
         )
+
+
+def _check_weights(
+    components: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]
+) -> None:
     for waarvan, gewichten in {"de onderdelen": weights, **components}.items():
         getal = np.array(list(gewichten.values()), dtype=float)
         if not (np.isfinite(getal) & (getal >= 0)).all() or not getal.any():
@@ -183,7 +196,3 @@ def _check_risk(
                 f"De gewichten van {waarvan} ({', '.join(map(str, gewichten.values()))}) moeten "
                 "nul of meer zijn, en minstens één meer dan nul."
             )
-    if np.isinf(values.to_numpy(dtype=float, na_value=np.nan)).any():
-        raise OngeldigeAanroep(
-            "Een waarde van de risico-index is oneindig; laat ze leeg als ze niet bekend is."
-        )

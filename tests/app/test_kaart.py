@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import waarden
+from dashboard import data, waarden
 from dashboard.lagen import LAGEN
-from dashboard.parts import ranglijst
+from dashboard.parts import bediening, ranglijst
 from dashboard.parts.map import compact
 from dashboard.waarden import Rijen, Vraag
 from etl.contract.aanbod import STANDAARD_TYPES, WERKMODELLEN
@@ -165,6 +165,19 @@ def test_table_says_all_that_the_map_shows(monkeypatch, stadsstore):
     assert tekst.count('<th scope="row">') >= 4
     for woord in ("60 %", "onbekend: register leeg", "minder dan 50 huishoudens"):
         assert woord in tekst
+
+
+def test_very_many_wijken_are_searched_by_name(monkeypatch, stadsstore):
+    monkeypatch.setattr(bediening, "MEESTE_IN_MENU", 3)
+    app = bezoek(monkeypatch, stadsstore)
+    assert "keuze_wijk" not in [e.key for e in app.selectbox]
+    naam = data.editie().wijken["wijk_naam"].iloc[0]
+    app.text_input(key="zoek_wijk").set_value(f" {naam.upper()} ").run()
+    app.button(key="gevonden_90001W01").click().run()
+    assert app.query_params["wijk"] == "90001W01"
+    app.text_input(key="zoek_wijk").set_value("*<b>niets").run()
+    assert not app.exception
+    assert not [b for b in app.button if str(b.key).startswith("gevonden_")]
 
 
 def test_without_an_edition_the_page_says_what_to_do(monkeypatch, tmp_path):

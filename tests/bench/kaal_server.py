@@ -7,6 +7,4 @@ from starlette.routing import Route
 
 from dashboard.server import asset
 
-app = st.App(
-    Path(__file__).with_name("kaal_pagina.py"), routes=[Route("/assets/{naam}", asset)]
-)
+app = st.App(Path(__file__).with_name("kaal_pagina.py"), routes=[Route("/assets/{naam}", asset)])

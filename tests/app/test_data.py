@@ -1,0 +1,75 @@
+"""One open edition for all sessions: a new one is seen at once, a broken one does no harm."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dashboard import data
+from etl import edition
+from etl import tabellen as tafel
+from etl.errors import GeenEditie
+from etl.store.write import write_edition
+from tests.golden import stad
+
+
+def schrijf(store: Path, kenmerk: str, naam: str = "") -> Path:
+    """Write an edition of the made-up town; `naam` becomes the name of its first wijk."""
+    tabellen = tafel.load_all(stad.write(store.parent / f"data-{kenmerk}"))
+    if naam:
+        tabellen["wijken"].loc[0, "wijk_naam"] = naam
+    inhoud = edition.measure(tabellen, lambda _: None)
+    inhoud.manifest.update(id=kenmerk * 64, invoer={})
+    return write_edition(store, inhoud)
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    store = tmp_path / "store"
+    monkeypatch.setenv("BUURTKOMPAS_STORE", str(store))
+    return store
+
+
+def test_an_edition_is_opened_once(store):
+    schrijf(store, "a")
+    assert data.editie() is data.editie()
+
+
+def test_a_new_edition_is_seen_at_once(store):
+    schrijf(store, "a")
+    oud = data.editie()
+    schrijf(store, "b", "Nieuwe naam")
+    nieuw = data.editie()
+    assert (oud.id[0], nieuw.id[0]) == ("a", "b")
+    assert "Nieuwe naam" in nieuw.wijken["wijk_naam"].tolist()
+    # Names and places that the map fetches are another file, under another address.
+    assert data.boekbestand(oud)[0] != data.boekbestand(nieuw)[0]
+
+
+def test_a_broken_new_edition_leaves_the_last_good_one(store):
+    schrijf(store, "a")
+    goed = data.editie()
+    kapot = schrijf(store, "b")
+    (kapot / "wijken.parquet").write_bytes(b"kapot")
+    assert data.editie() is goed
+
+
+def test_a_broken_pointer_leaves_the_last_good_one(store):
+    schrijf(store, "a")
+    goed = data.editie()
+    (store / "huidig.json").write_text("{")
+    assert data.editie() is goed
+
+
+def test_without_an_edition_the_error_says_what_to_do(store):
+    with pytest.raises(GeenEditie, match="buurtkompas build"):
+        data.editie()
+
+
+def test_a_session_keeps_reading_the_edition_that_was_tidied_away(store):
+    """Whoever is reading when two builds go by still gets figures, not an error."""
+    map_ = schrijf(store, "a")
+    oud = data.editie()
+    assert oud.reach.metres.shape[1] == len(stad.RIJEN)
+    shutil.rmtree(map_)
+    assert oud.reach.metres.sum() >= 0

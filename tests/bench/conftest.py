@@ -1,0 +1,5 @@
+"""The browser of the browser tests, for measuring in."""
+
+from tests.browser.conftest import chromium
+
+__all__ = ["chromium"]

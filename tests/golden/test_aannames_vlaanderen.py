@@ -1,0 +1,115 @@
+"""Risk, rank intervals and the register's interval over all of Flanders and Brussels."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES
+from etl.measures import access, barrier, digital, ranks, sensitivity, travel
+from etl.measures.observations import finest
+from etl.measures.weighted import percentile
+
+pytestmark = pytest.mark.slow
+
+LIMIT = travel.limit_metres(15)
+
+
+@pytest.fixture(scope="module")
+def metres(editie: Any) -> np.ndarray:
+    return access.nearest(editie.reach, STANDAARD_TYPES)
+
+
+@pytest.fixture(scope="module")
+def risk(editie: Any) -> pd.Series:
+    wijken = editie.wijken
+    income = finest(editie.observations("inkomen"), wijken, "inkomen_eur_inwoner")["waarde"]
+    return digital.risk_index(
+        wijken.assign(inkomen_eur_inwoner=income),
+        digital.ONDERDELEN,
+        digital.GEWICHTEN,
+        digital.OMGEKEERD,
+    )
+
+
+def test_every_wijk_has_a_risk_and_a_fifth_of_households_at_most_the_highest(
+    editie: Any, risk: pd.Series
+) -> None:
+    households = editie.wijken["huishoudens"]
+    assert risk.notna().all()
+    assert risk.between(0, 10).all()
+    high = risk > barrier.risk_limit(risk, households)
+    share = households[high].sum() / households.sum()
+    assert 0.15 < share <= 0.2
+    # Income is low and living alone common in Brussels, and its internet among the worst.
+    assert high[editie.wijken["gewest_code"] == "04000"].mean() > 0.5
+
+
+def test_the_double_barrier_is_never_more_than_its_halves(editie: Any, risk: pd.Series) -> None:
+    wijken, reach = editie.wijken, editie.reach
+    bits = access.available(reach, STANDAARD_TYPES, LIMIT)
+    without = barrier.without_offer_pct(bits, reach.households, reach.wijk, len(wijken))
+    frame = barrier.double_barrier(pd.Series(without, wijken.index), risk, wijken["huishoudens"])
+    share = frame["dubbele_drempel_pct"]
+    assert (share.isna() == wijken["onbewoond"]).all()
+    assert (share <= 100 - wijken["dekking_pct"] + 1e-6)[~wijken["onbewoond"]].all()
+    assert (share > 0).any()
+
+
+def test_rank_intervals_hold_the_default_rank_and_both_classes_occur(
+    editie: Any, metres: np.ndarray
+) -> None:
+    wijken, reach = editie.wijken, editie.reach
+    households, ranked = wijken["huishoudens"], wijken["rang"].notna()
+    values = {
+        "huur": wijken["huur_verschil_punten"],
+        "internet": wijken["internet_zonder_pct"],
+        "wagens": -wijken["wagens_per_huishouden"],
+        "alleenwonend": wijken["alleenwonend_pct"],
+    }
+    components = pd.DataFrame(
+        {naam: percentile(value, households) for naam, value in values.items()}, wijken.index
+    )
+    rows = ranks.Rijen(metres, np.asarray(reach.households), np.asarray(reach.wijk))
+    known = components.where(wijken["nood"].notna())
+    result = ranks.rank_intervals(known, households, rows, ranked, seed=1, draws=200)
+    assert (result["robuust"].notna() == ranked).all()
+    found = result[ranked]
+    within = wijken["rang"][ranked].between(found["rang_p05"], found["rang_p95"])
+    assert within.mean() > 0.95
+    counts = found["robuust"].value_counts(normalize=True)
+    assert counts.min() > 0.1
+    assert set(counts.index) == {ranks.ROBUUST, ranks.HANGT_AF}
+
+
+def test_the_register_interval_holds_the_figures_of_most_wijken(editie: Any) -> None:
+    wijken, reach = editie.wijken, editie.reach
+    register = editie.initiatieven
+    places = register[
+        (register["bereik"] == "locatie")
+        & register["type"].isin(STANDAARD_TYPES)
+        & register["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)
+    ]
+    unsure = places["locatie_precisie"].isin(sensitivity.ONZEKERE_PRECISIES)
+    onzeker = sensitivity.Onzeker(
+        np.asarray(editie.rijen_xy),
+        np.asarray(reach.households),
+        np.asarray(reach.wijk),
+        wijken["gemeente_code"].to_numpy(object),
+        places.loc[~unsure, ["x", "y"]].to_numpy(),
+        places.loc[unsure, "gemeente_code"].to_numpy(object),
+    )
+    whole = {"geheel": np.zeros(len(wijken), int)}
+    frames = sensitivity.register_intervals(onzeker, whole, LIMIT, seed=1, draws=20)
+    frame = frames["wijk"].set_axis(wijken.index)[~wijken["onbewoond"]]
+    assert frame.notna().all(axis=None)
+    inhabited = wijken.loc[frame.index]
+    covered = inhabited["dekking_pct"].between(
+        frame["dekking_p05"] - 1e-6, frame["dekking_p95"] + 1e-6
+    )
+    assert covered.mean() > 0.9
+    # The sure places alone serve fewer, and a wijk far from any unsure place does not change.
+    assert (inhabited["dekking_pct"] >= frame["dekking_zonder"] - 1e-6).all()
+    assert (frame["minuten_p05"] == frame["minuten_zonder"]).any()
+    assert (frame["minuten_p95"] - frame["minuten_p05"] > 10).any()
