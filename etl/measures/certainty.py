@@ -3,6 +3,8 @@
 The draws are seeded: the same data give the same intervals.
 """
 
+from collections.abc import Mapping
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -39,7 +41,7 @@ def register_figures(
     wijken: pd.DataFrame,
     rijen: Rijen,
     initiatieven: pd.DataFrame,
-    regions: dict[str, NDArray[np.integer]],
+    regions: Mapping[str, NDArray[np.integer]],
 ) -> dict[str, pd.DataFrame]:
     """Return coverage and minutes between which the unsure places leave us, per level.
 
