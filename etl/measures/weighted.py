@@ -79,8 +79,9 @@ def group_median(values: ArrayLike, weights: Getallen, groups: Groepen, n: int) 
     totaal = np.add.reduceat(gewicht, begin)
     lopend = np.cumsum(gewicht)
     voor = lopend[begin] - gewicht[begin]
-    # A hair below half: sums of fractions of households must not skip the value by rounding.
-    drempel = voor + totaal / 2 * (1 - 1e-12)
+    # A hair below half: the running sum is rounded by the size of the whole, and an exact half
+    # must not skip to the next value by that.
+    drempel = voor + totaal / 2 - 1e-12 * lopend[-1]
     plaats = np.maximum(np.searchsorted(lopend, drempel, side="left"), begin)
     uit[groep[begin]] = waarde[volgorde[plaats]]
     return uit

@@ -1,5 +1,6 @@
 """The registry of figures and the editions that the pipeline builds name the same columns."""
 
+import pandas as pd
 import pytest
 
 from etl.contract.columns import KOLOMMEN
@@ -23,7 +24,8 @@ def test_every_column_is_explained(editie: Editie, tabel: str) -> None:
 
 
 def test_every_figure_stands_in_the_edition(editie: Editie) -> None:
-    kolommen = set(editie.wijken.columns) | set(editie.regios.columns)
+    tabellen = (editie.wijken, editie.regios, editie.initiatieven)
+    kolommen = {kolom for tabel in tabellen for kolom in tabel.columns}
     assert set(FIGUREN) - kolommen == set()
 
 
@@ -40,7 +42,7 @@ def test_classes_and_yes_or_no_are_what_the_contract_names(editie: Editie) -> No
             continue
         waarden = set(wijken[kolom].dropna())
         if figuur.eenheid == "ja of nee":
-            assert wijken[kolom].dtype == bool
+            assert wijken[kolom].dtype in (bool, pd.BooleanDtype())
         if figuur.klassen:
             delen = {deel for waarde in waarden for deel in str(waarde).split("|")}
             assert delen <= set(figuur.klassen), kolom

@@ -57,7 +57,9 @@ def towns(table: list[list[float]]) -> tuple[pd.DataFrame, pd.DataFrame]:
             "aantal": 20,
         }
     )
-    return sales, pd.DataFrame({"gemeente_code": codes, "gewest_code": "02000"})
+    return sales, pd.DataFrame(
+        {"gemeente_code": codes, "gewest_code": "02000", "provincie_code": "10000"}
+    )
 
 
 NO_RENTS = pd.DataFrame(columns=["niveau", "code", "jaar", "waarde", "reeks", "woningtype", "maat"])

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from etl.measures import access
+from etl.measures import access, weighted
 
 
 def _initiatief(**velden: object) -> dict[str, object]:
@@ -91,3 +91,11 @@ def test_models_are_counted_once_and_include_outreach(reach: access.Reach) -> No
     assert gemiddeld.tolist() == [2, 1]
     met_digipunt = access.models(reach, ["buurthuis", "digipunt"], 500, reach.wijk, 2)
     assert met_digipunt.tolist() == [2, 2]
+
+
+def test_an_exact_half_is_not_skipped_by_the_rounding_of_a_large_whole() -> None:
+    # Two households of 1/3 behind a million others: the first of the two is the lower median.
+    waarden = np.array([5.0] * 1000 + [1.0, 2.0])
+    gewicht = np.array([1e6 / 3] * 1000 + [1 / 3, 1 / 3])
+    groepen = np.array([0] * 1000 + [1, 1])
+    assert weighted.group_median(waarden, gewicht, groepen, 2).tolist() == [5, 1]

@@ -26,7 +26,9 @@ def series(code: str, start: float, pct: float, **changes: object) -> pd.DataFra
 
 
 def gemeenten(*codes: str, gewest: str = "02000") -> pd.DataFrame:
-    return pd.DataFrame({"gemeente_code": list(codes), "gewest_code": gewest})
+    return pd.DataFrame(
+        {"gemeente_code": list(codes), "gewest_code": gewest, "provincie_code": pd.NA}
+    )
 
 
 NO_RENTS = pd.DataFrame(columns=["niveau", "code", "jaar", "waarde", "reeks", "woningtype", "maat"])
@@ -80,14 +82,14 @@ def test_the_five_classes() -> None:
     assert not result["huur_onzeker"].any()
     assert result.loc["a", "huur_groei_pct_jaar"] == pytest.approx(5)
     assert result.loc["a", "huur_verschil_punten"] == pytest.approx(2)
-    assert result.loc["a"].iloc[4:].tolist() == [
+    assert result.loc["a"].iloc[5:].tolist() == [
         "gemeente",
         "koopprijs",
         "alle_huizen",
         2015,
         2024,
     ]
-    assert result.loc["f"].iloc[2:].isna().all()
+    assert result.loc["f"].iloc[3:].isna().all()
 
 
 def test_half_a_point_is_still_stable() -> None:
@@ -106,6 +108,15 @@ def test_gemeenten_compare_within_their_gewest_only() -> None:
     result = rent.signal(pd.concat([VIJF, brussel]), NO_RENTS, all_of_it)
     assert result.loc[["x", "y"], "huur_signaal"].tolist() == ["stabiel", "stabiel"]
     assert result.loc["a", "huur_verschil_punten"] == pytest.approx(2)
+
+
+def test_the_provincie_as_reference_can_change_the_class() -> None:
+    # a grows 5 %, its gewest's middle 3 %; in a provincie of its own it is its own middle.
+    areas = A_TOT_E.assign(provincie_code=["10000", "30000", "30000", "30000", "30000"])
+    result = rent.signal(VIJF, NO_RENTS, areas)
+    assert result.loc["a", "huur_signaal"] == "onder_druk"
+    assert result.loc["a", "huur_stabiliteit"] == "andere_referentie"
+    assert result.loc["c", "huur_stabiliteit"] == "stabiel"
 
 
 def test_eight_years_of_ten_are_enough_seven_are_not() -> None:
