@@ -20,10 +20,22 @@ _COMPONENT = "/component/"
 _TAAL = re.compile(rb'(<html[^>]*?\blang=")en"')
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
-#: Chunks of Streamlit's script that a page with a map needs. What a release calls otherwise is
-#: not found here, and then comes when Streamlit asks for it, as it would without us.
-_STREAMLIT_JS = Path(streamlit.__file__).parent / "static" / "static" / "js"
-_STREAMLIT_DELEN = ("ComponentInstance", "IFrameUtil", "withCalculatedWidth", "Html", "purify.es")
+#: Chunks of Streamlit's script that the map's page draws with. Fetched with the page, they are
+#: there when it first draws, instead of asked for one by one while it does. What a release calls
+#: otherwise is not found, and then comes when Streamlit asks for it, as it would without us.
+_STREAMLIT = Path(streamlit.__file__).parent / "static"
+_STREAMLIT_JS = _STREAMLIT / "static" / "js"
+_STREAMLIT_DELEN = (
+    "ComponentInstance",
+    "Html",
+    "Selectbox",
+    "Slider",
+    "Radio",
+    "TextInput",
+    "Button",
+    "DownloadButton",
+)
+_IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 
 _VAST = {
     "X-Content-Type-Options": "nosniff",
@@ -104,6 +116,19 @@ class _Antwoord:
             koppen["X-Frame-Options"] = "SAMEORIGIN"
 
 
+def streamlit_chunks() -> list[str]:
+    """Return the files of :data:`_STREAMLIT_DELEN` and all they import, but what the page names."""
+    pagina = (_STREAMLIT / "index.html").read_text("utf-8")
+    rij = [pad.name for deel in _STREAMLIT_DELEN for pad in _STREAMLIT_JS.glob(f"{deel}.*.js")]
+    gezien: dict[str, None] = {}
+    while rij:
+        naam = rij.pop()
+        if naam not in gezien and (_STREAMLIT_JS / naam).is_file():
+            gezien[naam] = None
+            rij += _IMPORT.findall((_STREAMLIT_JS / naam).read_text("utf-8"))
+    return sorted(naam for naam in gezien if naam not in pagina)
+
+
 @cache
 def links() -> bytes:
     """Return what our page loads from the start, instead of when Streamlit first needs it.
@@ -112,11 +137,7 @@ def links() -> bytes:
     itself, which a browser may fetch while Streamlit is still starting.
     """
     delen = [f'<link rel="stylesheet" href="{url("stijl.css")}">']
-    for naam in _STREAMLIT_DELEN:
-        delen += [
-            f'<link rel="modulepreload" href="./static/js/{pad.name}">'
-            for pad in sorted(_STREAMLIT_JS.glob(f"{naam}.*.js"))
-        ]
+    delen += [f'<link rel="modulepreload" href="./static/js/{n}">' for n in streamlit_chunks()]
     for naam in ("leaflet.js", "kaart.js", "leaflet.css", "kaart.css"):
         delen.append(f'<link rel="prefetch" href="{url(naam)}">')
     return "".join(delen).encode()

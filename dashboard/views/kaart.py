@@ -12,7 +12,9 @@ from dashboard.parts.wijkkaart import wijkkaart
 from dashboard.state import Toestand
 from dashboard.tekst import t
 from dashboard.veilig import in_html
+from dashboard.waarden import WIJK
 from etl.contract.aanbod import WERKMODELLEN
+from etl.contract.figures import FIGUREN
 from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM
 from etl.errors import BuurtkompasFout
 from etl.store.read import Editie
@@ -49,6 +51,7 @@ def _kaartdeel(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> Non
     kop.html(
         f'<h2 class="bk-kaarttitel">{in_html(titel(toestand, regio))}</h2>'
         f'<p class="bk-bekend">{in_html(samenvatting.bekend(plaatsen, regio))}</p>'
+        f'<p class="bk-bekend bk-klein">{in_html(_niveau(toestand))}</p>'
     )
     legenda.legenda(toestand.vraag().soort, _in_beeld(editie, toestand, vlakken))
     samenvatting.zonder_adres(plaatsen)
@@ -56,10 +59,20 @@ def _kaartdeel(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> Non
         _regiodeel(editie, toestand, vlakken)
 
 
+def _niveau(toestand: Toestand) -> str:
+    """Return the level at which the figure on the map is known: often not the wijk."""
+    figuur = FIGUREN[toestand.vraag().soort.kolom]
+    return t("bekend.niveau", figuur=figuur.titel.nl.capitalize(), niveau=figuur.niveau.nl)
+
+
 def titel(toestand: Toestand, regio: str) -> str:
     """Return the title of the map: which figure, at which settings, where."""
-    mag = toestand.vraag().soort.instelbaar
-    tekst = t(f"laag.titel.{toestand.laag}", minuten=toestand.minuten)
+    laag = toestand.vraag().soort
+    mag = laag.instelbaar
+    if toestand.kaartniveau != WIJK and laag.sleutel in ("huur", "kloof"):
+        tekst = t(f"laag.regiotitel.{laag.sleutel}")
+    else:
+        tekst = t(f"laag.titel.{laag.sleutel}", minuten=toestand.minuten)
     if "werkmodel" in mag and toestand.werkmodel:
         tekst += f", {t('titel.werkmodel', naam=WERKMODELLEN[toestand.werkmodel].naam.nl)}"
     return t("titel.in", laag=tekst, regio=regio)
@@ -101,7 +114,7 @@ def _onder(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
 
 def _in_beeld(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> pd.DataFrame:
     """Return the areas of the view: the wijken of the region, or all regions of its level."""
-    if toestand.kaartniveau != "wijk" or toestand.niveau == GEHEEL:
+    if toestand.kaartniveau != WIJK or toestand.niveau == GEHEEL:
         return vlakken
     return vlakken.loc[state.in_regio(toestand, editie)]
 

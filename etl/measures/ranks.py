@@ -196,7 +196,10 @@ def _not_near(rows: Rijen, limits: Getallen, n: int) -> Getallen:
 
 def _percentiles(values: Getallen, households: Getallen) -> Getallen:
     """Return the household-weighted percentile of every value within its column."""
-    return np.column_stack([percentile(kolom, households) for kolom in values.T])
+    uit = np.empty_like(values)
+    for i, kolom in enumerate(values.T):
+        uit[:, i] = percentile(kolom, households)
+    return uit
 
 
 def _summary(rangen: NDArray[np.integer], telt: NDArray[np.bool_], index: pd.Index) -> pd.DataFrame:

@@ -26,11 +26,12 @@ def wijken() -> dict:
 
 
 def pagina() -> None:
-    laag = st.radio("laag", ["a", "b", "c"], horizontal=True)
+    vol = st.query_params.get("wat") == "geojson"
+    laag = st.radio("laag", ["a", "b", "c"], horizontal=True) if vol else ""
     kaart = folium.Map([51.0, 4.3], zoom_start=8, tiles=None, prefer_canvas=True)
     kaart.default_js = [("leaflet", assets.url("leaflet.js"))]
     kaart.default_css = [("leaflet_css", assets.url("leaflet.css"))]
-    if st.query_params.get("wat") == "geojson":
+    if vol:
         vormen = wijken()
         keuze = np.random.default_rng(ord(laag)).integers(0, 6, len(vormen["features"]))
         kleur = {

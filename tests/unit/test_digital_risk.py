@@ -50,6 +50,12 @@ def test_the_base_sets_the_extremes_and_the_rest_stands_at_the_end_of_the_scale(
     assert risk.tolist() == [10, 10, 0, 0]
 
 
+def test_an_indicator_that_is_the_same_over_the_base_is_unknown_outside_it_too() -> None:
+    base = pd.Series([True, False, False, False], GEBIEDEN.index)
+    risk = risk_index(GEBIEDEN, {"net": {"zonder": 1}}, {"net": 1}, base=base)
+    assert risk.isna().all()
+
+
 @pytest.mark.parametrize("bad", [{"net": -1, "mensen": 1}, {"net": np.nan, "mensen": 1}])
 def test_weights_below_zero_or_without_number_are_refused(bad: dict[str, float]) -> None:
     with pytest.raises(NegatieveVraag, match="onderdelen"):

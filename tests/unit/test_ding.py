@@ -63,6 +63,7 @@ def test_unknown_stays_unknown_where_it_decides() -> None:
     assert result.isna().tolist() == [True, True, False, False, False]
     assert result.tolist()[2] == "gentrificerend_prijs"
     assert result.tolist()[3] == "niet_gentrificeerbaar"
+    assert ding(INKOMEN.replace(10.0, np.nan), BEGIN, EINDE, STAD).isna().tolist()[0]
     nergens = ding(INKOMEN, BEGIN, EINDE, STAD.where(STAD.index != "a"))
     assert nergens.isna().tolist() == [True, False, False, False, False]
 

@@ -79,6 +79,25 @@ def test_opposite_components_make_a_rank_depend_on_assumptions() -> None:
     assert result["robuust"].iloc[0] == "hangt_af_van_aannames"
 
 
+def test_wijken_that_are_equal_share_the_best_rank() -> None:
+    half = pd.DataFrame({"a": [0.5, 0.5, 0.2]})
+    rows = Rijen(np.full(3, 5000.0), np.full(3, 9.0), np.arange(3))
+    honderd, ja = pd.Series(100.0, half.index), pd.Series(True, half.index)
+    result = rank_intervals(half, honderd, rows, ja, seed=1, draws=20)
+    assert result["rang_p05"].tolist() == result["rang_p95"].tolist() == [1, 1, 3]
+
+
+def test_lack_is_read_by_median_and_by_share_each_in_half_of_the_draws() -> None:
+    # a: 60 % at 100 m and 40 % at 5 km; b: all at 500 m, worse by its median and better by share.
+    rows = Rijen(np.array([100.0, 5000.0, 500.0]), np.array([6.0, 4, 10]), np.array([0, 0, 1]))
+    half = pd.DataFrame({"a": [0.5, 0.5]})
+    tien, ja = pd.Series(10.0, half.index), pd.Series(True, half.index)
+    result = rank_intervals(half, tien, rows, ja, seed=1, draws=200)
+    assert result["rang_p05"].tolist() == [1, 1]
+    assert result["rang_p95"].tolist() == [2, 2]
+    assert set(result["robuust"]) == {"hangt_af_van_aannames"}
+
+
 def test_who_is_not_ranked_gets_nothing_and_leaves_no_gap() -> None:
     components, households, rows = town(40)
     components.loc[7] = np.nan
@@ -97,6 +116,15 @@ def test_where_nothing_can_be_ranked_all_is_missing() -> None:
     assert result.isna().all(axis=None)
     assert list(result) == ["rang_p05", "rang_p95", "robuust"]
     assert str(result["rang_p05"].dtype) == "Int64"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_single_draw_is_enough_whichever_way_it_reads_access(seed: int) -> None:
+    components, households, rows = town(12)
+    ja = pd.Series(True, households.index)
+    result = rank_intervals(components, households, rows, ja, seed, draws=1)
+    assert sorted(result["rang_p05"]) == sorted(result["rang_p95"])
+    assert result["rang_p05"].min() == 1
 
 
 def test_bad_input_is_refused() -> None:
