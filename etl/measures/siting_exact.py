@@ -36,8 +36,10 @@ from etl.measures.siting_swaps import greedy_order, improve
 TOLERANTIE = 1e-7
 #: Sum of all benefits as the solver sees it: keeps its absolute tolerances far below a household.
 _SCHAAL = 1e6
+#: Benefits under this are nothing at all (and their inverse would overflow).
+_KLEINST = 1e-200
 #: Targets: so far under the bound, as shares of the distance from bound to best plan.
-_DOELEN = (0.3, 1.0)
+_DOELEN = (0.2, 0.5, 1.0)
 #: Without a plan in hand, that distance is taken to be this share of the bound.
 _BLIND_DOEL = 0.03
 #: Bounds within this share of a target are not under it: they may be rounded.
@@ -71,14 +73,21 @@ class _Stelsel:
     matrix: sparse.csc_array
     rechts: Getallen
 
+    @property
+    def schaal(self) -> float:
+        """By how much the solver sees the benefits enlarged."""
+        return float(_SCHAAL / max(self.waarde.sum(), _KLEINST))
+
 
 def _system(p: Vraagstuk) -> _Stelsel:
-    nieuw = np.r_[True, (p.rij[1:] != p.rij[:-1]) | (p.baat[1:] != p.baat[:-1])]
+    nieuw = np.ones(len(p.rij), dtype=bool)
+    nieuw[1:] = (p.rij[1:] != p.rij[:-1]) | (p.baat[1:] != p.baat[:-1])
     niveau = np.cumsum(nieuw) - 1
     rij, baat = p.rij[nieuw], p.baat[nieuw]
     zelfde = rij[1:] == rij[:-1]
     m, k = len(rij), p.plaatsen
-    waarde = p.gewicht[rij] * (baat - np.r_[baat[1:] * zelfde, 0.0])
+    waarde = p.gewicht[rij] * baat
+    waarde[:-1] -= p.gewicht[rij[:-1]] * baat[1:] * zelfde
     dekt = sparse.csr_array((np.ones(len(niveau)), (niveau, p.plaats)), shape=(m, k))
     schakel = np.flatnonzero(zelfde)
     vorige = sparse.csr_array((np.ones(len(schakel)), (schakel + 1, schakel)), shape=(m, m))
@@ -108,7 +117,7 @@ class _Grens:
 def _relax(p: Vraagstuk, tijd: float) -> _Grens | None:
     """Return the bound of the relaxation; None where even the relaxation has no answer."""
     s, k = _system(p), p.plaatsen
-    schaal = _SCHAAL / s.waarde.sum()
+    schaal = s.schaal
     uit = linprog(
         np.r_[np.zeros(k), -schaal * s.waarde],
         A_ub=s.matrix,
@@ -152,7 +161,7 @@ def _branch(p: Vraagstuk, tijd: float, meer_dan: float = -np.inf) -> Uitkomst:
         leeg = value(p, np.empty(0, dtype=np.intp))
         return Uitkomst(None if leeg < 0 else np.empty(0, dtype=np.intp), leeg, leeg)
     s, k = _system(p), p.plaatsen
-    schaal = _SCHAAL / max(s.waarde.sum(), 1e-300)
+    schaal = s.schaal
     doel = -schaal * np.r_[np.zeros(k), s.waarde]
     eisen = [LinearConstraint(s.matrix, -np.inf, s.rechts)]
     if np.isfinite(meer_dan):
