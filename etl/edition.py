@@ -12,7 +12,7 @@ from pyproj import Transformer
 from etl import tabellen as tafel
 from etl.contract.sources import BRONNEN
 from etl.errors import OngeldigeGegevens
-from etl.measures import access, certainty, offer, regions, sensitivity, wijken
+from etl.measures import access, offer, regions, wijken
 from etl.store.write import Inhoud
 
 Melder = Callable[[str], None]
@@ -62,14 +62,16 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder, draws: bool = Tru
     toegang = wijken.row_access(reach, rijen, initiatieven, basis)
     report("Cijfers per wijk berekenen")
     per_wijk = basis.join(wijken.figures(basis, toegang, rijen.cars, tabellen))
-    per_wijk = per_wijk.join(certainty.cluster_figures(per_wijk, lagen.geometry))
     intervallen: dict[str, pd.DataFrame] = {}
+    manifest: dict[str, Any] = {"datum": edition_date(tabellen), "totalen": totals(tabellen)}
     if draws:
+        from etl.measures import certainty  # noqa: PLC0415, esda takes seconds to load
+
         report("Onzekerheid trekken")
-        per_wijk = per_wijk.join(certainty.rank_figures(per_wijk, toegang))
         plek = regions.positions(per_wijk, tabellen["gebieden"])
-        intervallen = certainty.register_figures(per_wijk, rijen, initiatieven, plek)
-        per_wijk = per_wijk.join(intervallen[sensitivity.WIJK].set_axis(per_wijk.index))
+        getrokken = certainty.draw(per_wijk, toegang, rijen, initiatieven, plek, lagen.geometry)
+        per_wijk, intervallen = per_wijk.join(getrokken.wijken), getrokken.regios
+        manifest["moran_minuten"] = getrokken.moran
     report("Cijfers per regio berekenen")
     per_regio = regions.region_figures(per_wijk, toegang, tabellen, intervallen)
     initiatieven = initiatieven.join(offer.closing_figures(rijen, initiatieven))
@@ -80,12 +82,7 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder, draws: bool = Tru
         **{n: tabellen[n] for n in ("gebieden", "straten", "huur", "verkoopprijs")},
         **{n: tabellen[n] for n in ("internet", "alleenwonend", "inkomen")},
     }
-    manifest = {
-        "datum": edition_date(tabellen),
-        "totalen": totals(tabellen),
-        "moran_minuten": certainty.moran_figure(per_wijk, lagen.geometry),
-        "rijen": {naam: len(frame) for naam, frame in uit.items()},
-    }
+    manifest["rijen"] = {naam: len(frame) for naam, frame in uit.items()}
     return Inhoud(uit, lagen, reach, rijen.xy, manifest)
 
 

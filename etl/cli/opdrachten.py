@@ -69,13 +69,22 @@ def build(
     data: DataMap = None,
     store: StoreMap = None,
     opnieuw: Annotated[bool, typer.Option("--opnieuw", help=text("opnieuw"))] = False,
+    zonder_trekkingen: Annotated[
+        bool, typer.Option("--zonder-trekkingen", help=text("zonder_trekkingen"))
+    ] = False,
 ) -> None:
     """Build an edition from ``data/``."""
     instellingen = _settings()
     from etl.pipeline import build as bouw  # noqa: PLC0415, as above
 
     with beeld.progress("bouwen") as melder:
-        map_ = bouw(data or instellingen.data, store or instellingen.store, opnieuw, melder)
+        map_ = bouw(
+            data or instellingen.data,
+            store or instellingen.store,
+            opnieuw,
+            melder,
+            draws=not zonder_trekkingen,
+        )
     beeld.show(text("gebouwd", map=map_))
 
 

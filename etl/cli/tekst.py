@@ -71,6 +71,10 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "Bouw opnieuw, ook als er niets veranderde.",
         "Build again, even where nothing changed.",
     ),
+    "zonder_trekkingen": (
+        "Sneller: zonder de intervallen van rang en register.",
+        "Faster: without the intervals of rank and register.",
+    ),
     "bron": (
         "Tabellen om te vernieuwen (standaard: alle).",
         "Tables to refresh (default: all).",

@@ -4,6 +4,7 @@ The draws are seeded: the same data give the same intervals.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
@@ -17,6 +18,40 @@ from etl.measures.wijken import STANDAARD_METRES, Rijen, RowAccess, components, 
 ZAAD = 2026
 #: Thousands of areas are tested at once: fewer permutations could not reach the adjusted 5 %.
 PERMUTATIES = 9_999
+
+
+@dataclass(frozen=True)
+class Trekking:
+    """What was drawn.
+
+    Attributes
+    ----------
+    wijken : DataFrame
+        Index ``wijk_code``: rank interval, register interval and cluster.
+    regios : dict of str to DataFrame
+        Level → register interval per region, in the order of its positions.
+    moran : dict of str to float
+        Moran's I of the minutes over all wijken, what chance would give, and p.
+    """
+
+    wijken: pd.DataFrame
+    regios: dict[str, pd.DataFrame]
+    moran: dict[str, float]
+
+
+def draw(
+    wijken: pd.DataFrame,
+    toegang: RowAccess,
+    rijen: Rijen,
+    initiatieven: pd.DataFrame,
+    regions: Mapping[str, NDArray[np.integer]],
+    grenzen: gpd.GeoSeries,
+) -> Trekking:
+    """Return everything about the edition that is drawn; parameters as in the functions below."""
+    register = register_figures(wijken, rijen, initiatieven, regions)
+    per_wijk = cluster_figures(wijken, grenzen).join(rank_figures(wijken, toegang))
+    per_wijk = per_wijk.join(register.pop(sensitivity.WIJK).set_axis(wijken.index))
+    return Trekking(per_wijk, register, moran_figure(wijken, grenzen))
 
 
 def rank_figures(wijken: pd.DataFrame, toegang: RowAccess) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from etl.measures.access import with_travel_time
 from etl.store.read import open_edition
 from etl.tabellen import load_all
 
-BUDGET_S, BUDGET_GB, BUDGET_ONVERANDERD_S = 15, 1.5, 1
+BUDGET_S, BUDGET_TREKKINGEN_S, BUDGET_GB, BUDGET_ONVERANDERD_S = 15, 40, 1.5, 1
 
 
 def _run(*opdracht: str) -> tuple[float, float]:
@@ -46,9 +46,10 @@ def _floor(data: Path, store: Path, uit: Path) -> float:
 
 def test_build(data_dir: Path, store: Path, tmp_path: Path) -> None:
     cli = [sys.executable, "-m", "etl.cli", "build", "--data", str(data_dir)]
-    eigen = str(tmp_path / "store")
+    eigen, kaal = str(tmp_path / "store"), str(tmp_path / "kaal")
     metingen = [
-        ("build", *_run(*cli, "--store", eigen), BUDGET_S),
+        ("build without draws", *_run(*cli, "--store", kaal, "--zonder-trekkingen"), BUDGET_S),
+        ("build", *_run(*cli, "--store", eigen), BUDGET_TREKKINGEN_S),
         ("build, nothing changed", *_run(*cli, "--store", eigen), BUDGET_ONVERANDERD_S),
     ]
     vloer = _floor(data_dir, store, tmp_path / "metres.npy")

@@ -215,7 +215,8 @@ def test_build_and_refresh_pass_on_what_was_asked(
 ) -> None:
     gevraagd: list[Any] = []
     monkeypatch.setattr(
-        "etl.pipeline.build", lambda *a: gevraagd.append(a[:3]) or tmp_path / "editie-x"
+        "etl.pipeline.build",
+        lambda *a, draws: gevraagd.append((*a[:3], draws)) or tmp_path / "editie-x",
     )
     monkeypatch.setattr("etl.refresh.refresh", lambda *a: gevraagd.append(a[:3]) or ("3 rijen",))
     monkeypatch.setenv("BUURTKOMPAS_STORE", str(tmp_path / "elders"))
@@ -223,7 +224,7 @@ def test_build_and_refresh_pass_on_what_was_asked(
     uit = run("refresh", "huur", "internet", "--bronnen", tmp_path, "--data", tmp_path / "data")
     assert (uit.exit_code, uit.stdout) == (0, "3 rijen\n")
     assert gevraagd == [
-        (Path("data"), tmp_path / "elders", True),
+        (Path("data"), tmp_path / "elders", True, True),
         (tmp_path, tmp_path / "data", ("huur", "internet")),
     ]
 
