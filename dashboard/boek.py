@@ -40,12 +40,31 @@ def boek(editie: Editie) -> dict[str, Any]:
 
 
 def namen(editie: Editie) -> dict[str, dict[str, str]]:
-    """Return the name of every area by level and code; a wijk with its gemeente."""
+    """Return the name of every area by level and code; a wijk with its gemeente.
+
+    No two areas of a level have the same name: where two would, the code stands with it. A menu
+    could otherwise not tell which one was chosen.
+    """
     wijken = editie.wijken
-    per_niveau = {"wijk": dict(zip(wijken.index, wijknamen(wijken), strict=True))}
+    per_niveau = {"wijk": eigen(wijknamen(wijken))}
     for niveau, deel in editie.gebieden.groupby("niveau"):
-        per_niveau[str(niveau)] = dict(zip(deel["code"], deel["naam_nl"], strict=True))
+        per_niveau[str(niveau)] = eigen(deel.set_index("code")["naam_nl"])
     return per_niveau
+
+
+def eigen(namen: pd.Series) -> dict[str, str]:
+    """Return names by code, with the code behind those that are not the only one.
+
+    Examples
+    --------
+    >>> eigen(pd.Series({"a": "Centrum", "b": "Centrum", "c": "Haven"}))
+    {'a': 'Centrum [a]', 'b': 'Centrum [b]', 'c': 'Haven'}
+    """
+    dubbel = namen.duplicated(keep=False)
+    return {
+        str(code): f"{naam} [{code}]" if weer else str(naam)
+        for code, naam, weer in zip(namen.index, namen, dubbel, strict=True)
+    }
 
 
 def wijknamen(wijken: pd.DataFrame) -> pd.Series:

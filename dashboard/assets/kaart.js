@@ -407,6 +407,9 @@
     const vak = map.getContainer();
     vak.setAttribute("role", "region");
     vak.setAttribute("aria-label", teksten.kaart);
+    // Leaflet gives a clicked map the focus. The page would then scroll the whole map into view
+    // between the press and the click, and the click would land on something else.
+    vak.focus = () => HTMLElement.prototype.focus.call(vak, { preventScroll: true });
     document.documentElement.lang = teksten.taal;
     // A click reaches streamlit-folium through a group: only then does it ask for toGeoJSON.
     L.featureGroup([beeld]).addTo(map);

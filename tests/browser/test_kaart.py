@@ -77,12 +77,17 @@ VRIJ = f"""() => {{
 }}"""
 
 
-def klik_op(page: Page, frame: Frame, code: str) -> None:
-    """Click the middle of an area."""
-    x, y = frame.evaluate(PLEK, code)
+def op_scherm(page: Page, punt: list[float]) -> tuple[float, float]:
+    """Return a point of the frame as a point of the page."""
     vak = page.locator(KAART).bounding_box()
     assert vak
-    page.mouse.click(vak["x"] + x, vak["y"] + y)
+    return vak["x"] + punt[0], vak["y"] + punt[1]
+
+
+def klik_op(page: Page, frame: Frame, code: str) -> None:
+    """Click the middle of an area."""
+    page.wait_for_load_state("networkidle")
+    page.mouse.click(*op_scherm(page, frame.evaluate(PLEK, code)))
 
 
 # ---- the whole of Flanders and Brussels ------------------------------------------------------
@@ -113,6 +118,17 @@ def test_click_on_a_wijk_opens_its_card(page: Page, editie: Editie) -> None:
     expect(page.locator(".bk-wijk")).to_have_count(0)
     klik_op(page, frame, code)
     expect(page.locator(".bk-wijk")).to_contain_text(naam)
+
+
+def test_click_does_not_scroll_a_map_that_sticks_out_of_the_window(page: Page) -> None:
+    """Else the press scrolls the page, and the click lands on another wijk."""
+    page.set_viewport_size({"width": 1400, "height": 700})
+    frame = open_kaart(page, "/?niveau=gemeente&gebied=44021&laag=nood")
+    page.wait_for_load_state("networkidle")
+    plekken = {c: op_scherm(page, frame.evaluate(PLEK, c)) for c in frame.evaluate(VRIJ)}
+    code, plek = next((c, p) for c, p in plekken.items() if p[1] < 690)
+    page.mouse.click(*plek)
+    expect(page).to_have_url(re.compile(f"wijk={code}"))
 
 
 def test_deep_link_reopens_the_same_view(page: Page, editie: Editie) -> None:
@@ -279,9 +295,7 @@ def test_markup_in_the_data_is_shown_never_run(
         frame = open_kaart(page, f"{server.url}/?niveau=gemeente&gebied={stad.A}&wijk=90001W01")
         expect(page.locator(".bk-wijk")).to_contain_text("<script>")
         expect(page.locator(".bk-plaatsen")).to_contain_text("<img src=x")
-        vak = page.locator(KAART).bounding_box()
-        assert vak
-        _wijs_plaats_aan(page, frame, vak)
+        _wijs_plaats_aan(page, frame)
         expect(page.frame_locator(KAART).locator(".leaflet-popup")).to_contain_text("<script>")
         assert frame.locator(".leaflet-popup a[href^='javascript']").count() == 0
         page.get_by_text("Alle cijfers van de kaart als tabel").click()
@@ -292,14 +306,19 @@ def test_markup_in_the_data_is_shown_never_run(
         page.close()
 
 
-def _wijs_plaats_aan(page: Page, frame: Frame, vak: dict[str, float]) -> None:
+#: Where the first place that is drawn lies in the frame, in pixels.
+PLAATS = """() => {
+  const k = buurtkompas.kaart, z = k.beeld.zichtbaar[0];
+  const p = k.map.layerPointToContainerPoint([z.x, z.y]);
+  return [p.x, p.y];
+}"""
+
+
+def _wijs_plaats_aan(page: Page, frame: Frame) -> None:
     """Hover over an area and a place, then click the place."""
-    x, y = frame.evaluate(PLEK, "90001W02")
-    page.mouse.move(vak["x"] + x, vak["y"] + y)
+    page.wait_for_load_state("networkidle")
+    page.mouse.move(*op_scherm(page, frame.evaluate(PLEK, "90001W02")))
     expect(page.frame_locator(KAART).locator(".bk-tip")).to_contain_text("<script>")
-    x, y = frame.evaluate(
-        """() => { const k = buurtkompas.kaart, z = k.beeld.zichtbaar[0];
-          const p = k.map.layerPointToContainerPoint([z.x, z.y]); return [p.x, p.y]; }"""
-    )
-    page.mouse.move(vak["x"] + x, vak["y"] + y)
-    page.mouse.click(vak["x"] + x, vak["y"] + y)
+    plek = op_scherm(page, frame.evaluate(PLAATS))
+    page.mouse.move(*plek)
+    page.mouse.click(*plek)
