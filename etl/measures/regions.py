@@ -7,13 +7,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES
+from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES, WERKMODELLEN
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, REGIO_NIVEAUS
 from etl.measures import equity, travel
-from etl.measures.wijken import RowAccess, access_figures
+from etl.measures.wijken import RowAccess, median_figures
 
 #: Figures of a wijk that a region carries as the mean over its households.
 _GEMIDDELD = (
+    "dekking_pct",
+    "aantal_bereikbaar",
+    "modellen_bereikbaar",
+    "keuze_effectief",
+    "e2sfca_per_1000",
+    *(f"dekking_{model}_pct" for model in WERKMODELLEN),
     "internet_zonder_pct",
     "digitaal_risico",
     "dubbele_drempel_pct",
@@ -125,7 +131,7 @@ def _figures(
     inwonend = uit["huishoudens"].where(uit["huishoudens"] > 0)
     uit["plaatsen_per_10000"] = 10_000 * uit["plaatsen"] / inwonend
     groepen = codes.get_indexer(pd.Index(niveau.van_wijk))[toegang.wijk]
-    uit = uit.join(access_figures(toegang, groepen, len(codes)).set_axis(codes))
+    uit = uit.join(median_figures(toegang, groepen, len(codes)).set_axis(codes))
     uit = uit.join(_equity(wijken, toegang, groepen, len(codes)).set_axis(codes))
     uit["wijken_dubbele_drempel"] = _sum(
         wijken["dubbele_drempel"].eq(True).fillna(False).astype(int), niveau

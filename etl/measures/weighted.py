@@ -73,7 +73,10 @@ def group_median(values: ArrayLike, weights: Getallen, groups: Groepen, n: int) 
     uit = np.full(n, np.nan)
     if len(waarde) == 0:
         return uit
-    volgorde = np.lexsort((waarde, groups))
+    # Sorting the groups last, as the smallest integers that hold them, is a radix sort.
+    volgorde = np.argsort(waarde, kind="stable")
+    klein = groups[volgorde].astype(np.min_scalar_type(n))
+    volgorde = volgorde[np.argsort(klein, kind="stable")]
     groep, gewicht = groups[volgorde], weights[volgorde]
     begin = np.flatnonzero(np.r_[True, groep[1:] != groep[:-1]])
     totaal = np.add.reduceat(gewicht, begin)

@@ -125,8 +125,41 @@ def _shared_supply(rijen: Rijen, plaatsen: pd.DataFrame) -> Getallen:
     )
 
 
-def access_figures(rijen: RowAccess, groups: NDArray[np.integer], n: int) -> pd.DataFrame:
-    """Return the access figures of `n` groups of household rows.
+def access_figures(rijen: RowAccess, n: int) -> pd.DataFrame:
+    """Return the access figures of `n` wijken.
+
+    Parameters
+    ----------
+    rijen : RowAccess
+    n : int
+        Number of wijken.
+
+    Returns
+    -------
+    DataFrame, n rows
+        ``minuten_dichtste, dekking_pct, aantal_bereikbaar, modellen_bereikbaar,
+        keuze_effectief, minuten_drie_modellen, e2sfca_per_1000`` and
+        ``dekking_<werkmodel>_pct``; missing where a wijk has no households or no place is known.
+    """
+    gewicht, groep, bits = rijen.households, rijen.wijk, rijen.werkmodellen
+    gemiddeld = {
+        "aantal_bereikbaar": rijen.places,
+        "modellen_bereikbaar": np.bitwise_count(bits),
+        "keuze_effectief": rijen.effective,
+        "e2sfca_per_1000": 1000 * rijen.supply,
+    }
+    gemiddeld |= {
+        f"dekking_{model}_pct": 100 * ((bits >> i) & 1) for i, model in enumerate(WERKMODELLEN)
+    }
+    uit = median_figures(rijen, groep, n)
+    uit["dekking_pct"] = access.coverage(rijen.metres, gewicht, groep, n, STANDAARD_METRES)
+    for naam, waarde in gemiddeld.items():
+        uit[naam] = group_mean(waarde, gewicht, groep, n)
+    return uit
+
+
+def median_figures(rijen: RowAccess, groups: NDArray[np.integer], n: int) -> pd.DataFrame:
+    """Return the figures that only the rows themselves can give, for any grouping of them.
 
     Parameters
     ----------
@@ -139,28 +172,16 @@ def access_figures(rijen: RowAccess, groups: NDArray[np.integer], n: int) -> pd.
     Returns
     -------
     DataFrame, n rows
-        ``minuten_dichtste, dekking_pct, aantal_bereikbaar, modellen_bereikbaar,
-        keuze_effectief, minuten_drie_modellen, e2sfca_per_1000`` and
-        ``dekking_<werkmodel>_pct``; missing where a group has no households or no place is known.
+        ``minuten_dichtste`` and ``minuten_drie_modellen``: household-weighted medians.
     """
     telt = groups >= 0
     groep, gewicht = groups[telt], rijen.households[telt]
-    metres, bits = rijen.metres[telt], rijen.werkmodellen[telt]
     uit = {
-        "minuten_dichtste": travel.minutes(access.median(metres, gewicht, groep, n)),
-        "dekking_pct": access.coverage(metres, gewicht, groep, n, STANDAARD_METRES),
-        "aantal_bereikbaar": group_mean(rijen.places[telt], gewicht, groep, n),
-        "modellen_bereikbaar": group_mean(np.bitwise_count(bits), gewicht, groep, n),
-        "keuze_effectief": group_mean(rijen.effective[telt], gewicht, groep, n),
-        "minuten_drie_modellen": travel.minutes(
-            access.median(rijen.metres_three[telt], gewicht, groep, n)
-        ),
-        "e2sfca_per_1000": 1000 * group_mean(rijen.supply[telt], gewicht, groep, n),
+        "minuten_dichtste": access.median(rijen.metres[telt], gewicht, groep, n),
+        "minuten_drie_modellen": access.median(rijen.metres_three[telt], gewicht, groep, n),
     }
-    for i, model in enumerate(WERKMODELLEN):
-        heeft = (bits >> i) & 1
-        uit[f"dekking_{model}_pct"] = 100 * group_mean(heeft, gewicht, groep, n)
-    return pd.DataFrame(uit).replace([np.inf, -np.inf], np.nan)
+    minuten = pd.DataFrame({naam: travel.minutes(metres) for naam, metres in uit.items()})
+    return minuten.replace(np.inf, np.nan)
 
 
 def places_per_gemeente(initiatieven: pd.DataFrame, gemeenten: pd.Index) -> pd.Series:
@@ -199,7 +220,7 @@ def figures(
     uit["huishoudens"] = group_sum(toegang.households, toegang.wijk, n)
     uit["onbewoond"] = uit["huishoudens"] == 0
     uit["klein"] = ~uit["onbewoond"] & (uit["huishoudens"] < gap.MINIMUM_HUISHOUDENS)
-    uit = uit.join(access_figures(toegang, toegang.wijk, n).set_axis(wijken.index))
+    uit = uit.join(access_figures(toegang, n).set_axis(wijken.index))
     uit = uit.join(_signals(wijken, tabellen))
     wagens = group_sum(cars, toegang.wijk, n)
     uit["wagens_per_huishouden"] = wagens / uit["huishoudens"].where(~uit["onbewoond"])
