@@ -9,12 +9,13 @@ from importlib.resources import files
 
 _LEAFLET = ("xstatic.pkg.leaflet", "data")
 _EIGEN = ("dashboard", "assets")
+#: What is served, and the files it is made of, one after the other.
 _BESTANDEN = {
-    "leaflet.js": _LEAFLET,
-    "leaflet.css": _LEAFLET,
-    "kaart.js": _EIGEN,
-    "kaart.css": _EIGEN,
-    "stijl.css": _EIGEN,
+    "leaflet.js": (_LEAFLET, ("leaflet.js",)),
+    "leaflet.css": (_LEAFLET, ("leaflet.css",)),
+    "kaart.js": (_EIGEN, ("teken.js", "kaart.js")),
+    "kaart.css": (_EIGEN, ("kaart.css",)),
+    "stijl.css": (_EIGEN, ("stijl.css",)),
 }
 #: Where :mod:`dashboard.server` serves them.
 PAD = "/assets"
@@ -56,8 +57,9 @@ def url(naam: str) -> str:
     return f"{PAD}/{assets()[naam].naam}"
 
 
-def _lees(naam: str, pakket: str, map_: str) -> Asset:
-    inhoud = files(pakket).joinpath(map_, naam).read_bytes()
+def _lees(naam: str, plek: tuple[str, str], delen: tuple[str, ...]) -> Asset:
+    pakket, map_ = plek
+    inhoud = b"".join(files(pakket).joinpath(map_, deel).read_bytes() for deel in delen)
     stam, uitgang = naam.rsplit(".", 1)
     merk = hashlib.sha256(inhoud).hexdigest()[:12]
     soort = mimetypes.types_map[f".{uitgang}"]

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -23,7 +24,9 @@ def vraag(antwoord: Response, pad: str = "/", methode: str = "GET") -> tuple[dic
         gestuurd.append(bericht)
 
     scope = {"type": "http", "method": methode, "path": pad, "headers": []}
-    asyncio.run(Koppen(antwoord)(scope, ontvang, stuur))
+    # In a thread of its own: the browser tests leave an event loop running in this one.
+    with ThreadPoolExecutor(1) as draad:
+        draad.submit(asyncio.run, Koppen(antwoord)(scope, ontvang, stuur)).result()
     koppen = {k.decode().lower(): v.decode() for k, v in gestuurd[0]["headers"]}
     return koppen, b"".join(b.get("body", b"") for b in gestuurd[1:])
 
