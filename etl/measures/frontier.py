@@ -9,7 +9,8 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import sparse
 
-from etl.measures.siting_exact import TOLERANTIE, smallest_cover, solve
+from etl.measures.siting_bounds import TOLERANTIE
+from etl.measures.siting_exact import smallest_cover, solve
 from etl.measures.siting_plan import Vraag, check_question, check_settings
 from etl.measures.siting_questions import contract
 from etl.measures.siting_swaps import needed

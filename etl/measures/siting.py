@@ -16,7 +16,8 @@ from numpy.typing import ArrayLike
 
 from etl.measures.criticality import closing, households_in_need
 from etl.measures.frontier import frontier
-from etl.measures.siting_exact import TOLERANTIE, Uitkomst, smallest_cover, solve
+from etl.measures.siting_bounds import TOLERANTIE
+from etl.measures.siting_exact import Uitkomst, smallest_cover, solve
 from etl.measures.siting_plan import (
     BEWEZEN,
     GULZIG,
@@ -89,9 +90,8 @@ def maximal_covering(  # noqa: PLR0913, PLR0917 (the design binds this signature
 
     Examples
     --------
-    Three hamlets in a row, 10, 9 and 10 households, a place possible in each, limit 1. The middle
-    one covers all three; greedy and exact agree. With a place at the first already, the last is
-    the one to add, and it gains its own 10 and the 9 between:
+    Three hamlets in a row, 10, 9 and 10 households, a place possible in each, limit 1: the
+    middle one covers all three. With a place at the first, a second gains 9 + 10:
 
     >>> rij = pd.DataFrame({"origin": [0, 1, 0, 1, 2, 1, 2],
     ...                     "destination": [0, 0, 1, 1, 1, 2, 2],
@@ -279,7 +279,8 @@ def _median_plan(vraag: Vraag, uit: Uitkomst, onder: float) -> Plan:
     samen = np.r_[gekozen, vraag.bestaand]
     nu, straks = way(vraag.bestaand), way(samen)
     wie, mensen = vraag.unreached_fields()
-    bewezen = straks - onder <= TOLERANTIE * straks
+    # Judged on what is saved: the way that nobody can save is no part of the proof.
+    bewezen = uit.gekozen is not None and uit.grens - uit.waarde <= TOLERANTIE * uit.grens
     if uit.gekozen is None:
         status = TE_WEINIG_PLAATSEN if uit.grens == -np.inf else TIJD_OP
     elif wie:

@@ -3,14 +3,13 @@
 How it stays exact and fast:
 
 1. Rows that see the same places alike become one row; their people add up.
-2. The relaxation (Church & ReVelle 1974; for several benefits per row the radius form of
-   Elloumi 2010) is solved by HiGHS' interior point. Its multipliers prove an upper bound by
-   themselves (Lagrange), whatever the solver's tolerance.
-3. Swaps of one place, from the greedy and from the relaxed answer, give a good plan.
-4. A place that cannot bring the bound to a target is dropped, one without which the bound falls
-   under it is kept; branch and bound answers what is left. Reaching the target proves the plan;
-   missing it proves that nothing better than the target exists, and the target is lowered to
-   the best plan known.
+2. Prices prove an upper bound, and what the bound becomes with or without each place
+   (:mod:`etl.measures.siting_bounds`).
+3. Swaps of one place give a good plan (:mod:`etl.measures.siting_swaps`).
+4. A place that cannot bring the bound to a target is left out, one that every better plan must
+   hold is kept; HiGHS' branch and bound answers what is left. The target is lowered in steps to
+   the best plan known; each step looks only for plans that are better than that and hold a place
+   that is new in the step.
 """
 
 import time
@@ -19,10 +18,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
 
+from etl.measures.siting_bounds import TOLERANTIE, Grens, ascend, relax, system
 from etl.measures.siting_questions import (
-    Getallen,
     Plaatsen,
     Vraagstuk,
     contract,
@@ -32,12 +31,8 @@ from etl.measures.siting_questions import (
 )
 from etl.measures.siting_swaps import greedy_order, improve
 
-#: A plan and its bound that differ by less than this share are the same to the last digit told.
-TOLERANTIE = 1e-7
-#: Sum of all benefits as the solver sees it: keeps its absolute tolerances far below a household.
-_SCHAAL = 1e6
-#: Benefits under this are nothing at all (and their inverse would overflow).
-_KLEINST = 1e-200
+#: More pairs than this after all that can be left out: branching would outrun time and memory.
+_TE_GROOT = 120_000
 #: Targets: so far under the bound, as shares of the distance from bound to best plan.
 _DOELEN = (0.2, 0.5, 1.0)
 #: Without a plan in hand, that distance is taken to be this share of the bound.
@@ -59,97 +54,6 @@ class Uitkomst:
     grens: float
 
 
-@dataclass(frozen=True)
-class _Stelsel:
-    """Maximise waarde·y with ketting·y ≤ dekt·x, hard·x ≥ 1, Σx ≤ n, 0 ≤ x, y ≤ 1.
-
-    One y per row and benefit: "served so well or better". It exceeds the y of the better
-    benefit next to it by no more than the places of its own benefit.
-    """
-
-    waarde: Getallen
-    dekt: sparse.csr_array
-    ketting: sparse.csr_array
-    matrix: sparse.csc_array
-    rechts: Getallen
-
-    @property
-    def schaal(self) -> float:
-        """By how much the solver sees the benefits enlarged."""
-        return float(_SCHAAL / max(self.waarde.sum(), _KLEINST))
-
-
-def _system(p: Vraagstuk) -> _Stelsel:
-    nieuw = np.ones(len(p.rij), dtype=bool)
-    nieuw[1:] = (p.rij[1:] != p.rij[:-1]) | (p.baat[1:] != p.baat[:-1])
-    niveau = np.cumsum(nieuw) - 1
-    rij, baat = p.rij[nieuw], p.baat[nieuw]
-    zelfde = rij[1:] == rij[:-1]
-    m, k = len(rij), p.plaatsen
-    waarde = p.gewicht[rij] * baat
-    waarde[:-1] -= p.gewicht[rij[:-1]] * baat[1:] * zelfde
-    dekt = sparse.csr_array((np.ones(len(niveau)), (niveau, p.plaats)), shape=(m, k))
-    schakel = np.flatnonzero(zelfde)
-    vorige = sparse.csr_array((np.ones(len(schakel)), (schakel + 1, schakel)), shape=(m, m))
-    ketting = sparse.csr_array(sparse.eye_array(m, format="csr") - vorige)
-    matrix = sparse.block_array(
-        [
-            [-dekt, ketting],
-            [-p.hard, None],
-            [sparse.csr_array(np.ones((1, k))), None],
-        ],
-        format="csc",
-    )
-    rechts = np.r_[np.zeros(m), -np.ones(p.hard.shape[0]), p.n]
-    return _Stelsel(waarde, dekt, ketting, matrix, rechts)
-
-
-@dataclass(frozen=True)
-class _Grens:
-    """An upper bound by multipliers, and what it becomes when one place is forced in or out."""
-
-    boven: float
-    met: Getallen
-    zonder: Getallen
-    ontspannen: Getallen
-
-
-def _relax(p: Vraagstuk, tijd: float) -> _Grens | None:
-    """Return the bound of the relaxation; None where even the relaxation has no answer."""
-    s, k = _system(p), p.plaatsen
-    schaal = s.schaal
-    uit = linprog(
-        np.r_[np.zeros(k), -schaal * s.waarde],
-        A_ub=s.matrix,
-        b_ub=s.rechts,
-        bounds=(0, 1),
-        method="highs-ipm",
-        options={"time_limit": tijd},
-    )
-    if uit.status == 2:  # infeasible
-        return None
-    if uit.x is None:  # time is up: what everybody's best place gives is always a bound
-        boven = np.full(k, s.waarde.sum())
-        return _Grens(float(boven[0]) if k else 0.0, boven, boven, np.zeros(k))
-    prijs = np.maximum(-uit.ineqlin.marginals / schaal, 0)
-    m = len(s.waarde)
-    return _bound(p, s, prijs[:m], prijs[m:-1], uit.x[:k])
-
-
-def _bound(p: Vraagstuk, s: _Stelsel, prijs: Getallen, hard: Getallen, x: Getallen) -> _Grens:
-    """Return the Lagrange bound: for any multipliers ≥ 0 no choice is worth more."""
-    rest = np.maximum(s.waarde - s.ketting.T @ prijs, 0).sum() - hard.sum()
-    score = s.dekt.T @ prijs + p.hard.T @ hard
-    volgorde = np.argsort(-score, kind="stable")
-    boven = float(rest + score[volgorde[: p.n]].sum())
-    laatste, eerste_niet = score[volgorde[p.n - 1]], score[volgorde[p.n]]
-    in_top = np.zeros(p.plaatsen, dtype=bool)
-    in_top[volgorde[: p.n]] = True
-    met = np.where(in_top, boven, boven - laatste + score)
-    zonder = np.where(in_top, boven - score + eerste_niet, boven)
-    return _Grens(boven, met, zonder, x)
-
-
 def _branch(p: Vraagstuk, tijd: float, meer_dan: float = -np.inf) -> Uitkomst:
     """Return HiGHS' branch and bound on the question as it is, among plans of `meer_dan` or more.
 
@@ -160,7 +64,7 @@ def _branch(p: Vraagstuk, tijd: float, meer_dan: float = -np.inf) -> Uitkomst:
     if (np.diff(p.hard.indptr) == 0).any() or p.n == 0:
         leeg = value(p, np.empty(0, dtype=np.intp))
         return Uitkomst(None if leeg < 0 else np.empty(0, dtype=np.intp), leeg, leeg)
-    s, k = _system(p), p.plaatsen
+    s, k = system(p), p.plaatsen
     schaal = s.schaal
     doel = -schaal * np.r_[np.zeros(k), s.waarde]
     eisen = [LinearConstraint(s.matrix, -np.inf, s.rechts)]
@@ -202,7 +106,9 @@ def solve(p: Vraagstuk, time_limit: float) -> Uitkomst:
         return _without_bound(p, time_limit)
     if p.n == 0:
         return _branch(p, time_limit)
-    grens = _relax(p, time_limit)
+    # Several benefits per row: the relaxation would have a row for each of them.
+    meer = (p.rij[1:] == p.rij[:-1]) & (p.baat[1:] != p.baat[:-1])
+    grens = ascend(p, einde) if meer.any() else relax(p, time_limit)
     if grens is None:
         return Uitkomst(None, -np.inf, -np.inf)
     return _prove(p, grens, improve(p, grens.ontspannen), einde)
@@ -217,7 +123,7 @@ def _without_bound(p: Vraagstuk, tijd: float) -> Uitkomst:
     return Uitkomst(alles if waarde >= 0 else None, waarde, waarde)
 
 
-def _prove(p: Vraagstuk, g: _Grens, gekozen: Plaatsen, einde: float) -> Uitkomst:
+def _prove(p: Vraagstuk, g: Grens, gekozen: Plaatsen, einde: float) -> Uitkomst:
     """Return the best choice, looked for among ever more places until the bound is met."""
     onder, boven, klaar = value(p, gekozen), g.boven, -np.inf
     al = np.zeros(p.plaatsen, dtype=bool)  # choices among these are answered: at most `klaar`
@@ -261,6 +167,8 @@ def _branch_new(deel: _Deel, meer_dan: float, einde: float) -> Uitkomst:
         nieuw = sparse.csr_array((deel.mee & ~deel.al).astype(float)[None, :])
         p = replace(p, hard=sparse.vstack([p.hard, nieuw], format="csr"))
     rest, start = contract(p, deel.mee, deel.vast)
+    if len(rest.rij) > _TE_GROOT:
+        return Uitkomst(None, -np.inf, np.inf)
     # The first part mostly holds the best plan; the others only have to be ruled out, which the
     # condition to be better makes quick.
     drempel = meer_dan - start if tweede else -np.inf

@@ -6,8 +6,6 @@ households (at their households' mean point), beside the known places, which sta
 """
 
 import time
-import warnings
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +15,12 @@ from numpy.typing import NDArray
 from etl.measures import access, siting, travel
 from etl.measures.weighted import group_mean
 from etl.store.read import Editie
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::FutureWarning"),
+    pytest.mark.filterwarnings("ignore::UserWarning"),
+]
 
 NIEUW, KANDIDATEN, WIJKEN, KEREN = 20, 600, 2767, 3
 BUDGET_S, BUDGET_VERHOUDING = 3.0, 5.0
@@ -50,10 +54,10 @@ def in_kernen(limit: float, zaad: int) -> Geval:
     return Geval(f"kernen, zaad {zaad}, {limit:.0f} m", vraag, van, naar, [], limit)
 
 
-def echt(editie: Editie, store: Path, minuten: float, speed_kmh: float) -> Geval:
+def echt(editie: Editie, minuten: float, speed_kmh: float) -> Geval:
     """Wijken with their households; candidates: the 600 largest wijken; known places stay."""
     reach, n = editie.reach, len(editie.wijken)
-    xy = np.load(next(store.glob("editie-*/xy.npy")))[: len(reach.wijk)].astype(float)
+    xy = editie.rijen_xy.astype(float)
     middens = np.column_stack(
         [group_mean(xy[:, as_], reach.households, reach.wijk, n) for as_ in (0, 1)]
     )
@@ -80,10 +84,9 @@ def ons(g: Geval) -> tuple[siting.Plan, list[float]]:
 
 def hun(g: Geval) -> tuple[float, float, float]:
     """Return spopt's objective and the seconds of building and of solving."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pulp
-        from spopt.locate import MCLP
+    import pulp
+    from spopt.locate import MCLP
+
     begin = time.perf_counter()
     ver = np.hypot(*(g.van[:, None] - g.naar).transpose(2, 0, 1))
     vooraf = np.isin(np.arange(len(g.naar)), g.bestaand).astype(int) if g.bestaand else None
@@ -119,13 +122,13 @@ def test_in_kernen(limit: float) -> None:
 
 
 @pytest.mark.parametrize(("minuten", "snelheid"), [(15.0, 4.8), (30.0, 4.8), (15.0, 15.0)])
-def test_echt(editie: Editie, store: Path, minuten: float, snelheid: float) -> None:
-    meet(echt(editie, store, minuten, snelheid))
+def test_echt(editie: Editie, minuten: float, snelheid: float) -> None:
+    meet(echt(editie, minuten, snelheid))
 
 
-def test_andere_vragen(editie: Editie, store: Path) -> None:
+def test_andere_vragen(editie: Editie) -> None:
     """Set covering, greedy, closing and the frontier on the same wijken: no peer, only times."""
-    g = echt(editie, store, 15, 15)
+    g = echt(editie, 15, 15)
     paren = travel.pairs(g.van, g.naar, 30_000)
     vragen = {
         "greedy": lambda: siting.greedy(g.vraag, paren, NIEUW, g.limit, g.bestaand),

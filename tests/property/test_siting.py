@@ -191,8 +191,10 @@ def test_the_frontier_trades_cover_for_the_worst_off(s: Stad) -> None:
 
 
 @settings(max_examples=25)
-@given(st.integers(0, 10**6), st.booleans())
-def test_what_is_dropped_before_branching_is_never_the_best(zaad: int, hard: bool) -> None:
+@given(st.integers(0, 10**6), st.booleans(), st.booleans())
+def test_what_is_dropped_before_branching_is_never_the_best(
+    zaad: int, hard: bool, trapsgewijs: bool
+) -> None:
     # Large enough that the targets drop places, small enough for HiGHS to answer as it stands.
     toeval = np.random.default_rng(zaad)
     van, naar = toeval.uniform(0, 10, (150, 2)), toeval.uniform(0, 10, (40, 2))
@@ -202,8 +204,8 @@ def test_what_is_dropped_before_branching_is_never_the_best(zaad: int, hard: boo
     vraag = check_question(toeval.integers(1, 99, 150), paren, (), "metres")
     moet = np.flatnonzero(~vraag.unreached() & (vraag.herkomst < 5)) if hard else None
     wie = None if moet is None else np.isin(np.arange(len(vraag.gewicht)), moet)
-    binnen = (vraag.kosten <= 2.2).astype(float)
-    p = merge_rows(vraag.question(binnen, 6, hard=wie))
+    baat = 5.0 - vraag.kosten if trapsgewijs else (vraag.kosten <= 2.2).astype(float)
+    p = merge_rows(vraag.question(baat, 6, hard=wie))
     samen: Uitkomst = solve(p, 60)
     los = _branch(p, 60)
     assert samen.waarde == ongeveer(los.waarde)
