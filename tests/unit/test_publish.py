@@ -45,6 +45,7 @@ ZONDER_VOORBEELD = {
     "rent.signal": _HAND,
     "sensitivity.moved_metres": "yields the draws of register_intervals, whose example shows them",
     "siting_exact": _OPLOSSER,
+    "siting_bounds": _OPLOSSER,
     "siting_plan": _OPLOSSER,
     "siting_questions": _OPLOSSER,
     "siting_swaps": _OPLOSSER,
