@@ -148,13 +148,13 @@ def access_figures(rijen: RowAccess, n: int) -> pd.DataFrame:
         "keuze_effectief": rijen.effective,
         "e2sfca_per_1000": 1000 * rijen.supply,
     }
-    gemiddeld |= {
-        f"dekking_{model}_pct": 100 * ((bits >> i) & 1) for i, model in enumerate(WERKMODELLEN)
-    }
     uit = median_figures(rijen, groep, n)
     uit["dekking_pct"] = access.coverage(rijen.metres, gewicht, groep, n, STANDAARD_METRES)
     for naam, waarde in gemiddeld.items():
         uit[naam] = group_mean(waarde, gewicht, groep, n)
+    for i, model in enumerate(WERKMODELLEN):
+        # A share first, then a percentage: all households are then exactly 100.
+        uit[f"dekking_{model}_pct"] = 100 * group_mean((bits >> i) & 1, gewicht, groep, n)
     return uit
 
 
