@@ -65,9 +65,10 @@ def _kies(niveau: str) -> Callable[[str], None]:
 
 
 def _regel(laag: Laag, regel: Rij, naam: str) -> str:
-    dun = f" · {t('register.dun')}" if regel["register"] == "dun" and laag.toegang else ""
+    dun = regel["register"] == "dun" and laag.toegang
+    kennis = f" · {in_markdown(t('register.dun'))}" if dun else ""
     waarde = f"{getal(regel['waarde'], laag.decimalen)}{eenheid(laag.eenheid)}"
-    return f"{regel['plaats']}\\. {in_markdown(naam)}: **{in_markdown(waarde)}**{in_markdown(dun)}"
+    return f"{regel['plaats']}\\. {in_markdown(naam)}: **{in_markdown(waarde)}**{kennis}"
 
 
 def tabel(laag: Laag, vlakken: pd.DataFrame, namen: dict[str, str], labels: list[str]) -> None:
