@@ -37,7 +37,11 @@ def make(data: Path, report: Melder, draws: bool = True) -> Inhoud:
     fouten = tafel.problems(tabellen)
     if fouten:
         raise OngeldigeGegevens(fouten)
-    return measure(tabellen, report, draws)
+    inhoud = measure(tabellen, report, draws)
+    verslag = data / tafel.VERSLAG
+    if verslag.is_file():
+        inhoud.manifest["verslag"] = verslag.read_text(encoding="utf-8").splitlines()
+    return inhoud
 
 
 def measure(tabellen: dict[str, pd.DataFrame], report: Melder, draws: bool = True) -> Inhoud:

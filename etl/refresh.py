@@ -86,7 +86,9 @@ def refresh(
         )
     write_docs(data)
     regels = [regel for naam in TABELLEN for regel in gelezen[naam].verslag]
-    return (*regels, f"voorstellen naast het register: {len(voorstellen)}")
+    regels.append(f"voorstellen naast het register: {len(voorstellen)}")
+    (data / tafel.VERSLAG).write_text("\n".join(regels) + "\n", encoding="utf-8")
+    return tuple(regels)
 
 
 def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:

@@ -17,6 +17,8 @@ from etl.errors import BESTAND_TERUG, OngeldigeGegevens, Probleem
 from etl.register.read import read_register, write_register
 
 REGISTER = "initiatieven"
+#: What the last refresh kept, carried over, merged and left out, with every total.
+VERSLAG = "verslag.txt"
 
 
 def path_of(data: Path, naam: str) -> Path:

@@ -34,6 +34,9 @@ def test_households_are_conserved_to_the_last_one(editie: Any) -> None:
     assert totalen["huishoudens"] == 3_371_943
     assert totalen["huishoudens_met_plaats"] == 3_366_829
     assert totalen["huishoudens_zonder_plaats"] == 5_114
+    verslag = " ".join(editie.manifest["verslag"])
+    for totaal in ("3371943", "3358791", "48 sectoren buiten die kaart", "8038", "5114"):
+        assert totaal in verslag
     assert editie.wijken["huishoudens"].sum() == pytest.approx(3_366_829)
     for niveau in ("gemeente", "elz", "gewest", "geheel"):
         deel = editie.regios[editie.regios["niveau"] == niveau]
