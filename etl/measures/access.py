@@ -5,7 +5,7 @@ Everything starts from :class:`Reach`: per household row the metres to the neare
 Supply shared among those who reach it (E2SFCA) is :mod:`etl.measures.catchment`, offered here too.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -186,14 +186,3 @@ def models(reach: Reach, types: Collection[str], limit: float, groups: Groepen, 
     """Return the mean number (0–7) of werkmodellen available to the households of each group."""
     aantal = np.bitwise_count(available(reach, types, limit))
     return group_mean(aantal, reach.households, groups, n)
-
-
-def models_of(bits: int) -> Iterable[str]:
-    """Return the werkmodellen whose bit is set.
-
-    Examples
-    --------
-    >>> list(models_of(0b1000001))
-    ['competentieversterking', 'locatie_regio']
-    """
-    return (sleutel for sleutel, bit in _BIT.items() if bits & bit)

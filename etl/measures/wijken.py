@@ -255,9 +255,8 @@ def _signals(wijken: pd.DataFrame, tabellen: dict[str, pd.DataFrame]) -> pd.Data
         gevonden = finest(tabellen[tabel], wijken, kolom)
         uit[kolom], uit[f"{tabel}_niveau"] = gevonden["waarde"], gevonden["niveau"]
     nodig = [naam for delen in digital.ONDERDELEN.values() for naam in delen]
-    gelijk = dict.fromkeys(digital.ONDERDELEN, 1.0)
     uit["digitaal_risico"] = digital.risk_index(
-        uit[nodig], digital.ONDERDELEN, gelijk, digital.OMGEKEERD
+        uit[nodig], digital.ONDERDELEN, digital.GEWICHTEN, digital.OMGEKEERD
     )
     return uit.join(_ding(wijken, tabellen))
 

@@ -34,10 +34,9 @@ class Inhoud:
     ----------
     tabellen : dict of str to DataFrame
         Tables by name; each becomes a parquet file.
-    grenzen : GeoDataFrame
-        ``wijk_code`` and the border of every wijk, in the order of the wijk table.
     lagen : GeoDataFrame
-        The same, with the codes of all region levels: the map layers are made from it.
+        The border of every wijk and the codes of all region levels, in the order of the wijk
+        table: the map layers are made from it.
     reach : Reach
     xy : ndarray, shape (rows, 2)
         Coordinates of the household rows.

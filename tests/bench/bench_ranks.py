@@ -13,9 +13,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES
+from etl.contract.aanbod import STANDAARD_TYPES
 from etl.measures import access, ranks, sensitivity, travel
 from etl.measures.weighted import percentile
+from etl.measures.wijken import default_places
 
 pytestmark = pytest.mark.slow
 
@@ -50,11 +51,7 @@ def test_five_hundred_draws_of_all_wijken_within_20_seconds(editie: Any) -> None
 
 def test_a_hundred_registers_within_8_seconds(editie: Any) -> None:
     wijken, reach, register = editie.wijken, editie.reach, editie.initiatieven
-    places = register[
-        (register["bereik"] == "locatie")
-        & register["type"].isin(STANDAARD_TYPES)
-        & register["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)
-    ]
+    places = default_places(register)
     unsure = places["locatie_precisie"].isin(sensitivity.ONZEKERE_PRECISIES)
     onzeker = sensitivity.Onzeker(
         np.asarray(editie.rijen_xy),

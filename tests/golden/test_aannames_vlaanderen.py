@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES
+from etl.contract.aanbod import STANDAARD_TYPES
 from etl.measures import access, barrier, digital, ranks, sensitivity, travel
 from etl.measures.observations import finest
 from etl.measures.weighted import percentile
+from etl.measures.wijken import default_places
 
 pytestmark = pytest.mark.slow
 
@@ -86,11 +87,7 @@ def test_rank_intervals_hold_the_default_rank_and_both_classes_occur(
 def test_the_register_interval_holds_the_figures_of_most_wijken(editie: Any) -> None:
     wijken, reach = editie.wijken, editie.reach
     register = editie.initiatieven
-    places = register[
-        (register["bereik"] == "locatie")
-        & register["type"].isin(STANDAARD_TYPES)
-        & register["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)
-    ]
+    places = default_places(register)
     unsure = places["locatie_precisie"].isin(sensitivity.ONZEKERE_PRECISIES)
     onzeker = sensitivity.Onzeker(
         np.asarray(editie.rijen_xy),
