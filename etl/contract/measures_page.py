@@ -51,7 +51,7 @@ STAPPEN: tuple[Stap, ...] = (
         "Supply shared with others, real choice, clusters of access, whom one place serves alone",
         ("initiatieven", "wijken"),
         ("catchment", "choice", "clusters", "siting", "criticality", "offer"),
-        ("toegang",),
+        ("toegang", "werkmodel"),
     ),
     Stap(
         "Rent signal of every gemeente, and whether it holds",

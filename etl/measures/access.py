@@ -20,7 +20,7 @@ from etl.measures.catchment import floating_catchment as floating_catchment  # n
 from etl.measures.travel import nearest_metres
 from etl.measures.weighted import Getallen, Groepen, group_mean, group_median, group_sum
 
-_BIT = {sleutel: 1 << i for i, sleutel in enumerate(WERKMODELLEN)}
+_BIT = {sleutel: np.uint8(1 << i) for i, sleutel in enumerate(WERKMODELLEN)}
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,28 @@ class Reach:
     households: Getallen
     wijk: NDArray[np.int32]
     outreach: NDArray[np.uint8]
+
+
+def model_bits(werkmodellen: pd.Series) -> NDArray[np.uint8]:
+    """Return the set of werkmodellen in each cell, as bits: bit i for werkmodel i.
+
+    Parameters
+    ----------
+    werkmodellen : Series of str
+        Keys of ``WERKMODELLEN``, with ``|`` between them.
+
+    Raises
+    ------
+    KeyError
+        There is no such werkmodel: the contract's check comes before this.
+
+    Examples
+    --------
+    >>> model_bits(pd.Series(["competentieversterking", "organisatie|locatie_regio"])).tolist()
+    [1, 96]
+    """
+    sets = [np.bitwise_or.reduce([_BIT[m] for m in c.split(SCHEIDING)]) for c in werkmodellen]
+    return np.array(sets, dtype=np.uint8)
 
 
 def with_travel_time(initiatieven: pd.DataFrame) -> pd.DataFrame:
@@ -100,10 +122,8 @@ def outreach_bits(initiatieven: pd.DataFrame, wijken: pd.DataFrame) -> NDArray[n
     mobiel = initiatieven[initiatieven["bereik"] == "werkingsgebied"]
     codes = wijken.reset_index()
     for (niveau, code), deel in mobiel.groupby(["werkgebied_niveau", "werkgebied_code"]):
-        modellen = {m for cel in deel["werkmodellen"] for m in cel.split(SCHEIDING)}
-        bits[(codes[f"{niveau}_code"] == code).to_numpy()] |= np.uint8(
-            sum(_BIT[m] for m in modellen)
-        )
+        hier = (codes[f"{niveau}_code"] == code).to_numpy()
+        bits[hier] |= np.bitwise_or.reduce(model_bits(deel["werkmodellen"]))
     return bits
 
 
@@ -178,7 +198,7 @@ def available(reach: Reach, types: Collection[str], limit: float) -> NDArray[np.
     """
     bits = np.zeros(len(reach.wijk), dtype=np.uint8)
     for sleutel, bit in _BIT.items():
-        bits[nearest(reach, types, sleutel) <= limit] |= np.uint8(bit)
+        bits[nearest(reach, types, sleutel) <= limit] |= bit
     return bits
 
 

@@ -140,8 +140,9 @@ def floating_catchment(
     demand : array_like, shape (n,)
         P: households (or people) per origin. An origin without demand takes nothing from others,
         and still gets the A of its spot.
-    supply : array_like, shape (m,)
-        S: what each place offers: its capacity, or 1 where that is not known.
+    supply : array_like, shape (m,) or (m, kinds)
+        S: what each place offers: its capacity, or 1 where that is not known. A column per kind
+        of supply shares each kind out on its own, over the same pairs.
     pairs : DataFrame
         ``origin, destination`` (positions in `demand` and `supply`) and the column `cost`, such as
         :func:`etl.measures.travel.pairs` gives. Directed: the cost of the way there may differ
@@ -155,7 +156,7 @@ def floating_catchment(
 
     Returns
     -------
-    ndarray, shape (n,)
+    ndarray, shape (n,) or (n, kinds)
         Units of supply per unit of demand, in the order of `demand`: places per household when
         S = 1 (× 1,000 for places per 1,000 households). 0 where nothing can be reached. A place
         around which nobody lives (Σ P·W = 0) serves nobody: it adds nothing, not infinity.
@@ -189,13 +190,18 @@ def floating_catchment(
     [0.04, 0.12]
     >>> round(float(toegang @ [10, 30]), 9)
     4.0
+
+    The other place is half a course, half a meeting of peers:
+
+    >>> floating_catchment([10, 30], [[1, 0], [1.5, 1.5]], paren, decay).round(3).tolist()
+    [[0.04, 0.0], [0.07, 0.05]]
     """
     vraag, aanbod = _amounts(demand, "De vraag"), _amounts(supply, "Het aanbod")
     for kolom in ("origin", "destination", cost):
         if kolom not in pairs:
             raise OnbekendeCode(f"De paren hebben geen kolom {kolom}; geef ze die.")
     if len(pairs) == 0:
-        return np.zeros(len(vraag))
+        return np.zeros((len(vraag), *aanbod.shape[1:]))
     van = _positions(pairs["origin"], len(vraag))
     naar = _positions(pairs["destination"], len(aanbod))
     # A sparse matrix sums without a temporary per pair: at 20 million pairs several times faster.
@@ -203,7 +209,7 @@ def floating_catchment(
         (_weights(pairs[cost], decay), (van, naar)), shape=(len(vraag), len(aanbod))
     )
     bediend = np.atleast_1d(kernel.T @ vraag)  # scipy makes a number of a single row
-    verhouding = np.divide(aanbod, bediend, out=np.zeros(len(aanbod)), where=bediend > 0)
+    verhouding = np.divide(aanbod.T, bediend, out=np.zeros(aanbod.T.shape), where=bediend > 0).T
     return np.atleast_1d(kernel @ verhouding)
 
 

@@ -13,26 +13,46 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from etl.contract.aanbod import SCHEIDING, WERKMODELLEN
+from etl.contract.aanbod import WERKMODELLEN
 from etl.errors import NegatieveVraag, OngeldigeAanroep
-from etl.measures.access import Reach, nearest, with_travel_time
+from etl.measures.access import Reach, model_bits, nearest, with_travel_time
 from etl.measures.travel import pairs
 from etl.measures.weighted import Getallen
 
 _N = len(WERKMODELLEN)
-_BIT = {sleutel: 1 << i for i, sleutel in enumerate(WERKMODELLEN)}
 #: Divisible by 1 … 7: shares of an organisation are whole numbers, so no order of rows matters.
 _HEEL = 420
 
 
-def _shares() -> NDArray[np.int64]:
+def _parts() -> NDArray[np.int64]:
     """Return per set of werkmodellen (as bits) what each of the seven gets of one organisation."""
     bits = np.arange(1 << _N)
     heeft = (bits[:, None] >> np.arange(_N)) & 1
     return heeft * (_HEEL // np.maximum(heeft.sum(axis=1, keepdims=True), 1))
 
 
-_DEEL = _shares()
+_DEEL = _parts()
+
+
+def shares(modellen: NDArray[np.uint8]) -> Getallen:
+    """Return what each werkmodel gets of places that divide themselves equally over their own.
+
+    Parameters
+    ----------
+    modellen : ndarray of uint8, shape (places,)
+        Werkmodellen of each place: bit i for werkmodel i.
+
+    Returns
+    -------
+    ndarray, shape (places, 7)
+        In the order of ``WERKMODELLEN``; a row adds up to 1, or to 0 without werkmodellen.
+
+    Examples
+    --------
+    >>> shares(np.array([0b1, 0b1100000], dtype=np.uint8)).tolist()
+    [[1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.5]]
+    """
+    return _DEEL[modellen] / _HEEL
 
 
 @dataclass(frozen=True)
@@ -86,10 +106,7 @@ def supply(initiatieven: pd.DataFrame, wijken: pd.DataFrame, types: Collection[s
     organisatie, namen = pd.factorize(naam.where(naam.notna() & (naam != ""), eigen))
     los = initiatieven.assign(
         organisatie=organisatie,
-        modellen=np.array(
-            [sum(_BIT[m] for m in cel.split(SCHEIDING)) for cel in initiatieven["werkmodellen"]],
-            dtype=np.uint8,
-        ),
+        modellen=model_bits(initiatieven["werkmodellen"]),
     )
     plaatsen = with_travel_time(los)
     plaatsen = plaatsen[plaatsen["type"].isin(types)].sort_values("organisatie", kind="stable")

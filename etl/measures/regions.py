@@ -20,6 +20,7 @@ _GEMIDDELD = (
     "keuze_effectief",
     "e2sfca_per_1000",
     *(f"dekking_{model}_pct" for model in WERKMODELLEN),
+    *(f"e2sfca_{model}_per_1000" for model in WERKMODELLEN),
     "internet_zonder_pct",
     "digitaal_risico",
     "dubbele_drempel_pct",

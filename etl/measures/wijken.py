@@ -68,6 +68,8 @@ class RowAccess:
         Until three different werkmodellen are available.
     supply : ndarray, shape (rows,)
         Default places per household (E2SFCA).
+    supply_models : ndarray, shape (rows, 7)
+        The same per werkmodel, in the order of ``WERKMODELLEN``: together they are `supply`.
     """
 
     households: Getallen
@@ -78,6 +80,7 @@ class RowAccess:
     effective: Getallen
     metres_three: NDArray[np.float32]
     supply: Getallen
+    supply_models: Getallen
 
 
 def row_access(
@@ -95,18 +98,20 @@ def row_access(
     wijken : DataFrame
         Index ``wijk_code``, with the code of every region level.
     """
-    plaatsen = default_places(initiatieven)[["x", "y"]]
+    plaatsen = default_places(initiatieven)
+    gedeeld = _shared_supply(rijen, plaatsen)
     aanbod = choice.supply(initiatieven, wijken, STANDAARD_TYPES)
     bij = choice.offer(rijen.xy, rijen.wijk, aanbod, STANDAARD_METRES)
     return RowAccess(
         households=reach.households,
         wijk=reach.wijk,
         metres=access.nearest(reach, STANDAARD_TYPES),
-        places=travel.count_within(rijen.xy, plaatsen, STANDAARD_METRES),
+        places=travel.count_within(rijen.xy, plaatsen[["x", "y"]], STANDAARD_METRES),
         werkmodellen=access.available(reach, STANDAARD_TYPES, STANDAARD_METRES),
         effective=choice.effective_number(bij),
         metres_three=choice.metres_to_models(reach, STANDAARD_TYPES),
-        supply=_shared_supply(rijen, plaatsen),
+        supply=gedeeld[:, 0],
+        supply_models=gedeeld[:, 1:],
     )
 
 
@@ -117,12 +122,15 @@ def default_places(initiatieven: pd.DataFrame) -> pd.DataFrame:
 
 
 def _shared_supply(rijen: Rijen, plaatsen: pd.DataFrame) -> Getallen:
-    """Return default places per household (E2SFCA); capacities are unknown: each place is 1."""
+    """Return default places per household (E2SFCA): all of them, then per werkmodel.
+
+    Capacities are unknown, so each place is 1, and divides that over its werkmodellen.
+    """
     stappen = {travel.limit_metres(t): gewicht for t, gewicht in E2SFCA_STAPPEN_MIN.items()}
-    paren = travel.pairs(rijen.xy, plaatsen, max(stappen))
-    return access.floating_catchment(
-        rijen.households, np.ones(len(plaatsen)), paren, access.decay_step(stappen)
-    )
+    paren = travel.pairs(rijen.xy, plaatsen[["x", "y"]], max(stappen))
+    per_model = choice.shares(access.model_bits(plaatsen["werkmodellen"]))
+    aanbod = np.column_stack([np.ones(len(plaatsen)), per_model])
+    return access.floating_catchment(rijen.households, aanbod, paren, access.decay_step(stappen))
 
 
 def access_figures(rijen: RowAccess, n: int) -> pd.DataFrame:
@@ -138,8 +146,9 @@ def access_figures(rijen: RowAccess, n: int) -> pd.DataFrame:
     -------
     DataFrame, n rows
         ``minuten_dichtste, dekking_pct, aantal_bereikbaar, modellen_bereikbaar,
-        keuze_effectief, minuten_drie_modellen, e2sfca_per_1000`` and
-        ``dekking_<werkmodel>_pct``; missing where a wijk has no households or no place is known.
+        keuze_effectief, minuten_drie_modellen, e2sfca_per_1000``, and per werkmodel
+        ``dekking_<werkmodel>_pct`` and ``e2sfca_<werkmodel>_per_1000``; missing where a wijk has
+        no households or no place is known.
     """
     gewicht, groep, bits = rijen.households, rijen.wijk, rijen.werkmodellen
     gemiddeld = {
@@ -155,6 +164,8 @@ def access_figures(rijen: RowAccess, n: int) -> pd.DataFrame:
     for i, model in enumerate(WERKMODELLEN):
         # A share first, then a percentage: all households are then exactly 100.
         uit[f"dekking_{model}_pct"] = 100 * group_mean((bits >> i) & 1, gewicht, groep, n)
+        aanbod = 1000 * rijen.supply_models[:, i]
+        uit[f"e2sfca_{model}_per_1000"] = group_mean(aanbod, gewicht, groep, n)
     return uit
 
 

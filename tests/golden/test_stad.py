@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from etl.contract.aanbod import WERKMODELLEN
 from etl.pipeline import build
 from etl.store.read import Editie, open_edition
 from tests.golden import stad
@@ -126,6 +127,20 @@ def test_shared_supply_gives_every_place_away_once(editie: Editie) -> None:
     # at 2,062 m, beyond 30 min. R = 1 / (60·1 + 40·0.68); A-1 gets all of the one place.
     assert w["e2sfca_per_1000"].tolist() == pytest.approx([10, 0, 0, 0])
     assert (w["e2sfca_per_1000"] * w["huishoudens"]).sum() == pytest.approx(1000)
+
+
+def test_shared_supply_per_werkmodel_divides_the_place_it_is(editie: Editie) -> None:
+    w = editie.wijken
+    # The one place works in two ways: half of A-1's 10 for each, nothing for the other five. The
+    # buddies come to people: they share nothing out.
+    for model in WERKMODELLEN:
+        helft = 5 if model in ("organisatie", "locatie_regio") else 0
+        gedeeld = w[f"e2sfca_{model}_per_1000"]
+        assert gedeeld.tolist() == pytest.approx([helft, 0, 0, 0]), model
+    # A region by its households: 100 of 330 have that.
+    geheel = editie.regios.set_index(["niveau", "code"]).loc["geheel", "VB"]
+    assert geheel["e2sfca_organisatie_per_1000"] == pytest.approx(5 * 100 / 330)
+    assert geheel["e2sfca_persoonlijke_vriend_per_1000"] == 0
 
 
 def test_choice_weighs_every_organisation_once(editie: Editie) -> None:

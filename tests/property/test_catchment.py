@@ -58,6 +58,16 @@ def test_supply_scales_access_and_demand_divides_it(s, decay, keer: float) -> No
     assert voller == pytest.approx(toegang / keer, **BIJNA)
 
 
+@given(stad(), VERVAL, st.integers(0, 4))
+def test_kinds_of_supply_are_shared_out_each_on_its_own(s, decay, soorten: int) -> None:
+    vraag, aanbod, paren = s
+    delen = aanbod[:, None] / 2.0 ** np.arange(soorten)
+    samen = floating_catchment(vraag, delen, paren, decay)
+    assert samen.shape == (len(vraag), soorten)
+    for los, kolom in zip(delen.T, samen.T, strict=True):
+        assert kolom == pytest.approx(floating_catchment(vraag, los, paren, decay), **BIJNA)
+
+
 @given(stad(), VERVAL)
 def test_another_place_never_lowers_anyones_access(s, decay) -> None:
     vraag, aanbod, paren = s

@@ -168,6 +168,15 @@ def test_every_werkmodel_has_its_coverage():
         assert model.naam.nl in FIGUREN[f"dekking_{model.sleutel}_pct"].titel.nl
 
 
+def test_every_werkmodel_has_its_part_of_the_shared_supply():
+    geheel = FIGUREN["e2sfca_per_1000"]
+    for model in WERKMODELLEN.values():
+        deel = FIGUREN[f"e2sfca_{model.sleutel}_per_1000"]
+        assert model.naam.nl in deel.titel.nl
+        assert f"“{geheel.titel.nl}”, maar" in deel.formule.nl
+        assert (deel.eenheid, deel.decimalen) == (geheel.eenheid, geheel.decimalen)
+
+
 def test_every_class_that_regions_count_has_its_figure():
     for kolom, waarden in regions.KLASSEN.items():
         assert tuple(FIGUREN[kolom].klassen) == waarden

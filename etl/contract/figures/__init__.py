@@ -32,6 +32,7 @@ from etl.contract.figures.equity import FIGUREN_VERDELING
 from etl.contract.figures.explain import explain_figure, nearest_figures
 from etl.contract.figures.figuur import Figuur
 from etl.contract.figures.gap import FIGUREN_KLOOF
+from etl.contract.figures.models import FIGUREN_WERKMODEL
 from etl.contract.figures.need import FIGUREN_NOOD
 from etl.contract.figures.region import FIGUREN_REGIO
 from etl.contract.figures.region_classes import FIGUREN_KLASSEN, class_count
@@ -66,7 +67,7 @@ __all__ = [
 #: The chapters, in the order in which people meet them.
 GROEPEN: dict[str, Tekst] = {
     "toegang": Tekst("Toegang en keuze", "Accès et choix", "Access and choice"),
-    "werkmodel": Tekst("Dekking per werkmodel", "Couverture par modèle", "Coverage per model"),
+    "werkmodel": Tekst("Per werkmodel", "Par modèle de travail", "Per model"),
     "huur": Tekst("Huursignaal", "Signal de loyer", "Rent signal"),
     "digitaal": Tekst("Digitale kloof", "Fracture numérique", "Digital gap"),
     "nood": Tekst("Nood", "Besoin", "Need"),
@@ -85,6 +86,7 @@ FIGUREN: dict[str, Figuur] = {
     for figuur in (
         *FIGUREN_GEBIED,
         *FIGUREN_TOEGANG,
+        *FIGUREN_WERKMODEL,
         *FIGUREN_KEUZE,
         *FIGUREN_CLUSTERS,
         *FIGUREN_HUUR,

@@ -1,6 +1,5 @@
 """Figures of access: how far the nearest known place is, and how much choice there is."""
 
-from etl.contract.aanbod import WERKMODELLEN, Werkmodel
 from etl.contract.figures.classes import KLASSEN_REGISTER
 from etl.contract.figures.figuur import (
     BRONNEN_REGISTER,
@@ -23,42 +22,6 @@ LET_OP_TOEGANG = Tekst(
     "Only known places count: what is not in the register may still exist. The distance is as the "
     "crow flies × 1.3, not the real way. Places known only by their municipality do not count.",
 )
-
-
-def _per_werkmodel(model: Werkmodel) -> Figuur:
-    nl, fr, en = model.naam.nl, model.naam.fr, model.naam.en
-    return Figuur(
-        f"dekking_{model.sleutel}_pct",
-        Tekst(f"dekking {nl}", f"couverture {fr}", f"coverage {en}"),
-        "% van de huishoudens",
-        Tekst(
-            f"Hoeveel van de 100 huishoudens het werkmodel “{nl}” kunnen vinden: op een bekende "
-            f"plaats binnen 15 minuten stappen, of bij een bekende werking die naar hen toe komt.",
-            f"Combien de ménages sur 100 peuvent trouver le modèle « {fr} » : dans un lieu connu à "
-            f"15 minutes de marche au plus, ou par une action connue qui vient à eux.",
-            f"How many of 100 households can find the model “{en}”: at a known place within a 15 "
-            f"minutes' walk, or with a known initiative that comes to them.",
-        ),
-        Tekst(
-            f"100 × de huishoudens op hoogstens 923 meter in vogelvlucht van een plaats van de "
-            f"gekozen soorten met het werkmodel “{nl}”, of in het werkgebied van een werking met "
-            f"dat werkmodel die naar de mensen toe komt, gedeeld door alle huishoudens van de "
-            f"wijk.",
-            f"100 × les ménages à 923 mètres au plus, à vol d'oiseau, d'un lieu des types choisis "
-            f"avec le modèle « {fr} », ou dans le territoire d'une action de ce modèle qui vient "
-            f"vers les gens, divisés par tous les ménages du quartier.",
-            f"100 × the households at most 923 metres as the crow flies from a place of the chosen "
-            f"types with the model “{en}”, or in the area of an initiative with that model that "
-            f"comes to people, divided by all households of the neighbourhood.",
-        ),
-        BRONNEN_TOEGANG,
-        NIVEAU_HUISHOUDEN,
-        LET_OP_TOEGANG,
-        0,
-        "werkmodel",
-        "laag is nadeel",
-        regio=REGIO_HUISHOUDENS,
-    )
 
 
 FIGUREN_TOEGANG: tuple[Figuur, ...] = (
@@ -190,7 +153,6 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         "laag is nadeel",
         regio=REGIO_HUISHOUDENS,
     ),
-    *(_per_werkmodel(model) for model in WERKMODELLEN.values()),
     Figuur(
         "plaatsen_gemeente",
         Tekst(
