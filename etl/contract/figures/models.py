@@ -78,8 +78,8 @@ def _shared(model: Werkmodel) -> Figuur:
             f"verdeelt haar 1 gelijk over haar werkmodellen: 1 met dit werkmodel alleen, de helft "
             f"met nog een ander erbij, 0 zonder. De zeven cijfers van een wijk zijn zo samen haar "
             f"gedeelde aanbod. Methode: E2SFCA van Luo en Qi (2009).",
-            f"Le même calcul que « offre partagée pour 1 000 ménages », mais l'étape 1 commence par "
-            f"la part d'un lieu qui revient à « {fr} ». Chaque lieu compte une seule fois en tout "
+            f"Comme « offre partagée pour 1 000 ménages », mais l'étape 1 commence par la part "
+            f"d'un lieu qui revient à « {fr} ». Chaque lieu compte une seule fois en tout "
             f"et répartit son 1 à parts égales sur ses modèles : 1 avec ce seul modèle, la moitié "
             f"avec un autre en plus, 0 sans lui. Les sept chiffres d'un quartier forment ainsi "
             f"ensemble son offre partagée. Méthode : E2SFCA de Luo et Qi (2009).",
