@@ -2,17 +2,31 @@
 
 import streamlit as st
 
+from dashboard import taal
 from dashboard.tekst import t
+
+#: The pages by the menu that holds them: file, title and path come from the same word.
+MENU = {
+    "verkennen": ("kaart",),
+    "gegevens": ("bronnen",),
+}
+BEGIN = "kaart"
 
 
 def main() -> None:
     """Show the page that the address names."""
+    taal.begin()
     st.set_page_config(page_title=t("app.naam"), layout="wide")
-    paginas = [
-        st.Page("views/kaart.py", title=t("kaart.menu"), url_path="kaart", default=True),
-        st.Page("views/bronnen.py", title=t("bronnen.menu"), url_path="bronnen"),
-    ]
-    st.navigation(paginas, position="top").run()
+    menu = {
+        t(f"menu.{deel}"): [
+            st.Page(
+                f"views/{naam}.py", title=t(f"{naam}.menu"), url_path=naam, default=naam == BEGIN
+            )
+            for naam in namen
+        ]
+        for deel, namen in MENU.items()
+    }
+    st.navigation(menu, position="top").run()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from etl.store.read import Editie
 _AARDSTRAAL_M = 6_378_137.0
 
 
-def boek(editie: Editie) -> dict[str, Any]:
+def boek(editie: Editie, taal: str) -> dict[str, Any]:
     """Return names and places as the map's script reads them.
 
     Texts are plain: the script writes them with ``textContent``, never as HTML.
@@ -25,21 +25,23 @@ def boek(editie: Editie) -> dict[str, Any]:
     dict
         ``namen`` (level → code → name), ``kennis`` (wijk → "leeg" or "dun", where the register is),
         ``typen`` (names), ``modellen`` (name and colour) and ``plaatsen``, one entry per place
-        that has a position below the gemeente: ``x, y`` (Web Mercator, m), ``naam, type, modellen,
-        vaag`` (not known to the street), ``adres, bron, website``.
+        that has a position below the gemeente: ``id, x, y`` (Web Mercator, m), ``naam, type,
+        modellen, vaag`` (not known to the street), ``adres, bron, website``.
     """
     plaatsen = with_travel_time(editie.initiatieven).sort_values("initiatief_id")
     kennis = editie.wijken["register"]
     return {
-        "namen": namen(editie),
+        "namen": namen(editie, taal),
         "kennis": kennis[kennis.isin(["leeg", "dun"])].to_dict(),
-        "typen": [t.naam.nl for t in AANBODTYPES.values()],
-        "modellen": [{"naam": w.naam.nl, "kleur": WERKMODEL[k]} for k, w in WERKMODELLEN.items()],
+        "typen": [t.naam.in_taal(taal) for t in AANBODTYPES.values()],
+        "modellen": [
+            {"naam": w.naam.in_taal(taal), "kleur": WERKMODEL[k]} for k, w in WERKMODELLEN.items()
+        ],
         "plaatsen": [_plaats(rij) for rij in plaatsen.to_dict("records")],
     }
 
 
-def namen(editie: Editie) -> dict[str, dict[str, str]]:
+def namen(editie: Editie, taal: str) -> dict[str, dict[str, str]]:
     """Return the name of every area by level and code; a wijk with its gemeente.
 
     No two areas of a level have the same name: where two would, the code stands with it. A menu
@@ -48,7 +50,7 @@ def namen(editie: Editie) -> dict[str, dict[str, str]]:
     wijken = editie.wijken
     per_niveau = {"wijk": eigen(wijknamen(wijken))}
     for niveau, deel in editie.gebieden.groupby("niveau"):
-        per_niveau[str(niveau)] = eigen(deel.set_index("code")["naam_nl"])
+        per_niveau[str(niveau)] = eigen(regionamen(deel, taal))
     return per_niveau
 
 
@@ -65,6 +67,14 @@ def eigen(namen: pd.Series) -> dict[str, str]:
         str(code): f"{naam} [{code}]" if weer else str(naam)
         for code, naam, weer in zip(namen.index, namen, dubbel, strict=True)
     }
+
+
+def regionamen(gebieden: pd.DataFrame, taal: str) -> pd.Series:
+    """Return names by code: the French one for a French reader, where there is one."""
+    namen = gebieden.set_index("code")
+    if taal == "fr":
+        return namen["naam_fr"].fillna(namen["naam_nl"])
+    return namen["naam_nl"]
 
 
 def wijknamen(wijken: pd.DataFrame) -> pd.Series:
@@ -84,12 +94,28 @@ def adres(rij: Mapping[Any, Any]) -> str:
     return ", ".join(filter(None, (straat, plaats)))
 
 
+def mercator(lat: float, lon: float) -> tuple[int, int]:
+    """Return x and y in Web Mercator (EPSG:3857), whole metres.
+
+    Examples
+    --------
+    >>> mercator(0.0, 180.0)
+    (20037508, 0)
+    """
+    breedte = math.radians(lat)
+    return (
+        round(_AARDSTRAAL_M * math.radians(lon)),
+        round(_AARDSTRAAL_M * math.log(math.tan(math.pi / 4 + breedte / 2))),
+    )
+
+
 def _plaats(rij: Mapping[Any, Any]) -> dict[str, Any]:
-    breedte = math.radians(float(rij["lat"]))
+    x, y = mercator(float(rij["lat"]), float(rij["lon"]))
     modellen = list(WERKMODELLEN)
     return {
-        "x": round(_AARDSTRAAL_M * math.radians(float(rij["lon"]))),
-        "y": round(_AARDSTRAAL_M * math.log(math.tan(math.pi / 4 + breedte / 2))),
+        "id": str(rij["initiatief_id"]),
+        "x": x,
+        "y": y,
         "naam": str(rij["naam"]),
         "type": list(AANBODTYPES).index(rij["type"]),
         "modellen": [modellen.index(m) for m in str(rij["werkmodellen"]).split(SCHEIDING)],

@@ -18,6 +18,7 @@ from dashboard import boek as boekdeel
 from dashboard import waarden
 from dashboard.dichtbij import Dichtbij, dichtstbij
 from dashboard.instellingen import instellingen
+from dashboard.taal import taal
 from dashboard.waarden import Rijen, Vraag
 from etl.errors import BeschadigdeEditie
 from etl.export import export
@@ -90,14 +91,17 @@ def _dichtst(
     return access.nearest(_bron.reach, typen, werkmodel or None)
 
 
-def boekbestand(bron: Editie) -> tuple[str, bytes]:
-    """Return the name and the compressed bytes of the names and places that the map fetches."""
-    return _boekbestand(bron.id, bron)
+def boekbestand(bron: Editie, in_taal: str = "") -> tuple[str, bytes]:
+    """Return the name and the compressed bytes of the names and places that the map fetches.
+
+    Without `in_taal` in the visitor's language.
+    """
+    return _boekbestand(bron.id, in_taal or taal(), bron)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _boekbestand(kenmerk: str, _bron: Editie) -> tuple[str, bytes]:
-    inhoud = boekdeel.boek(_bron)
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _boekbestand(kenmerk: str, taal: str, _bron: Editie) -> tuple[str, bytes]:
+    inhoud = boekdeel.boek(_bron, taal)
     tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
     naam = f"boek-{hashlib.sha256(tekst).hexdigest()[:16]}.json.gz"
     return naam, gzip.compress(tekst, 9, mtime=0)
@@ -105,12 +109,12 @@ def _boekbestand(kenmerk: str, _bron: Editie) -> tuple[str, bytes]:
 
 def namen(bron: Editie) -> dict[str, dict[str, str]]:
     """Return the name of every area by level and code. Never change it."""
-    return _namen(bron.id, bron)
+    return _namen(bron.id, taal(), bron)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _namen(kenmerk: str, _bron: Editie) -> dict[str, dict[str, str]]:
-    return boekdeel.namen(_bron)
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _namen(kenmerk: str, taal: str, _bron: Editie) -> dict[str, dict[str, str]]:
+    return boekdeel.namen(_bron, taal)
 
 
 def bestand(bron: Editie, niveau: str, code: str, soort: str) -> bytes:

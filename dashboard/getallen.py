@@ -1,4 +1,4 @@
-"""Numbers as Belgians write them."""
+"""Numbers as Belgians write them, in their three languages."""
 
 import math
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 from babel.numbers import format_decimal
 
-_LOCALE = "nl_BE"
+from dashboard.taal import locale
 
 
 def onbekend(waarde: Any) -> bool:
@@ -32,7 +32,7 @@ def getal(waarde: Any, decimalen: int = 0) -> str:
         return "–"
     afgerond = round(float(waarde), decimalen) + 0.0
     patroon = "#,##0." + "0" * decimalen if decimalen else "#,##0"
-    return str(format_decimal(afgerond, format=patroon, locale=_LOCALE))
+    return str(format_decimal(afgerond, format=patroon, locale=locale()))
 
 
 def geheel(waarde: Any) -> str:

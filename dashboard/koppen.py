@@ -5,13 +5,14 @@ import hashlib
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import data
+from dashboard import data, taal
 from dashboard.assets import url
 from dashboard.instellingen import TEGELS_HOST, Instellingen, instellingen
 from etl.errors import BuurtkompasFout
@@ -52,9 +53,8 @@ class Koppen:
     reader would read our Dutch aloud as English.
     """
 
-    def __init__(self, app: ASGIApp, taal: str = "nl", keuze: Instellingen | None = None) -> None:
+    def __init__(self, app: ASGIApp, keuze: Instellingen | None = None) -> None:
         self.app = app
-        self.taal = taal.encode()
         self.keuze = keuze or instellingen()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -97,7 +97,7 @@ class _Antwoord:
         return heel and soort.startswith("text/html")
 
     async def _stuur_pagina(self, begin: Message) -> None:
-        tekst = _TAAL.sub(rb"\1" + self.koppen.taal + b'"', self.tekst)
+        tekst = _TAAL.sub(rb"\1" + page_language(self.scope).encode() + b'"', self.tekst)
         if not self.scope["path"].startswith(_COMPONENT):
             kop = links() + await run_in_threadpool(layer_links)
             tekst = tekst.replace(b"</head>", kop + b"</head>", 1)
@@ -114,6 +114,18 @@ class _Antwoord:
         koppen["Content-Security-Policy"] = policy(self.scope["path"], scripts, keuze)
         if not keuze.inbedden:
             koppen["X-Frame-Options"] = "SAMEORIGIN"
+
+
+def page_language(scope: Scope) -> str:
+    """Return the language that the address of a page asks for.
+
+    Examples
+    --------
+    >>> page_language({"query_string": b"wijk=44021W07&taal=fr"})
+    'fr'
+    """
+    vraag = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    return taal.herken(vraag.get(taal.PARAMETER, [None])[0])
 
 
 def streamlit_chunks() -> list[str]:

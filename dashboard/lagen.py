@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.parts import kleuren
+from dashboard.tekst import woord
 from etl.contract.figures import KLASSEN_HUUR, KLASSEN_KLOOF
 
 Soort = Literal["schaal", "klasse", "twee"]
@@ -181,4 +182,4 @@ def klassen_van(laag: Laag, waarden: pd.Series, namen: pd.Series) -> NDArray[np.
 def labels(laag: Laag) -> dict[str, str]:
     """Return the words of a layer's classes, by value; empty for a scale."""
     woorden = KLASSEN_HUUR if laag.sleutel == "huur" else KLASSEN_KLOOF
-    return {k: woorden[k].nl for k in laag.klassen}
+    return {k: woord(woorden[k]) for k in laag.klassen}

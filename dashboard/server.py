@@ -16,6 +16,7 @@ from starlette.routing import Route
 from dashboard import data
 from dashboard.assets import PAD, assets
 from dashboard.koppen import Koppen
+from etl.contract.tekst import TALEN
 from etl.errors import BuurtkompasFout
 
 #: The content's hash is in the name: what was fetched once never needs asking for again.
@@ -52,9 +53,10 @@ async def geo(request: Request) -> Response:
 
 def _geo(naam: str) -> bytes | None:
     editie = data.editie()
-    boeknaam, boek = data.boekbestand(editie)
-    if naam == boeknaam:
-        return boek
+    for taal in TALEN:
+        boeknaam, boek = data.boekbestand(editie, taal)
+        if naam == boeknaam:
+            return boek
     for niveau, bestand in editie.manifest["lagen"].items():
         if naam == bestand:
             return editie.layer(niveau).read_bytes()

@@ -5,24 +5,39 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from dashboard.getallen import geheel
+from dashboard.taal import taal
+from etl.contract.tekst import Tekst
 
-TAAL = "nl"
 _MAP = Path(__file__).with_name("locale")
 
 
 @cache
-def catalogus(taal: str = TAAL) -> Catalog:
-    """Return the catalogue of a language; a message's id is its key, as ``kaart.titel``."""
-    with (_MAP / f"{taal}.po").open("rb") as bestand:
-        return read_po(bestand, locale=taal)
+def catalogus(taal: str) -> dict[str, Message]:
+    """Return the texts of a language by key, as ``kaart.titel``, out of all its catalogues.
+
+    Raises
+    ------
+    ValueError
+        Two catalogues hold the same key.
+    """
+    uit: dict[str, Message] = {}
+    for pad in sorted((_MAP / taal).glob("*.po")):
+        with pad.open("rb") as bestand:
+            for boodschap in read_po(bestand, locale=taal):
+                sleutel = boodschap.id if isinstance(boodschap.id, str) else boodschap.id[0]
+                if sleutel in uit:
+                    raise ValueError(f"{pad}: {sleutel} staat ook in een andere catalogus")
+                if sleutel:
+                    uit[sleutel] = boodschap
+    return uit
 
 
 def t(sleutel: str, **waarden: Any) -> str:
-    """Return the text of `sleutel`, with `waarden` filled in.
+    """Return the text of `sleutel` in the visitor's language, with `waarden` filled in.
 
     The result is plain text: escape it where it becomes HTML or Markdown.
 
@@ -36,21 +51,40 @@ def t(sleutel: str, **waarden: Any) -> str:
     KeyError
         The catalogue has no such text.
     """
-    boodschap = catalogus().get(sleutel)
-    if boodschap is None or not boodschap.string:
+    tekst = catalogus(taal())[sleutel].string
+    if isinstance(tekst, list | tuple):
+        tekst = tekst[_meervoud(taal())(int(waarden["n"]))]
+    if not tekst:
         raise KeyError(sleutel)
-    tekst = boodschap.string
-    if not isinstance(tekst, str):
-        tekst = tekst[_meervoud(catalogus().plural_expr)(int(waarden["n"]))]
     if "n" in waarden:
         # People read 1.234; the plural needed the number itself.
         waarden["n"] = geheel(waarden["n"])
     return tekst.format(**waarden)
 
 
+#: French counts 0 as one, Dutch and English do not.
+_REGELS = {"nl": "n != 1", "fr": "n > 1", "en": "n != 1"}
+
+
 @cache
-def _meervoud(regel: str) -> Any:
-    return gettext.c2py(regel)
+def _meervoud(taal: str) -> Any:
+    return gettext.c2py(_REGELS[taal])
+
+
+def woord(tekst: Tekst) -> str:
+    """Return a text of the contract in the visitor's language."""
+    return tekst.in_taal(taal())
+
+
+def met_hoofdletter(tekst: str) -> str:
+    """Return `tekst` with its first letter a capital.
+
+    Examples
+    --------
+    >>> met_hoofdletter("lokaal dienstencentrum")
+    'Lokaal dienstencentrum'
+    """
+    return tekst[:1].upper() + tekst[1:]
 
 
 def eenheid(sleutel: str) -> str:

@@ -94,28 +94,43 @@
     const { map, beeld, omtrek } = kaart;
     const tip = L.tooltip({ direction: "top", offset: [0, -10], opacity: 1, className: "bk-tip" });
     beeld.on("mousemove", (e) => {
-      const punt = e.layerPoint, plaatsen = beeld.plaatsenBij(punt);
-      const i = plaatsen.length ? -1 : beeld.gebiedBij(punt);
+      const punt = e.layerPoint, merk = beeld.puntBij(punt);
+      const plaatsen = merk ? [] : beeld.plaatsenBij(punt);
+      const i = merk || plaatsen.length ? -1 : beeld.gebiedBij(punt);
       wijsAan(i);
-      const inhoud = plaatsen.length ? plaatsTip(plaatsen) : gebiedTip(i);
+      const inhoud = merk ? element("strong", merk.tekst)
+        : plaatsen.length ? plaatsTip(plaatsen) : gebiedTip(i);
       if (inhoud) tip.setLatLng(e.latlng).setContent(inhoud).addTo(map); else tip.remove();
     });
     beeld.on("mouseout", () => { wijsAan(-1); tip.remove(); });
     // Before streamlit-folium's own listener, which asks what was clicked.
     beeld.on("click", (e) => {
+      const hoort = new Set(beeld.opdracht.hoort), merk = beeld.puntBij(e.layerPoint);
+      if (merk) {
+        if (hoort.has("punt")) vertel("punt", merk.code, e.latlng);
+        return;
+      }
       const plaatsen = beeld.plaatsenBij(e.layerPoint);
       if (plaatsen.length) {
         L.popup({ maxHeight: 260, maxWidth: 280 }).setLatLng(e.latlng)
           .setContent(popup(beeld.boek, plaatsen, kaart.teksten)).openOn(map);
+        if (hoort.has("plaats")) vertel("plaats", plaatsen[0].id, e.latlng);
         return;
       }
       const i = beeld.gebiedBij(e.layerPoint);
-      if (i < 0 || beeld.opdracht.klassen[i] === BUITEN) return;
-      beeld.geklikt = { niveau: beeld.laag.niveau, code: beeld.laag.codes[i], keer: ++kaart.klikken };
-      omtrek.gekozen = { laag: beeld.laag, i, dikte: 2.5, kleur: "#000" };
-      omtrek.herteken();
-      meld(beeld);
+      if (i < 0 || !(hoort.has("plek") || (hoort.has("gebied") && beeld.opdracht.klassen[i] !== BUITEN))) return;
+      if (hoort.has("gebied")) {
+        omtrek.gekozen = { laag: beeld.laag, i, dikte: 2.5, kleur: "#000" };
+        omtrek.herteken();
+      }
+      vertel(beeld.laag.niveau, beeld.laag.codes[i], e.latlng);
     });
+  }
+
+  function vertel(niveau, code, plek) {
+    const { lat, lng } = plek;
+    kaart.beeld.geklikt = { niveau, code, lat, lon: lng, keer: ++kaart.klikken };
+    meld(kaart.beeld);
   }
 
   /**
@@ -182,16 +197,23 @@
 
   /** Go to the chosen region when it changes, and to a chosen area that is out of sight. */
   function kijk(laag, regio, opdracht) {
-    const { map } = kaart, zien = `${opdracht.omtrek} ${opdracht.gebied}`;
+    const { map } = kaart, zien = `${opdracht.omtrek} ${opdracht.gebied} ${opdracht.venster || ""}`;
     const i = laag.plaats.get(opdracht.gekozen);
     if (kaart.gezien !== zien) {
       kaart.gezien = zien;
       const r = regio ? regio.plaats.get(opdracht.gebied) : undefined;
-      map.fitBounds(r === undefined ? alles(laag) : grenzen(regio, r), { animate: false, padding: [8, 8] });
+      const naar = opdracht.venster ? venster(opdracht.venster)
+        : r === undefined ? alles(laag) : grenzen(regio, r);
+      map.fitBounds(naar, { animate: false, padding: [8, 8] });
     }
+    if (opdracht.venster) return;
     if (i !== undefined && !map.getBounds().contains(grenzen(laag, i).getCenter())) {
       map.fitBounds(grenzen(laag, i).pad(1.5), { animate: false });
     }
+  }
+
+  function venster([west, zuid, oost, noord]) {
+    return L.latLngBounds([zuid, west], [noord, oost]);
   }
 
   function alles(laag) {

@@ -12,6 +12,14 @@
   const INKT = "#26323a";
   const RAND = 0.35;                    // opacity of the borders between areas
 
+  const MERK_STRAAL = 10;
+  const MERKEN = {
+    hier: { grond: "#b3261e", teken: "●" },
+    nieuw: { grond: "#0b6372", teken: "+" },
+    dicht: { grond: "#26323a", teken: "×" },
+    nummer: { grond: "#0b3c49", teken: "" },
+  };
+
   // ---- files ----------------------------------------------------------------------------------
 
   const gehaald = new Map();
@@ -129,6 +137,7 @@
       if (this.achtergrond) this._lijnen(ctx, this.achtergrond, INKT, this._map.getZoom() < 10 ? 0.4 : 0.9);
       if (this.achtergrond) this._namen(ctx);
       this._plaatsen(ctx);
+      this._punten(ctx);
       this.getekend = { van: this.opdracht };
     },
 
@@ -280,6 +289,55 @@
         ({ x, y }) => Math.hypot(x - punt.x, y - punt.y) <= straal).map(({ p }) => p);
     },
 
+    // ---- marks of the page itself -------------------------------------------------------------
+
+    _punten(ctx) {
+      const wereld = 256 * 2 ** this._map.getZoom(), nul = this._map.getPixelOrigin();
+      this.merken = (this.opdracht.punten || []).map((p) => ({
+        p,
+        x: wereld * (0.5 + p.x / AARDE) - nul.x,
+        y: wereld * (0.5 - p.y / AARDE) - nul.y,
+        r: (p.straal * wereld) / AARDE,
+      }));
+      for (const m of this.merken) if (m.p.straal) this._kring(ctx, m);
+      for (const m of this.merken) this._merk(ctx, m);
+    },
+
+    _kring(ctx, { x, y, r }) {
+      ctx.save();
+      ctx.beginPath();
+      ctx.arc(x, y, r, 0, 2 * Math.PI);
+      ctx.setLineDash([6, 4]);
+      ctx.lineWidth = 1.6;
+      ctx.strokeStyle = INKT;
+      ctx.stroke();
+      ctx.restore();
+    },
+
+    /** A disc that its sign tells apart, not only its colour. */
+    _merk(ctx, { p, x, y }) {
+      const stijl = MERKEN[p.soort];
+      ctx.save();
+      ctx.beginPath();
+      ctx.arc(x, y, MERK_STRAAL, 0, 2 * Math.PI);
+      ctx.fillStyle = stijl.grond;
+      ctx.fill();
+      ctx.lineWidth = 2;
+      ctx.strokeStyle = "#fff";
+      ctx.stroke();
+      ctx.fillStyle = "#fff";
+      ctx.font = "700 12px system-ui, sans-serif";
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillText(stijl.teken || String(p.nummer), x, y + 0.5);
+      ctx.restore();
+    },
+
+    puntBij(punt) {
+      return (this.merken || []).filter(
+        ({ x, y }) => Math.hypot(x - punt.x, y - punt.y) <= MERK_STRAAL + 2).map(({ p }) => p).pop();
+    },
+
     // ---- finding what is under the pointer ----------------------------------------------------
 
     gebiedBij(punt) {
@@ -301,7 +359,7 @@
     },
 
     _containsPoint(punt) {
-      return this.plaatsenBij(punt).length > 0 || this.gebiedBij(punt) >= 0;
+      return Boolean(this.puntBij(punt)) || this.plaatsenBij(punt).length > 0 || this.gebiedBij(punt) >= 0;
     },
 
     /** What a click on the map tells Python: which area, and which click. */

@@ -4,13 +4,16 @@ import unicodedata
 
 import streamlit as st
 
-from dashboard import data, state
+from dashboard import data
 from dashboard.lagen import LAGEN
-from dashboard.state import Toestand, knop
-from dashboard.tekst import t
+from dashboard.parts.gebied import kies_gebied, kies_niveau
+from dashboard.state import kaart, sessie
+from dashboard.state.kaart import Kaart
+from dashboard.state.sessie import knop
+from dashboard.tekst import t, woord
 from dashboard.veilig import in_markdown
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
-from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM, NIVEAUS
+from etl.contract.niveaus import GEHEEL, NIVEAUS
 from etl.store.read import Editie
 
 #: A menu of more wijken than this is a search instead.
@@ -18,41 +21,34 @@ MEESTE_IN_MENU = 600
 MEESTE_GEVONDEN = 10
 
 
-def bediening(editie: Editie, toestand: Toestand) -> None:
+def bediening(editie: Editie, toestand: Kaart) -> None:
     """Draw every control of the map; each changes the view through its callback."""
     breedtes = [2, 2, 3, 2] if toestand.niveau != GEHEEL else [2, 3, 2]
     vakken = iter(st.columns(breedtes, gap="medium"))
     with next(vakken):
-        st.selectbox(
-            t("keuze.niveau"),
-            state.NIVEAUS,
-            key=knop("niveau"),
-            format_func=_niveaunaam,
-            on_change=state.kies_niveau,
-            args=(editie,),
-        )
+        kies_niveau(editie, Kaart)
     if toestand.niveau != GEHEEL:
         with next(vakken):
-            _gebied(editie, toestand)
+            kies_gebied(editie, toestand)
     with next(vakken):
         st.selectbox(
             t("keuze.laag"),
             tuple(LAGEN),
             key=knop("laag"),
             format_func=lambda k: t(f"laag.{k}"),
-            on_change=state.gewijzigd,
-            args=("laag",),
+            on_change=sessie.gewijzigd,
+            args=(Kaart, "laag"),
         )
     with next(vakken):
         _minuten(toestand)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.radio(
             t("keuze.kleur"),
-            (state.KLEUR_WIJKEN, state.KLEUR_REGIOS),
+            (kaart.KLEUR_WIJKEN, kaart.KLEUR_REGIOS),
             key=knop("kleur"),
             format_func=lambda k: _kleurnaam(k, toestand),
-            on_change=state.gewijzigd,
-            args=("kleur",),
+            on_change=sessie.gewijzigd,
+            args=(Kaart, "kleur"),
             horizontal=True,
             label_visibility="collapsed",
             width="content",
@@ -60,45 +56,28 @@ def bediening(editie: Editie, toestand: Toestand) -> None:
         _soorten(toestand)
 
 
-def _gebied(editie: Editie, toestand: Toestand) -> None:
-    namen = data.namen(editie)[toestand.niveau]
-    kolom = editie.wijken[NIVEAUS[toestand.niveau].kolom]
-    st.selectbox(
-        t("keuze.gebied"),
-        sorted(kolom.dropna().unique(), key=lambda code: namen[code].casefold()),
-        key=knop("gebied"),
-        format_func=lambda code: namen[code],
-        on_change=state.gewijzigd,
-        args=("gebied",),
-    )
-
-
-def _niveaunaam(niveau: str) -> str:
-    return GEHEEL_NAAM.nl if niveau == GEHEEL else NIVEAUS[niveau].naam.nl.capitalize()
-
-
-def _kleurnaam(kleur: str, toestand: Toestand) -> str:
+def _kleurnaam(kleur: str, toestand: Kaart) -> str:
     niveau = "gemeente" if toestand.niveau == GEHEEL else toestand.niveau
-    naam = NIVEAUS["wijk" if kleur == state.KLEUR_WIJKEN else niveau].meervoud.nl
+    naam = woord(NIVEAUS["wijk" if kleur == kaart.KLEUR_WIJKEN else niveau].meervoud)
     return t("keuze.kleur_van", naam=naam)
 
 
-def _minuten(toestand: Toestand) -> None:
+def _minuten(toestand: Kaart) -> None:
     if "minuten" not in LAGEN[toestand.laag].instelbaar:
         return
     st.slider(
         t("keuze.minuten"),
-        state.MINUTEN_VAN,
-        state.MINUTEN_TOT,
-        step=state.MINUTEN_STAP,
+        kaart.MINUTEN_VAN,
+        kaart.MINUTEN_TOT,
+        step=kaart.MINUTEN_STAP,
         key=knop("minuten"),
-        on_change=state.gewijzigd,
-        args=("minuten",),
+        on_change=sessie.gewijzigd,
+        args=(Kaart, "minuten"),
         help=t("keuze.minuten_hulp"),
     )
 
 
-def _soorten(toestand: Toestand) -> None:
+def _soorten(toestand: Kaart) -> None:
     """Draw which places count, where that changes the layer."""
     mag = LAGEN[toestand.laag].instelbaar
     if "typen" not in mag:
@@ -109,34 +88,39 @@ def _soorten(toestand: Toestand) -> None:
                 t("keuze.werkmodel"),
                 ("", *WERKMODELLEN),
                 key=knop("werkmodel"),
-                format_func=lambda k: WERKMODELLEN[k].naam.nl if k else t("keuze.werkmodel_alle"),
-                on_change=state.gewijzigd,
-                args=("werkmodel",),
+                format_func=lambda k: (
+                    woord(WERKMODELLEN[k].naam) if k else t("keuze.werkmodel_alle")
+                ),
+                on_change=sessie.gewijzigd,
+                args=(Kaart, "werkmodel"),
             )
         st.multiselect(
             t("keuze.typen"),
             tuple(AANBODTYPES),
             key=knop("typen"),
-            format_func=lambda k: AANBODTYPES[k].naam.nl,
-            on_change=state.gewijzigd,
-            args=("typen",),
+            format_func=lambda k: woord(AANBODTYPES[k].naam),
+            on_change=sessie.gewijzigd,
+            args=(Kaart, "typen"),
             help=t("keuze.typen_hulp"),
         )
 
 
-def _soortentekst(toestand: Toestand) -> str:
-    model = WERKMODELLEN.get(toestand.werkmodel)
-    naam = model.naam.nl if model else t("keuze.werkmodel_alle")
+def _soortentekst(toestand: Kaart) -> str:
+    naam = _modelnaam(toestand.werkmodel)
     return t("keuze.soorten", model=naam, n=len(toestand.typen), van=len(AANBODTYPES))
 
 
-def kies_wijk(editie: Editie, toestand: Toestand) -> None:
+def _modelnaam(werkmodel: str) -> str:
+    return woord(WERKMODELLEN[werkmodel].naam) if werkmodel else t("keuze.werkmodel_alle")
+
+
+def kies_wijk(editie: Editie, toestand: Kaart) -> None:
     """Draw the menu of the region's wijken: a click on the map, for who uses no mouse.
 
     Of very many wijken no menu is sent: it would cost a visitor more than the map itself. They
     are searched by name.
     """
-    codes = state.in_regio(toestand, editie)
+    codes = toestand.wijkcodes(editie)
     namen = data.namen(editie)["wijk"]
     if len(codes) > MEESTE_IN_MENU:
         _zoek_wijk({code: namen[code] for code in codes})
@@ -147,8 +131,8 @@ def kies_wijk(editie: Editie, toestand: Toestand) -> None:
         index=None,
         key=knop("wijk"),
         format_func=lambda code: namen[code],
-        on_change=state.gewijzigd,
-        args=("wijk",),
+        on_change=sessie.gewijzigd,
+        args=(Kaart, "wijk"),
         placeholder=t("keuze.wijk_leeg"),
     )
 
@@ -169,7 +153,7 @@ def _zoek_wijk(namen: dict[str, str]) -> None:
                 in_markdown(namen[code]),
                 key=f"gevonden_{code}",
                 type="tertiary",
-                on_click=state.kies_wijk,
+                on_click=kaart.kies_wijk,
                 args=(code,),
             )
     st.caption(in_markdown(t("keuze.gevonden", n=len(gevonden))))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import data
-from dashboard.state import Toestand
+from dashboard.state.velden import Regiokeuze
 from dashboard.tekst import t
 from etl.export import FORMATEN, file_name
 from etl.store.read import Editie
@@ -13,7 +13,7 @@ from etl.store.read import Editie
 _SOORTEN = ("belgisch", "rfc4180", "xlsx")
 
 
-def download(editie: Editie, toestand: Toestand) -> None:
+def download(editie: Editie, toestand: Regiokeuze) -> None:
     """Draw the buttons; a file is made only when its button is pressed."""
     for kolom, soort in zip(st.columns(len(_SOORTEN)), _SOORTEN, strict=True):
         formaat = "xlsx" if soort == "xlsx" else "csv"

@@ -9,7 +9,7 @@ from dashboard import lagen
 from dashboard.getallen import getal
 from dashboard.lagen import Laag
 from dashboard.parts.kleuren import BIJZONDER, TWEE, WERKMODEL
-from dashboard.tekst import t
+from dashboard.tekst import t, woord
 from dashboard.veilig import in_html
 from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import TERTIELEN_GEBREK, TERTIELEN_NOOD
@@ -75,7 +75,7 @@ def _grond(kleur: str, streep: str) -> str:
 
 def _kruis(aantal: dict[str, int]) -> str:
     """Return the 3×3 legend as a table: need down, lack of access across."""
-    kop = "".join(f'<th scope="col">{in_html(x.nl)}</th>' for x in TERTIELEN_GEBREK.values())
+    kop = "".join(f'<th scope="col">{in_html(woord(x))}</th>' for x in TERTIELEN_GEBREK.values())
     rijen = ""
     for i, nood in enumerate(TERTIELEN_NOOD.values()):
         vakken = "".join(
@@ -83,7 +83,7 @@ def _kruis(aantal: dict[str, int]) -> str:
             f'<span class="bk-telling">{aantal.get(str(3 * i + j), 0)}</span></td>'
             for j in range(3)
         )
-        rijen += f'<tr><th scope="row">{in_html(nood.nl)}</th>{vakken}</tr>'
+        rijen += f'<tr><th scope="row">{in_html(woord(nood))}</th>{vakken}</tr>'
     return (
         f'<table class="bk-kruis"><caption>{in_html(t("legenda.kruis"))}</caption>'
         f"<thead><tr><td></td>{kop}</tr></thead><tbody>{rijen}</tbody></table>"
@@ -93,7 +93,7 @@ def _kruis(aantal: dict[str, int]) -> str:
 def _plaatsen() -> str:
     modellen = "".join(
         f'<li><span class="bk-stip" style="background:{WERKMODEL[k]}"></span>'
-        f"<span>{in_html(w.naam.nl)}</span></li>"
+        f"<span>{in_html(woord(w.naam))}</span></li>"
         for k, w in WERKMODELLEN.items()
     )
     return (

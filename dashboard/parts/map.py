@@ -1,7 +1,10 @@
 """The map: one folium map that never changes, and one small order a view that recolours it."""
 
 import json
-from typing import Any
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import folium
 import numpy as np
@@ -12,18 +15,90 @@ from folium.template import Template
 from numpy.typing import NDArray
 from streamlit_folium import st_folium
 
-from dashboard import assets, data, lagen, state
+from dashboard import assets, boek, data, lagen
 from dashboard.instellingen import TEGELS_URL, instellingen
+from dashboard.lagen import Laag
 from dashboard.parts.kleuren import BIJZONDER
-from dashboard.state import Toestand
-from dashboard.tekst import TAAL, eenheid, t
-from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
+from dashboard.taal import locale, taal
+from dashboard.tekst import eenheid, t
+from dashboard.waarden import WIJK
+from etl.contract.aanbod import AANBODTYPES, STANDAARD_TYPES, WERKMODELLEN
 from etl.contract.niveaus import GEHEEL
 from etl.store.read import Editie
 
 HOOGTE = 500
 _BUITEN = "."
 _MIDDEN = (51.0, 4.3)
+
+
+@dataclass(frozen=True)
+class Punt:
+    """A mark of the page itself on the map, beside the places of the register.
+
+    Attributes
+    ----------
+    lat, lon : float
+        Where it stands, degrees (EPSG:4326).
+    tekst : str
+        What it says under the pointer; plain text.
+    soort : {"hier", "nieuw", "dicht", "nummer"}
+        A pin where the visitor is, a place to come, a place crossed out, a numbered result.
+    nummer : int
+        What stands in a numbered mark.
+    straal_m : float
+        Radius of the circle around it in metres as the crow flies; 0 for none.
+    code : str
+        What a click on it tells (level "punt").
+    """
+
+    lat: float
+    lon: float
+    tekst: str
+    soort: Literal["hier", "nieuw", "dicht", "nummer"] = "hier"
+    nummer: int = 0
+    straal_m: float = 0.0
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """What a map shows.
+
+    Attributes
+    ----------
+    laag : Laag
+        Classes, colours and words of the layer.
+    vlakken : DataFrame
+        Value and class per area of the coloured level, in the map's order
+        (:func:`dashboard.waarden.antwoord`).
+    kaartniveau : str
+        Level of the areas that get a colour.
+    niveau, gebied : str
+        The region around which the map is drawn; "geheel" and "" for the whole.
+    gekozen : str
+        Code of the area with a thick outline; empty for none.
+    typen, werkmodel
+        Which places of the register are drawn.
+    punten : tuple of Punt
+        Marks of the page itself.
+    venster : tuple of float or None
+        West, south, east, north in degrees: where to look; None to look at the region.
+    hoort : frozenset of str
+        Which clicks Python hears of: "gebied", "plaats" (of the register), "punt" (a mark), "plek"
+        (anywhere in an area; its latitude and longitude come with every click).
+    """
+
+    laag: Laag
+    vlakken: pd.DataFrame
+    kaartniveau: str = WIJK
+    niveau: str = GEHEEL
+    gebied: str = ""
+    gekozen: str = ""
+    typen: tuple[str, ...] = STANDAARD_TYPES
+    werkmodel: str = ""
+    punten: tuple[Punt, ...] = ()
+    venster: tuple[float, float, float, float] | None = None
+    hoort: frozenset[str] = frozenset({"gebied"})
 
 
 class _Leaflet(folium.Map):
@@ -69,7 +144,7 @@ class _Kaart(JSCSSMixin):
             "leeg",
             "dun",
         )
-        self.teksten = {k: t(f"kaart.js.{k}") for k in sleutels} | {"taal": TAAL}
+        self.teksten = {k: t(f"kaart.js.{k}") for k in sleutels} | {"taal": taal()}
 
 
 class _Opdracht(MacroElement):
@@ -86,64 +161,87 @@ class _Opdracht(MacroElement):
         self.opdracht = tekst.replace("<", "\\u003c")
 
 
-def kaart(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
-    """Draw the map of a view.
+def kaart(
+    editie: Editie,
+    beeld: Beeld,
+    sleutel: str,
+    bij_klik: Callable[[], None] | None = None,
+    hoogte: int = HOOGTE,
+) -> None:
+    """Draw a map.
 
     Parameters
     ----------
     editie : Editie
-    toestand : Toestand
-    vlakken : DataFrame
-        Value and class per area of the coloured level, in the map's order
-        (:func:`dashboard.waarden.antwoord`).
+    beeld : Beeld
+    sleutel : str
+        Key of the component in the session: what was clicked comes back under it, and
+        :func:`dashboard.state.klik.aangeklikt` reads it.
+    bij_klik : callable, optional
+        Callback of a click.
+    hoogte : int
+        Height in pixels.
     """
     basis = _Leaflet()
     _Kaart().add_to(basis)
     groep = folium.FeatureGroup("opdracht")
-    _Opdracht(opdracht(editie, toestand, vlakken)).add_to(groep)
+    _Opdracht(opdracht(editie, beeld)).add_to(groep)
     st_folium(
         basis,
-        key=state.KAART,
-        height=HOOGTE,
+        key=sleutel,
+        height=hoogte,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=groep,
-        on_change=state.geklikt,
+        on_change=bij_klik,
     )
 
 
-def opdracht(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> dict[str, Any]:
+def opdracht(editie: Editie, beeld: Beeld) -> dict[str, Any]:
     """Return what the map's script needs for one view; a few kilobytes for all of Flanders."""
-    soort = toestand.vraag().soort
+    vlakken = beeld.vlakken
     klasse, waarde = vlakken["klasse"].to_numpy(), vlakken["waarde"].to_numpy(dtype=float)
-    if toestand.kaartniveau == "wijk" and toestand.niveau != GEHEEL:
-        binnen = editie.wijken[f"{toestand.niveau}_code"].eq(toestand.gebied).to_numpy()
+    if beeld.kaartniveau == WIJK and beeld.niveau != GEHEEL:
+        binnen = editie.wijken[f"{beeld.niveau}_code"].eq(beeld.gebied).to_numpy()
         klasse = np.where(binnen, klasse, _BUITEN)
         waarde = np.where(binnen, waarde, np.nan)
-    return {
-        "laag": _geo(editie, toestand.kaartniveau),
+    uit: dict[str, Any] = {
+        "laag": _geo(editie, beeld.kaartniveau),
         "achtergrond": _geo(editie, "gemeente"),
-        "omtrek": None if toestand.niveau == GEHEEL else _geo(editie, toestand.niveau),
+        "omtrek": None if beeld.niveau == GEHEEL else _geo(editie, beeld.niveau),
         "boek": f"/geo/{data.boekbestand(editie)[0]}",
-        "gebied": toestand.gebied,
-        "gekozen": toestand.wijk if toestand.kaartniveau == "wijk" else toestand.gebied,
+        "gebied": beeld.gebied,
+        "gekozen": beeld.gekozen,
         "klassen": "".join(klasse),
-        "waarden": compact(waarde, soort.decimalen),
-        "decimalen": soort.decimalen,
-        "eenheid": eenheid(soort.eenheid),
-        "labels": list(lagen.labels(soort).values()),
-        "kennis": soort.toegang,
-        "palet": soort.palet,
+        "waarden": compact(waarde, beeld.laag.decimalen),
+        "decimalen": beeld.laag.decimalen,
+        "eenheid": eenheid(beeld.laag.eenheid),
+        "labels": list(lagen.labels(beeld.laag).values()),
+        "kennis": beeld.laag.toegang,
+        "palet": beeld.laag.palet,
         "bijzonder": {
             teken: {"kleur": b.kleur, "streep": b.streep, "tekst": t(f"legenda.{teken}")}
             for teken, b in BIJZONDER.items()
         },
-        "taal": "nl-BE",
+        "taal": locale().replace("_", "-"),
         "plaatsen": {
-            "typen": [i for i, k in enumerate(AANBODTYPES) if k in toestand.typen],
-            "model": [*WERKMODELLEN].index(toestand.werkmodel) if toestand.werkmodel else -1,
+            "typen": [i for i, k in enumerate(AANBODTYPES) if k in beeld.typen],
+            "model": [*WERKMODELLEN].index(beeld.werkmodel) if beeld.werkmodel else -1,
         },
     }
+    if beeld.punten:
+        uit["punten"] = [_punt(p) for p in beeld.punten]
+    if beeld.venster:
+        uit["venster"] = [round(graad, 5) for graad in beeld.venster]
+    return uit | {"hoort": sorted(beeld.hoort)}
+
+
+def _punt(punt: Punt) -> dict[str, Any]:
+    x, y = boek.mercator(punt.lat, punt.lon)
+    uit = {"x": x, "y": y, "tekst": punt.tekst, "soort": punt.soort, "code": punt.code}
+    # A metre on the ground is longer on a Mercator map, the more so the further north.
+    straal = round(punt.straal_m / math.cos(math.radians(punt.lat)))
+    return uit | {"nummer": punt.nummer, "straal": straal}
 
 
 def compact(waarden: NDArray[np.float64], decimalen: int) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import state
 from dashboard.getallen import geheel, getal, onbekend
 from dashboard.lagen import Laag
 from dashboard.parts.kleuren import BIJZONDER
+from dashboard.state import kaart
 from dashboard.tekst import eenheid, t
 from dashboard.veilig import in_html, in_markdown
 from dashboard.waarden import WIJK
@@ -60,8 +60,8 @@ def ranglijst(
 
 def _kies(niveau: str) -> Callable[[str], None]:
     if niveau == WIJK:
-        return state.kies_wijk
-    return lambda code: state.kies_regio(niveau, code)
+        return kaart.kies_wijk
+    return lambda code: kaart.kies_regio(niveau, code)
 
 
 def _regel(laag: Laag, regel: Rij, naam: str) -> str:

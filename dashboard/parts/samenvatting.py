@@ -5,8 +5,8 @@ import streamlit as st
 
 from dashboard import boek
 from dashboard.getallen import getal
-from dashboard.state import Toestand
-from dashboard.tekst import eenheid_van, t
+from dashboard.state.kaart import Kaart
+from dashboard.tekst import eenheid_van, t, woord
 from dashboard.veilig import in_html
 from etl.contract.aanbod import AANBODTYPES, PRECISIES_MET_REISTIJD
 from etl.contract.figures import FIGUREN
@@ -25,7 +25,7 @@ _CIJFERS = (
 )
 
 
-def plaatsen_in(editie: Editie, toestand: Toestand) -> pd.DataFrame:
+def plaatsen_in(editie: Editie, toestand: Kaart) -> pd.DataFrame:
     """Return the known places of the region, of the chosen types and werkmodel."""
     alle = editie.initiatieven
     kies = (alle["bereik"] == "locatie") & alle["type"].isin(toestand.typen)
@@ -51,7 +51,7 @@ def bekend(plaatsen: pd.DataFrame, regio: str) -> str:
     return f"{zin} {t('bekend.let_op')}"
 
 
-def samenvatting(editie: Editie, toestand: Toestand) -> None:
+def samenvatting(editie: Editie, toestand: Kaart) -> None:
     """Draw the region's figures, at the default settings."""
     alle = editie.regios
     rij = alle[(alle["niveau"] == toestand.niveau) & (alle["code"] == toestand.code)].iloc[0]
@@ -66,7 +66,7 @@ def samenvatting(editie: Editie, toestand: Toestand) -> None:
 
 
 def _naam(kolom: str) -> str:
-    return FIGUREN[kolom].titel.nl if kolom in FIGUREN else t(f"samenvatting.{kolom}")
+    return woord(FIGUREN[kolom].titel) if kolom in FIGUREN else t(f"samenvatting.{kolom}")
 
 
 def _waarde(kolom: str, waarde: object) -> str:
@@ -84,7 +84,7 @@ def zonder_adres(plaatsen: pd.DataFrame) -> None:
     if not vak.open:
         return
     regels = "".join(
-        f"<li>{in_html(rij['naam'])} ({in_html(AANBODTYPES[rij['type']].naam.nl)}), "
+        f"<li>{in_html(rij['naam'])} ({in_html(woord(AANBODTYPES[rij['type']].naam))}), "
         f"{in_html(boek.tekst(rij['gemeente_naam']))}</li>"
         for rij in deel.sort_values(["gemeente_naam", "naam"]).to_dict("records")
     )

@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, state
+from dashboard import data
 from dashboard.dichtbij import Dichtbij
 from dashboard.getallen import getal, met_teken, onbekend
 from dashboard.parts.kleuren import BIJZONDER, WERKMODEL
-from dashboard.state import Toestand
-from dashboard.tekst import eenheid, eenheid_van, t
+from dashboard.state import kaart
+from dashboard.state.kaart import Kaart
+from dashboard.tekst import eenheid, eenheid_van, t, woord
 from dashboard.veilig import in_html
 from dashboard.waarden import WIJK
 from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, SCHEIDING, WERKMODELLEN
@@ -26,13 +27,13 @@ from etl.store.read import Editie
 Rij = Mapping[Any, Any]
 
 
-def wijkkaart(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+def wijkkaart(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     """Draw the card of the chosen wijk.
 
     Parameters
     ----------
     editie : Editie
-    toestand : Toestand
+    toestand : Kaart
     vlakken : DataFrame
         What the map shows, per area: where that is the wijk, its value stands above the figures.
     """
@@ -44,7 +45,7 @@ def wijkkaart(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None
         f'<span class="bk-gemeente">{in_html(rij["gemeente_naam"])}</span></h2>'
     )
     sluit.button(
-        t("wijk.sluit"), key="wijk_sluit", on_click=state.kies_wijk, args=("",), type="tertiary"
+        t("wijk.sluit"), key="wijk_sluit", on_click=kaart.kies_wijk, args=("",), type="tertiary"
     )
     st.html(
         f'<div class="bk-wijkkaart">{_register(rij)}{_op_de_kaart(toestand, vlakken)}'
@@ -66,7 +67,7 @@ def _register(rij: Rij) -> str:
     return melding
 
 
-def _op_de_kaart(toestand: Toestand, vlakken: pd.DataFrame) -> str:
+def _op_de_kaart(toestand: Kaart, vlakken: pd.DataFrame) -> str:
     """Return the value that the map shows for the wijk, at the settings chosen."""
     if toestand.kaartniveau != WIJK:
         return ""
@@ -121,9 +122,9 @@ def _toegang() -> tuple[str, str]:
 def _cijfer(rij: Rij, kolom: str, niveau: str, jaar: object) -> str:
     figuur, waarde = FIGUREN[kolom], rij[kolom]
     if onbekend(waarde):
-        return _regel(figuur.titel.nl, t("wijk.onbekend"), "")
+        return _regel(woord(figuur.titel), t("wijk.onbekend"), "")
     tekst = getal(waarde, figuur.decimalen) + eenheid_van(kolom)
-    return _regel(figuur.titel.nl, tekst, _bij(niveau, jaar))
+    return _regel(woord(figuur.titel), tekst, _bij(niveau, jaar))
 
 
 def _regel(titel: str, waarde: str, bij: str) -> str:
@@ -135,7 +136,7 @@ def _regel(titel: str, waarde: str, bij: str) -> str:
 
 def _niveau(niveau: object) -> str:
     sleutel = str(niveau)
-    return t("niveau.van", naam=NIVEAUS[sleutel].naam.nl) if sleutel in NIVEAUS else ""
+    return t("niveau.van", naam=woord(NIVEAUS[sleutel].naam)) if sleutel in NIVEAUS else ""
 
 
 def _bij(niveau: str, jaar: object) -> str:
@@ -144,12 +145,12 @@ def _bij(niveau: str, jaar: object) -> str:
 
 def _huur(rij: Rij) -> str:
     signaal = str(rij["huur_signaal"])
-    titel = FIGUREN["huur_signaal"].titel.nl
+    titel = woord(FIGUREN["huur_signaal"].titel)
     if signaal == "onbekend":
-        return _regel(titel, KLASSEN_HUUR[signaal].nl, "")
+        return _regel(titel, woord(KLASSEN_HUUR[signaal]), "")
     tekst = t(
         "wijk.huur",
-        klasse=KLASSEN_HUUR[signaal].nl,
+        klasse=woord(KLASSEN_HUUR[signaal]),
         groei=met_teken(rij["huur_groei_pct_jaar"]),
         verschil=met_teken(rij["huur_verschil_punten"]),
     )
@@ -161,20 +162,20 @@ def _huur(rij: Rij) -> str:
 
 
 def _nood(rij: Rij) -> str:
-    titel = FIGUREN["nood"].titel.nl
+    titel = woord(FIGUREN["nood"].titel)
     if onbekend(rij["nood"]):
         return _regel(titel, t("wijk.onbekend"), "")
     delen = str(rij["nood_onderdelen"]).split(SCHEIDING)
-    namen = ", ".join(ONDERDELEN_NOOD[d].nl for d in delen)
+    namen = ", ".join(woord(ONDERDELEN_NOOD[d]) for d in delen)
     return _regel(titel, t("wijk.op_100", waarde=getal(rij["nood"])), t("wijk.uit", delen=namen))
 
 
 def _kloof(rij: Rij, n: int) -> str:
-    titel = FIGUREN["kloof_prioriteit"].titel.nl
+    titel = woord(FIGUREN["kloof_prioriteit"].titel)
     if onbekend(rij["kloof_prioriteit"]):
         reden = "kloof_leeg" if rij["register"] == "leeg" else "onbekend"
         return _regel(titel, t(f"wijk.{reden}"), "")
-    klasse = KLASSEN_KLOOF[str(rij["kloof_klasse"])].nl
+    klasse = woord(KLASSEN_KLOOF[str(rij["kloof_klasse"])])
     tekst = t("wijk.op_100", waarde=getal(rij["kloof_prioriteit"]))
     return _regel(titel, tekst, t("wijk.kloof", klasse=klasse, rang=getal(rij["rang"]), n=n))
 
@@ -192,15 +193,15 @@ def _dichtbij(plaatsen: list[Dichtbij]) -> str:
 def _plaats(p: Dichtbij) -> str:
     stippen = "".join(
         f'<span class="bk-stip" style="background:{WERKMODEL[m]}" '
-        f'title="{in_html(WERKMODELLEN[m].naam.nl)}"></span>'
+        f'title="{in_html(woord(WERKMODELLEN[m].naam))}"></span>'
         for m in p.werkmodellen
     )
-    modellen = ", ".join(WERKMODELLEN[m].naam.nl for m in p.werkmodellen)
+    modellen = ", ".join(woord(WERKMODELLEN[m].naam) for m in p.werkmodellen)
     vaag = "" if p.precisie in PRECISIES_EXACT else f" · {t('kaart.js.onnauwkeurig')}"
     return (
         f"<li><strong>{in_html(p.naam)}</strong> "
         f'<span class="bk-minuten">{in_html(t("wijk.minuten", minuten=getal(p.minuten)))}</span>'
-        f'<div class="bk-klein">{stippen} {in_html(AANBODTYPES[p.type].naam.nl)}: '
+        f'<div class="bk-klein">{stippen} {in_html(woord(AANBODTYPES[p.type].naam))}: '
         f"{in_html(modellen)}. {in_html(p.adres)}{in_html(vaag)}</div></li>"
     )
 
@@ -211,7 +212,7 @@ def _modellen(rij: Rij) -> str:
         return ""
     regels = "".join(
         f'<tr><th scope="row"><span class="bk-stip" style="background:{WERKMODEL[k]}"></span> '
-        f"{in_html(w.naam.nl)}</th><td>{in_html(_bereik(float(rij[f'dekking_{k}_pct'])))}</td></tr>"
+        f"{in_html(woord(w.naam))}</th><td>{in_html(_bereik(float(rij[f'dekking_{k}_pct'])))}</td></tr>"
         for k, w in WERKMODELLEN.items()
     )
     return (

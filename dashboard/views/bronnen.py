@@ -16,14 +16,14 @@ from babel.dates import format_date
 
 from dashboard import data
 from dashboard.getallen import geheel
-from dashboard.tekst import TAAL, t
+from dashboard.taal import locale
+from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.veilig import in_html, in_markdown
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
 from etl.contract.figures import FIGUREN, GROEPEN, Figuur
 from etl.contract.licences import LICENTIES
 from etl.contract.sources import BRONNEN, Bron
 from etl.contract.tables import TABELLEN
-from etl.contract.tekst import Tekst
 from etl.errors import BuurtkompasFout
 from etl.store.read import Editie
 
@@ -72,7 +72,7 @@ def _edition() -> tuple[Editie | None, str]:
 
 
 def _contents(groepen: Sequence[str]) -> None:
-    delen = [(f"groep-{groep}", _nl(GROEPEN[groep])) for groep in groepen]
+    delen = [(f"groep-{groep}", woord(GROEPEN[groep])) for groep in groepen]
     delen += [(deel, t(f"bronnen.{deel}")) for deel in _DELEN]
     punten = "".join(f'<li><a href="#{anker}">{in_html(w)}</a></li>' for anker, w in delen)
     kop = in_html(t("bronnen.inhoud"))
@@ -81,7 +81,7 @@ def _contents(groepen: Sequence[str]) -> None:
 
 def _matches(figuur: Figuur, zoek: str) -> bool:
     """Tell whether every word that was typed stands in the figure, with or without accents."""
-    tekst = _plain(f"{_nl(figuur.titel)} {_nl(figuur.uitleg)} {figuur.kolom}")
+    tekst = _plain(f"{woord(figuur.titel)} {woord(figuur.uitleg)} {figuur.kolom}")
     return all(woord in tekst for woord in _plain(zoek).split())
 
 
@@ -92,8 +92,8 @@ def _plain(tekst: str) -> str:
 
 def _chapter(groep: str, figuren: Sequence[Figuur]) -> None:
     """Draw one group of figures; a caveat that several share is told once, above them."""
-    st.header(in_markdown(_nl(GROEPEN[groep])), anchor=f"groep-{groep}")
-    aantallen = Counter(_nl(f.let_op) for f in figuren)
+    st.header(in_markdown(woord(GROEPEN[groep])), anchor=f"groep-{groep}")
+    aantallen = Counter(woord(f.let_op) for f in figuren)
     gedeeld = {let_op for let_op, n in aantallen.items() if n > 1}
     for let_op in (tekst for tekst in aantallen if tekst in gedeeld):
         st.html(_caveat(let_op))
@@ -101,10 +101,10 @@ def _chapter(groep: str, figuren: Sequence[Figuur]) -> None:
         st.html("".join(_closed(f, gedeeld) for f in figuren))
         return
     for figuur in figuren:
-        let_op = _nl(figuur.let_op)
-        st.subheader(in_markdown(_capital(_nl(figuur.titel))), anchor=figuur.kolom)
+        let_op = woord(figuur.let_op)
+        st.subheader(in_markdown(met_hoofdletter(woord(figuur.titel))), anchor=figuur.kolom)
         st.html(
-            f"<p>{in_html(_nl(figuur.uitleg))}</p>"
+            f"<p>{in_html(woord(figuur.uitleg))}</p>"
             f"{'' if let_op in gedeeld else _caveat(let_op)}"
             f'<details class="bk-open"><summary>{in_html(t("bronnen.meer"))}</summary>'
             f"{_facts(figuur)}</details>"
@@ -116,27 +116,28 @@ def _caveat(let_op: str) -> str:
 
 
 def _closed(figuur: Figuur, gedeeld: set[str]) -> str:
-    let_op = _nl(figuur.let_op)
+    let_op = woord(figuur.let_op)
+    titel = met_hoofdletter(woord(figuur.titel))
     return (
-        f'<details class="bk-open"><summary>{in_html(_capital(_nl(figuur.titel)))}</summary>'
-        f"<p>{in_html(_nl(figuur.uitleg))}</p>"
+        f'<details class="bk-open"><summary>{in_html(titel)}</summary>'
+        f"<p>{in_html(woord(figuur.uitleg))}</p>"
         f"{'' if let_op in gedeeld else _caveat(let_op)}{_facts(figuur)}</details>"
     )
 
 
 def _facts(figuur: Figuur) -> str:
     """Return formula, unit, classes, level, sources and column of a figure, as a list."""
-    feiten = {"berekening": in_html(_nl(figuur.formule))}
+    feiten = {"berekening": in_html(woord(figuur.formule))}
     if figuur.regio:
-        feiten["regio"] = in_html(_capital(_nl(figuur.regio))) + "."
+        feiten["regio"] = in_html(met_hoofdletter(woord(figuur.regio))) + "."
     if figuur.eenheid:
         feiten["eenheid"] = in_html(figuur.eenheid)
     if figuur.klassen:
         feiten["klassen"] = _bullets(
-            f"<code>{in_html(k)}</code>: {in_html(_nl(woord))}"
-            for k, woord in figuur.klassen.items()
+            f"<code>{in_html(k)}</code>: {in_html(woord(klasse))}"
+            for k, klasse in figuur.klassen.items()
         )
-    feiten["niveau"] = in_html(_nl(figuur.niveau))
+    feiten["niveau"] = in_html(woord(figuur.niveau))
     feiten["bronnen"] = _bullets(_source_link(BRONNEN[sleutel]) for sleutel in figuur.bronnen)
     feiten["kolom"] = f"<code>{in_html(figuur.kolom)}</code>"
     return _facts_list(feiten)
@@ -150,7 +151,7 @@ def _models() -> None:
     st.header(t("bronnen.werkmodellen"), anchor="werkmodellen")
     st.markdown(in_markdown(t("bronnen.werkmodellen_uitleg")))
     punten = "".join(
-        f"<li><strong>{in_html(_capital(_nl(model.naam)))}</strong>: "
+        f"<li><strong>{in_html(met_hoofdletter(woord(model.naam)))}</strong>: "
         f"{in_html(t(f'bronnen.werkmodel.{model.sleutel}'))}</li>"
         for model in WERKMODELLEN.values()
     )
@@ -163,7 +164,7 @@ def _types(editie: Editie | None) -> None:
     bekend = {} if editie is None else editie.initiatieven["type"].value_counts().to_dict()
     kop = [t("bronnen.soort"), t("bronnen.telt_mee")]
     rijen = [
-        [_capital(_nl(soort.naam)), t("bronnen.ja" if soort.standaard else "bronnen.nee")]
+        [met_hoofdletter(woord(soort.naam)), t("bronnen.ja" if soort.standaard else "bronnen.nee")]
         for soort in AANBODTYPES.values()
     ]
     if editie is not None:
@@ -282,18 +283,10 @@ def _day(iso: str) -> str:
     """Return an ISO date in words, as precise as it is known; other text as it stands."""
     try:
         if len(iso) == len("2026-11-23"):
-            return format_date(date.fromisoformat(iso), "d MMMM y", locale=TAAL)
-        return format_date(date.fromisoformat(f"{iso}-01"), "MMMM y", locale=TAAL)
+            return format_date(date.fromisoformat(iso), "d MMMM y", locale=locale())
+        return format_date(date.fromisoformat(f"{iso}-01"), "MMMM y", locale=locale())
     except ValueError:
         return iso
-
-
-def _capital(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
-
-
-def _nl(tekst: Tekst) -> str:
-    return tekst.in_taal(TAAL)
 
 
 if __name__ == "__main__":

@@ -3,32 +3,31 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, lagen, state
-from dashboard.parts import legenda, ranglijst, samenvatting
+from dashboard import data, lagen
+from dashboard.parts import legenda, pagina, ranglijst, samenvatting
 from dashboard.parts.bediening import bediening, kies_wijk
 from dashboard.parts.download import download
-from dashboard.parts.map import kaart
+from dashboard.parts.gebied import regionaam
+from dashboard.parts.map import Beeld, kaart
 from dashboard.parts.wijkkaart import wijkkaart
-from dashboard.state import Toestand
-from dashboard.tekst import t
+from dashboard.state import sessie
+from dashboard.state.kaart import KAART, Kaart, geklikt
+from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.veilig import in_html
 from dashboard.waarden import WIJK
 from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import FIGUREN
-from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM
-from etl.errors import BuurtkompasFout
+from etl.contract.niveaus import GEHEEL
 from etl.store.read import Editie
 
 
 def render() -> None:
     """Draw the page; without an edition, one sentence that says what to do."""
-    st.html(f'<h1 class="bk-titel">{in_html(t("kaart.titel"))}</h1>')
-    try:
-        editie = data.editie()
-    except BuurtkompasFout as fout:
-        st.html(f'<p class="bk-melding" role="alert">{in_html(fout)}</p>')
+    bladzijde = pagina.begin("kaart", t("kaart.titel"))
+    if bladzijde is None:
         return
-    toestand = state.begin(editie)
+    editie = bladzijde.editie
+    toestand = sessie.begin(Kaart, editie)
     boven = st.container(key="bediening")
     links, rechts = st.columns([2.2, 1], gap="medium")
     # The view does not depend on what the widgets return, so the map goes out first.
@@ -40,14 +39,14 @@ def render() -> None:
     with rechts:
         _zijkant(editie, toestand, vlakken)
     _onder(editie, toestand, vlakken)
-    state.onthoud()
+    pagina.einde(bladzijde, toestand)
 
 
-def _kaartdeel(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+def _kaartdeel(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     kop = st.container()
-    kaart(editie, toestand, vlakken)
+    kaart(editie, _beeld(toestand, vlakken), KAART, geklikt)
     plaatsen = samenvatting.plaatsen_in(editie, toestand)
-    regio = _regionaam(editie, toestand)
+    regio = regionaam(editie, toestand)
     kop.html(
         f'<h2 class="bk-kaarttitel">{in_html(titel(toestand, regio))}</h2>'
         f'<p class="bk-bekend">{in_html(samenvatting.bekend(plaatsen, regio))}</p>'
@@ -59,13 +58,15 @@ def _kaartdeel(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> Non
         _regiodeel(editie, toestand, vlakken)
 
 
-def _niveau(toestand: Toestand) -> str:
+def _niveau(toestand: Kaart) -> str:
     """Return the level at which the figure on the map is known: often not the wijk."""
     figuur = FIGUREN[toestand.vraag().soort.kolom]
-    return t("bekend.niveau", figuur=figuur.titel.nl.capitalize(), niveau=figuur.niveau.nl)
+    return t(
+        "bekend.niveau", figuur=met_hoofdletter(woord(figuur.titel)), niveau=woord(figuur.niveau)
+    )
 
 
-def titel(toestand: Toestand, regio: str) -> str:
+def titel(toestand: Kaart, regio: str) -> str:
     """Return the title of the map: which figure, at which settings, where."""
     laag = toestand.vraag().soort
     mag = laag.instelbaar
@@ -74,17 +75,24 @@ def titel(toestand: Toestand, regio: str) -> str:
     else:
         tekst = t(f"laag.titel.{laag.sleutel}", minuten=toestand.minuten)
     if "werkmodel" in mag and toestand.werkmodel:
-        tekst += f", {t('titel.werkmodel', naam=WERKMODELLEN[toestand.werkmodel].naam.nl)}"
+        tekst += f", {t('titel.werkmodel', naam=woord(WERKMODELLEN[toestand.werkmodel].naam))}"
     return t("titel.in", laag=tekst, regio=regio)
 
 
-def _regionaam(editie: Editie, toestand: Toestand) -> str:
-    if toestand.niveau == GEHEEL:
-        return GEHEEL_NAAM.nl
-    return data.namen(editie)[toestand.niveau][toestand.gebied]
+def _beeld(toestand: Kaart, vlakken: pd.DataFrame) -> Beeld:
+    return Beeld(
+        toestand.vraag().soort,
+        vlakken,
+        toestand.kaartniveau,
+        toestand.niveau,
+        toestand.gebied,
+        toestand.wijk if toestand.kaartniveau == WIJK else toestand.gebied,
+        toestand.typen,
+        toestand.werkmodel,
+    )
 
 
-def _zijkant(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+def _zijkant(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     kies_wijk(editie, toestand)
     if toestand.wijk:
         wijkkaart(editie, toestand, vlakken)
@@ -92,9 +100,9 @@ def _zijkant(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
         _regiodeel(editie, toestand, vlakken)
 
 
-def _regiodeel(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+def _regiodeel(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     """Draw the region's figures and its ranking: beside the map, or under it beside a card."""
-    st.html(f'<h2 class="bk-h2">{in_html(_regionaam(editie, toestand))}</h2>')
+    st.html(f'<h2 class="bk-h2">{in_html(regionaam(editie, toestand))}</h2>')
     samenvatting.samenvatting(editie, toestand)
     laag = toestand.vraag().soort
     st.html(f'<h3 class="bk-h3">{in_html(t(f"rang.titel.{laag.sleutel}"))}</h3>')
@@ -103,7 +111,7 @@ def _regiodeel(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> Non
     ranglijst.ranglijst(laag, toestand.kaartniveau, rij, namen, toestand.wijk)
 
 
-def _onder(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
+def _onder(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     laag = toestand.vraag().soort
     woorden = list(lagen.labels(laag).values()) or legenda.grenzen(laag)
     namen = data.namen(editie)[toestand.kaartniveau]
@@ -112,11 +120,11 @@ def _onder(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> None:
     download(editie, toestand)
 
 
-def _in_beeld(editie: Editie, toestand: Toestand, vlakken: pd.DataFrame) -> pd.DataFrame:
+def _in_beeld(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> pd.DataFrame:
     """Return the areas of the view: the wijken of the region, or all regions of its level."""
     if toestand.kaartniveau != WIJK or toestand.niveau == GEHEEL:
         return vlakken
-    return vlakken.loc[state.in_regio(toestand, editie)]
+    return vlakken.loc[toestand.wijkcodes(editie)]
 
 
 if __name__ == "__main__":

@@ -12,24 +12,11 @@ from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
 from etl.contract.figures import FIGUREN, GROEPEN
 from etl.contract.licences import LICENTIES
 from etl.contract.sources import BRONNEN
-from etl.pipeline import build
-from tests.golden import stad
-
-BLADZIJDE = Path(__file__).resolve().parents[2] / "dashboard" / "views" / "bronnen.py"
-
-
-@pytest.fixture(scope="module")
-def stadsstore(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    map_ = tmp_path_factory.mktemp("stad")
-    build(stad.write(map_ / "data"), map_ / "store")
-    return map_ / "store"
+from tests.app.bezoek import bezoek
 
 
 def _open(monkeypatch: pytest.MonkeyPatch, store: Path) -> AppTest:
-    monkeypatch.setenv("BUURTKOMPAS_STORE", str(store))
-    app = AppTest.from_file(str(BLADZIJDE), default_timeout=30).run()
-    assert not app.exception
-    return app
+    return bezoek(monkeypatch, store, "bronnen")
 
 
 @pytest.fixture

@@ -16,37 +16,14 @@ from dashboard.waarden import Rijen, Vraag
 from etl.contract.aanbod import STANDAARD_TYPES, WERKMODELLEN
 from etl.contract.niveaus import REGIO_NIVEAUS
 from etl.measures import access
-from etl.pipeline import build
-from etl.store.read import Editie, open_edition
+from etl.store.read import Editie
+from tests.app.bezoek import bezoek as bezoek_pagina
+from tests.app.bezoek import html
 from tests.golden import stad
-
-BLADZIJDE = Path(__file__).resolve().parents[2] / "dashboard" / "views" / "kaart.py"
-
-
-@pytest.fixture(scope="module")
-def stadsstore(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    map_ = tmp_path_factory.mktemp("stad")
-    build(stad.write(map_ / "data"), map_ / "store")
-    return map_ / "store"
-
-
-@pytest.fixture(scope="module")
-def stadseditie(stadsstore: Path) -> Editie:
-    return open_edition(stadsstore)
 
 
 def bezoek(monkeypatch: pytest.MonkeyPatch, store: Path, **parameters: str) -> AppTest:
-    monkeypatch.setenv("BUURTKOMPAS_STORE", str(store))
-    app = AppTest.from_file(str(BLADZIJDE), default_timeout=60)
-    for naam, waarde in parameters.items():
-        app.query_params[naam] = waarde
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(e.proto.body for e in app.get("html"))
+    return bezoek_pagina(monkeypatch, store, "kaart", **parameters)
 
 
 def opdracht(app: AppTest) -> dict:

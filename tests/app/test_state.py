@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import state
 from dashboard.lagen import LAGEN
-from dashboard.state import Toestand, lees, passend, schrijf
+from dashboard.state import klik as klikmodule
+from dashboard.state import sessie
+from dashboard.state.kaart import KAART, Kaart, geklikt
+from dashboard.state.velden import NIVEAUS
 from etl.contract.aanbod import AANBODTYPES, STANDAARD_TYPES, WERKMODELLEN
 
 VELDEN = ("niveau", "gebied", "kleur", "laag", "minuten", "werkmodel", "typen", "wijk")
@@ -19,9 +21,9 @@ typen = st.sets(st.sampled_from(list(AANBODTYPES)), min_size=1).map(
 
 
 @st.composite
-def toestanden(trek: st.DrawFn) -> Toestand:
-    niveau = trek(st.sampled_from(state.NIVEAUS))
-    return Toestand(
+def toestanden(trek: st.DrawFn) -> Kaart:
+    niveau = trek(st.sampled_from(NIVEAUS))
+    return Kaart(
         niveau,
         "" if niveau == "geheel" else trek(st.from_regex(r"[A-Za-z0-9]{1,8}", fullmatch=True)),
         trek(st.sampled_from(["wijken", "regios"])),
@@ -34,14 +36,14 @@ def toestanden(trek: st.DrawFn) -> Toestand:
 
 
 @given(toestanden())
-def test_a_link_means_the_view_it_was_made_from(toestand: Toestand):
-    assert lees(schrijf(toestand)) == toestand
+def test_a_link_means_the_view_it_was_made_from(toestand: Kaart):
+    assert Kaart.lees(toestand.schrijf()) == toestand
 
 
 @given(st.dictionaries(st.sampled_from([*VELDEN, "x"]), st.text(max_size=40)))
 def test_any_url_means_some_view(parameters: dict[str, str]):
-    toestand = lees(parameters)
-    assert toestand.niveau in state.NIVEAUS
+    toestand = Kaart.lees(parameters)
+    assert toestand.niveau in NIVEAUS
     assert toestand.laag in LAGEN
     assert toestand.minuten in range(5, 65, 5)
     assert set(toestand.typen) <= set(AANBODTYPES)
@@ -49,7 +51,7 @@ def test_any_url_means_some_view(parameters: dict[str, str]):
 
 
 def test_defaults_stay_out_of_the_url():
-    assert schrijf(Toestand()) == {}
+    assert Kaart().schrijf() == {}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ def test_defaults_stay_out_of_the_url():
     [("30", 30), ("7", 5), ("13", 15), ("0", 5), ("999", 60), ("-5", 15), ("١٥", 15), ("", 15)],
 )
 def test_minutes_are_rounded_to_the_slider(tekst: str, minuten: int):
-    assert lees({"minuten": tekst}).minuten == minuten
+    assert Kaart.lees({"minuten": tekst}).minuten == minuten
 
 
 @pytest.fixture
@@ -70,27 +72,28 @@ def editie() -> SimpleNamespace:
 
 
 def test_codes_that_the_edition_lacks_are_let_go(editie):
-    assert passend(Toestand("gemeente", "11111", wijk="zzz"), editie) == Toestand()
-    binnen = Toestand("gemeente", "90001", wijk="b")
-    assert passend(binnen, editie) == binnen
-    assert passend(Toestand("gemeente", "90001", wijk="c"), editie).wijk == ""
+    assert Kaart("gemeente", "11111", wijk="zzz").passend(editie) == Kaart()
+    binnen = Kaart("gemeente", "90001", wijk="b")
+    assert binnen.passend(editie) == binnen
+    assert Kaart("gemeente", "90001", wijk="c").passend(editie).wijk == ""
 
 
 def test_region_of_the_view(editie):
-    assert list(state.in_regio(Toestand("gemeente", "90001"), editie)) == ["a", "b"]
-    assert list(state.in_regio(Toestand(), editie)) == ["a", "b", "c"]
+    assert list(Kaart("gemeente", "90001").wijkcodes(editie)) == ["a", "b"]
+    assert list(Kaart().wijkcodes(editie)) == ["a", "b", "c"]
 
 
 def test_default_types_are_the_contracts():
-    assert Toestand().typen == STANDAARD_TYPES
+    assert Kaart().typen == STANDAARD_TYPES
 
 
-def klik(monkeypatch: pytest.MonkeyPatch, terug: object) -> Toestand:
+def klik(monkeypatch: pytest.MonkeyPatch, terug: object) -> Kaart:
     """Return the view after the browser sent `terug` as what was clicked."""
-    sessie = {state.KAART: terug}
-    monkeypatch.setattr(state.st, "session_state", sessie)
-    state.geklikt()
-    return state.huidig()
+    staat = {KAART: terug}
+    monkeypatch.setattr(sessie.st, "session_state", staat)
+    monkeypatch.setattr(klikmodule.st, "session_state", staat)
+    geklikt()
+    return sessie.huidig(Kaart)
 
 
 def vorm(**eigenschappen: object) -> dict[str, object]:
@@ -116,8 +119,8 @@ def test_click_on_a_wijk_opens_it_and_on_a_region_goes_there(monkeypatch):
     ],
 )
 def test_clicks_that_make_no_sense_are_let_go(monkeypatch, terug):
-    assert klik(monkeypatch, terug) == Toestand()
+    assert klik(monkeypatch, terug) == Kaart()
 
 
 def test_a_forged_code_is_let_go_with_the_next_run(monkeypatch, editie):
-    assert passend(klik(monkeypatch, vorm(niveau="wijk", code="<img>")), editie) == Toestand()
+    assert klik(monkeypatch, vorm(niveau="wijk", code="<img>")).passend(editie) == Kaart()

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 
 from dashboard import tekst
+from etl.contract.tekst import TALEN
 
 MAP = Path(tekst.__file__).parent
 
@@ -43,31 +45,42 @@ def gevraagd() -> set[str]:
     return {s for pad in MAP.rglob("*.py") for s in _keys(pad.read_text("utf-8"))}
 
 
-@pytest.fixture(scope="module")
-def catalogus() -> set[str]:
-    ids = (m.id if isinstance(m.id, str) else m.id[0] for m in tekst.catalogus() if m.id)
-    return set(ids)
+@pytest.mark.parametrize("taal", TALEN)
+def test_every_key_asked_for_is_in_the_catalogue(gevraagd, taal):
+    catalogus = tekst.catalogus(taal)
+    assert not [s for s in gevraagd if not any(re.fullmatch(s, k) for k in catalogus)]
 
 
-def test_every_key_asked_for_is_in_the_catalogue(gevraagd, catalogus):
-    weg = [s for s in gevraagd if not any(re.fullmatch(s, k) for k in catalogus)]
-    assert not weg
+@pytest.mark.parametrize("taal", TALEN)
+def test_no_text_is_left_over(gevraagd, taal):
+    catalogus = tekst.catalogus(taal)
+    assert not [k for k in catalogus if not any(re.fullmatch(s, k) for s in gevraagd)]
 
 
-def test_no_text_is_left_over(gevraagd, catalogus):
-    over = [k for k in catalogus if not any(re.fullmatch(s, k) for s in gevraagd)]
-    assert not over
+def velden(zin: str) -> set[str]:
+    return {v for _, v, _, _ in string.Formatter().parse(zin) if v is not None}
 
 
-def test_every_text_has_words_and_no_positional_field():
-    for boodschap in tekst.catalogus():
-        if not boodschap.id:
-            continue
-        teksten = [boodschap.string] if isinstance(boodschap.string, str) else boodschap.string
-        for zin in teksten:
-            assert zin.strip(), boodschap.id
-            velden = [v for _, v, _, _ in string.Formatter().parse(zin) if v is not None]
-            assert all(v.isidentifier() for v in velden), boodschap.id
+def vormen(boodschap: Message) -> list[str]:
+    return [boodschap.string] if isinstance(boodschap.string, str) else list(boodschap.string)
+
+
+@pytest.mark.parametrize("taal", TALEN)
+def test_every_text_has_words_and_the_fields_of_the_dutch(taal):
+    nederlands = tekst.catalogus("nl")
+    assert tekst.catalogus(taal).keys() == nederlands.keys()
+    for sleutel, boodschap in tekst.catalogus(taal).items():
+        wil = set().union(*map(velden, vormen(nederlands[sleutel])))
+        assert all(v.isidentifier() for v in wil), sleutel
+        assert len(vormen(boodschap)) == len(vormen(nederlands[sleutel])), sleutel
+        assert all(zin.strip() for zin in vormen(boodschap)), sleutel
+        assert set().union(*map(velden, vormen(boodschap))) == wil, sleutel
+
+
+@pytest.mark.parametrize("taal", TALEN)
+def test_the_parts_of_a_catalogue_are_the_same_in_each_language(taal):
+    delen = {p.name for p in (MAP / "locale" / taal).glob("*.po")}
+    assert delen == {p.name for p in (MAP / "locale" / "nl").glob("*.po")}
 
 
 def test_singular_plural_and_thousands():

@@ -1,0 +1,48 @@
+"""The language that a visitor reads: Dutch, French or English, as the URL says.
+
+The language is never guessed: a link shows the same page to everybody who opens it.
+"""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from etl.contract.tekst import TALEN
+
+STANDAARD = "nl"
+#: Name of the language in the URL.
+PARAMETER = "taal"
+_SLEUTEL = "_taal"
+
+
+def herken(waarde: str | None) -> str:
+    """Return the language that a URL means; Dutch where it means none.
+
+    Examples
+    --------
+    >>> herken("fr"), herken("<script>"), herken(None)
+    ('fr', 'nl', 'nl')
+    """
+    return waarde if waarde in TALEN else STANDAARD
+
+
+def begin() -> None:
+    """Take the language from the URL, once a run; a page that the menu opened keeps it."""
+    if PARAMETER in st.query_params:
+        st.session_state[_SLEUTEL] = herken(st.query_params[PARAMETER])
+
+
+def taal() -> str:
+    """Return the language of this session; Dutch outside one."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return STANDAARD
+    return herken(st.session_state.get(_SLEUTEL))
+
+
+def locale() -> str:
+    """Return the Belgian locale of this session, as ``fr_BE``."""
+    return f"{taal()}_BE"
+
+
+def parameter() -> dict[str, str]:
+    """Return what the URL holds of the language; Dutch is left out."""
+    return {} if taal() == STANDAARD else {PARAMETER: taal()}

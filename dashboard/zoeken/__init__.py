@@ -1,0 +1,1 @@
+"""Searching: a place by its name, the offer around it, and whether it is open on a day."""
