@@ -7,10 +7,13 @@ from dashboard.tekst import t
 
 #: The pages by the menu that holds them: file, title and path come from the same word.
 MENU = {
-    "verkennen": ("kaart",),
-    "gegevens": ("bronnen",),
+    "": ("start",),
+    "verkennen": ("kaart", "profiel", "vergelijk"),
+    "verwijzen": ("zoek", "werkmodellen"),
+    "beslissen": ("beleid", "scenario"),
+    "gegevens": ("register", "bronnen"),
 }
-BEGIN = "kaart"
+BEGIN = "start"
 
 
 def main() -> None:
@@ -18,7 +21,7 @@ def main() -> None:
     taal.begin()
     st.set_page_config(page_title=t("app.naam"), layout="wide")
     menu = {
-        t(f"menu.{deel}"): [
+        t(f"menu.{deel}") if deel else "": [
             st.Page(
                 f"views/{naam}.py", title=t(f"{naam}.menu"), url_path=naam, default=naam == BEGIN
             )
