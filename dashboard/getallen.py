@@ -1,38 +1,23 @@
-"""Numbers as Belgians write them, in their three languages."""
+"""Numbers as the visitor reads them: Belgian, in the visitor's language."""
 
-import math
 from typing import Any
 
-import pandas as pd
-from babel.numbers import format_decimal
+from dashboard.taal import taal
+from etl.contract import getallen
+from etl.contract.getallen import onbekend
 
-from dashboard.taal import locale
-
-
-def onbekend(waarde: Any) -> bool:
-    """Tell whether a value is missing, whatever stands for that.
-
-    Examples
-    --------
-    >>> [onbekend(w) for w in (None, float("nan"), pd.NA, 0, "")]
-    [True, True, True, False, False]
-    """
-    return waarde is None or waarde is pd.NA or (isinstance(waarde, float) and math.isnan(waarde))
+__all__ = ["geheel", "getal", "met_teken", "onbekend"]
 
 
 def getal(waarde: Any, decimalen: int = 0) -> str:
-    """Return a number with at most `decimalen` decimals; a dash for what is not known.
+    """Return a number with `decimalen` decimals; a dash for what is not known.
 
     Examples
     --------
     >>> getal(1234.56, 1), getal(float("nan"))
     ('1.234,6', '–')
     """
-    if onbekend(waarde):
-        return "–"
-    afgerond = round(float(waarde), decimalen) + 0.0
-    patroon = "#,##0." + "0" * decimalen if decimalen else "#,##0"
-    return str(format_decimal(afgerond, format=patroon, locale=locale()))
+    return getallen.getal(waarde, decimalen, taal())
 
 
 def geheel(waarde: Any) -> str:
