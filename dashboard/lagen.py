@@ -7,13 +7,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.parts import kleuren
 from dashboard.tekst import woord
+from etl.contract import kleuren
 from etl.contract.figures import KLASSEN_HUUR, KLASSEN_KLOOF
+from etl.contract.schalen import SCHALEN, VIJFDEN, Schaal
 
 Soort = Literal["schaal", "klasse", "twee"]
-#: Classes of a 0–100 figure that is a rank or a mean of ranks.
-_VIJFDEN = (20.0, 40.0, 60.0, 80.0)
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,10 @@ class Laag:
         return self.sleutel in ("dekking", "minuten", "modellen", "kloof")
 
 
+def _schaal(kolom: str) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    return SCHALEN[kolom].grenzen, SCHALEN[kolom].palet
+
+
 LAGEN: dict[str, Laag] = {
     laag.sleutel: laag
     for laag in (
@@ -76,8 +79,7 @@ LAGEN: dict[str, Laag] = {
             "dekking",
             "dekking_pct",
             "schaal",
-            (0.0, 20.0, 40.0, 60.0, 80.0),
-            kleuren.verdeel(kleuren.AANBOD, 6),
+            *_schaal("dekking_pct"),
             frozenset({"minuten", "werkmodel", "typen"}),
             laag_eerst=True,
             eenheid="pct",
@@ -86,8 +88,7 @@ LAGEN: dict[str, Laag] = {
             "minuten",
             "minuten_dichtste",
             "schaal",
-            (5.0, 10.0, 15.0, 30.0, 60.0),
-            kleuren.verdeel(kleuren.AANBOD[::-1], 6),
+            *_schaal("minuten_dichtste"),
             frozenset({"werkmodel", "typen"}),
             eenheid="min",
         ),
@@ -95,8 +96,7 @@ LAGEN: dict[str, Laag] = {
             "modellen",
             "modellen_bereikbaar",
             "schaal",
-            (0.0, 1.0, 2.0, 3.0, 4.0),
-            kleuren.verdeel(kleuren.AANBOD, 6),
+            *_schaal("modellen_bereikbaar"),
             frozenset({"minuten", "typen"}),
             laag_eerst=True,
             decimalen=1,
@@ -116,12 +116,11 @@ LAGEN: dict[str, Laag] = {
             "digitaal",
             "internet_zonder_pct",
             "schaal",
-            (3.0, 4.0, 5.0, 6.0, 8.0),
-            kleuren.NADEEL,
+            *_schaal("internet_zonder_pct"),
             eenheid="pct",
             decimalen=1,
         ),
-        Laag("nood", "nood", "schaal", _VIJFDEN, kleuren.verdeel(kleuren.NADEEL, 5)),
+        Laag("nood", "nood", "schaal", *_schaal("nood")),
         Laag(
             "kloof",
             "kloof_klasse",
@@ -141,13 +140,11 @@ REGIOLAGEN: dict[str, Laag] = {
         "huur",
         "huur_signaal",
         "schaal",
-        _VIJFDEN,
-        kleuren.verdeel(kleuren.NADEEL, 5),
+        VIJFDEN.grenzen,
+        VIJFDEN.palet,
         eenheid="pct",
     ),
-    "kloof": Laag(
-        "kloof", "kloof_prioriteit", "schaal", _VIJFDEN, kleuren.verdeel(kleuren.NADEEL, 5)
-    ),
+    "kloof": Laag("kloof", "kloof_prioriteit", "schaal", *_schaal("kloof_prioriteit")),
 }
 
 
@@ -171,12 +168,10 @@ def klassen_van(laag: Laag, waarden: pd.Series, namen: pd.Series) -> NDArray[np.
     ['0', '1', '2', '5', 'x']
     """
     if laag.soort == "schaal":
-        plaats = np.searchsorted(laag.grenzen, waarden.to_numpy(dtype=float), side="left")
-        onbekend = waarden.isna().to_numpy()
+        plaats = Schaal(laag.grenzen, laag.palet).klassen(waarden)
     else:
         plaats = pd.Index(laag.klassen).get_indexer(pd.Index(namen))
-        onbekend = plaats < 0
-    return np.where(onbekend, "x", plaats.astype(str))
+    return np.where(plaats < 0, "x", plaats.astype(str))
 
 
 def labels(laag: Laag) -> dict[str, str]:
