@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from etl.measures.weighted import percentile
@@ -108,5 +109,14 @@ def need(
     genoeg = (bekend.sum(axis="columns") >= 2) & fijn.any(axis="columns")
     w = pd.Series({k: gewicht[k] for k in telt}, dtype=float)
     nood = 100 * (rangen * w).sum(axis="columns") / (bekend * w).sum(axis="columns")
-    namen = bekend.apply(lambda rij: "|".join(rij.index[rij]), axis="columns")
-    return pd.DataFrame({"nood": nood.where(genoeg), "nood_onderdelen": namen.where(genoeg)})
+    return pd.DataFrame(
+        {"nood": nood.where(genoeg), "nood_onderdelen": _names(bekend).where(genoeg)}
+    )
+
+
+def _names(known: pd.DataFrame) -> pd.Series:
+    """Return the names of the columns that are true in each row, with ``|`` between."""
+    # Few combinations occur: each is written once, not once a row.
+    soorten, soort = np.unique(known.to_numpy(dtype=bool), axis=0, return_inverse=True)
+    namen = ["|".join(known.columns[deel]) for deel in soorten]
+    return pd.Series(np.array(namen, dtype=object)[soort], known.index, dtype="str")
