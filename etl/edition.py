@@ -12,7 +12,7 @@ from pyproj import Transformer
 from etl import tabellen as tafel
 from etl.contract.sources import BRONNEN
 from etl.errors import OngeldigeGegevens
-from etl.measures import access, offer, regions, wijken
+from etl.measures import access, gain, offer, regions, wijken
 from etl.store.write import Inhoud
 
 Melder = Callable[[str], None]
@@ -74,14 +74,18 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder, draws: bool = Tru
         report("Onzekerheid trekken")
         plek = regions.positions(per_wijk, tabellen["gebieden"])
         getrokken = certainty.draw(per_wijk, toegang, rijen, initiatieven, plek, lagen.geometry)
-        per_wijk, intervallen = per_wijk.join(getrokken.wijken), getrokken.regios
+        per_wijk = per_wijk.join(getrokken.wijken)
         manifest["moran_minuten"] = getrokken.moran
+        report("Nieuwe plaatsen zoeken")
+        winst = gain.gain_figures(rijen, toegang.metres, per_wijk, plek)
+        intervallen = {n: frame.join(winst[n]) for n, frame in getrokken.regios.items()}
     report("Cijfers per regio berekenen")
     per_regio = regions.region_figures(per_wijk, toegang, tabellen, intervallen)
     initiatieven = initiatieven.join(offer.closing_figures(rijen, initiatieven))
     uit = {
         "wijken": per_wijk.reset_index(),
         "regios": per_regio,
+        "lorenz": regions.lorenz_points(per_wijk, toegang, tabellen["gebieden"]),
         "initiatieven": initiatieven,
         **{n: tabellen[n] for n in ("gebieden", "straten", "huur", "verkoopprijs")},
         **{n: tabellen[n] for n in ("internet", "alleenwonend", "inkomen")},

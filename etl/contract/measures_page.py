@@ -84,9 +84,9 @@ STAPPEN: tuple[Stap, ...] = (
         ("zekerheid",),
     ),
     Stap(
-        "Regions: totals, counts of wijken, and how minutes are spread over households",
+        "Regions: totals, counts of wijken, how minutes are spread, what new places could bring",
         ("gebieden",),
-        ("regions", "equity", "distribution"),
+        ("regions", "equity", "distribution", "lorenz", "gain", "siting"),
         ("regio", "verdeling", "klassen"),
     ),
 )
@@ -111,8 +111,8 @@ and what it does not say. Columns and units are in Dutch, as in the files. A mis
    and, nearly all, a worked example that runs as a test; for the few others
    `tests/unit/test_publish.py` says where they are worked out. Import one and feed it your own
    arrays to check a figure, or `data/` with another setting.
-4. The result is in the edition: `etl.store.read.open_edition`, with the tables `wijken`, `regios`
-   and `initiatieven`; or `buurtkompas export` for CSV and other formats.
+4. The result is in the edition: `etl.store.read.open_edition`, with the tables `wijken`, `regios`,
+   `lorenz` and `initiatieven`; or `buurtkompas export` for CSV and other formats.
 
 Households come as rows of 100-metre cells. A figure of a wijk or region that is computed from these
 rows weighs every household the same; what is known per wijk or gemeente only is averaged over the

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES, WERKMODELLEN
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, REGIO_NIVEAUS
-from etl.measures import equity, travel
+from etl.measures import equity, lorenz, travel
 from etl.measures.wijken import RowAccess, median_figures
 
 #: Figures of a wijk that a region carries as the mean over its households.
@@ -85,7 +85,7 @@ def region_figures(
     tabellen : dict of str to DataFrame
         Contract tables ``huishoudens``, ``initiatieven`` and ``gebieden``.
     intervallen : mapping of str to DataFrame, optional
-        Level → what the unsure places leave open, in the order of :func:`positions`.
+        Level → what is drawn and what new places could bring, in the order of :func:`positions`.
 
     Returns
     -------
@@ -94,15 +94,47 @@ def region_figures(
         households of what is known per wijk, equity, and counts of wijken per class.
     """
     per_gemeente = _per_gemeente(tabellen["huishoudens"], tabellen["initiatieven"])
-    delen = [
-        _figures(niveau, wijken, toegang, per_gemeente)
-        for niveau in _levels(wijken, tabellen["gebieden"])
-    ]
+    niveaus = list(_levels(wijken, tabellen["gebieden"]))
+    delen = [_figures(niveau, wijken, toegang, per_gemeente) for niveau in niveaus]
     uit = pd.concat(delen, ignore_index=True)
     if not intervallen:
         return uit
-    extra = [intervallen[niveau] for niveau in (GEHEEL, *REGIO_NIVEAUS)]
+    # A last region without wijken has no position.
+    extra = [intervallen[n.niveau].reindex(range(len(n.codes))) for n in niveaus]
     return uit.join(pd.concat(extra, ignore_index=True))
+
+
+def lorenz_points(wijken: pd.DataFrame, toegang: RowAccess, gebieden: pd.DataFrame) -> pd.DataFrame:
+    """Return the Lorenz curve of the minutes to the nearest place, per region.
+
+    Parameters
+    ----------
+    wijken : DataFrame
+        With the code of every region level.
+    toegang : RowAccess
+        Household rows with a place.
+    gebieden : DataFrame
+        Names per (niveau, code).
+
+    Returns
+    -------
+    DataFrame
+        ``niveau, code, deel_huishoudens, deel``: eleven rows per region
+        (:func:`etl.measures.lorenz.by_region`), none where no minutes are known.
+    """
+    # In order once: sorting what is in order costs each level next to nothing.
+    volgorde = np.argsort(toegang.metres, kind="stable")
+    minuten = travel.minutes(toegang.metres[volgorde])
+    gewicht, wijk = toegang.households[volgorde], toegang.wijk[volgorde]
+    delen = []
+    for niveau in _levels(wijken, gebieden):
+        groepen = niveau.codes.get_indexer(pd.Index(niveau.van_wijk))[wijk]
+        punten = lorenz.by_region(minuten, gewicht, groepen, len(niveau.codes))
+        codes = niveau.codes[punten.pop("groep")]
+        punten.insert(0, "niveau", niveau.niveau)
+        punten.insert(1, "code", codes)
+        delen.append(punten)
+    return pd.concat(delen, ignore_index=True)
 
 
 def _levels(wijken: pd.DataFrame, gebieden: pd.DataFrame) -> Iterator[_Level]:

@@ -106,12 +106,20 @@ def solve(p: Vraagstuk, time_limit: float) -> Uitkomst:
         return _without_bound(p, time_limit)
     if p.n == 0:
         return _branch(p, time_limit)
+    if p.hard.shape[0] == 0:
+        # Places that hardly share people need no more than this: cheap beside prices.
+        gulzig, boven = greedy_order(p)
+        onder = value(p, gulzig)
+        if boven - onder <= _ROND * boven:
+            return Uitkomst(gulzig, onder, max(boven, onder))
     # Several benefits per row: the relaxation would have a row for each of them.
     meer = (p.rij[1:] == p.rij[:-1]) & (p.baat[1:] != p.baat[:-1])
     grens = ascend(p, einde) if meer.any() else relax(p, time_limit)
     if grens is None:
         return Uitkomst(None, -np.inf, -np.inf)
-    return _prove(p, grens, improve(p, grens.ontspannen), einde)
+    # With hard rows the swaps count in other units than the bound.
+    genoeg = grens.boven * (1 - _ROND) if p.hard.shape[0] == 0 else np.inf
+    return _prove(p, grens, improve(p, grens.ontspannen, genoeg), einde)
 
 
 def _without_bound(p: Vraagstuk, tijd: float) -> Uitkomst:

@@ -30,10 +30,11 @@ def greedy_order(p: Vraagstuk) -> tuple[Plaatsen, float]:
         al[p.rij[mee]] = np.maximum(al[p.rij[mee]], p.baat[mee])
 
 
-def improve(p: Vraagstuk, ontspannen: Getallen) -> Plaatsen:
+def improve(p: Vraagstuk, ontspannen: Getallen, genoeg: float = np.inf) -> Plaatsen:
     """Return a good plan by swapping places, from the greedy and from the relaxed one.
 
-    Seeded shakes: the same question gives the same plan. Hard rows weigh more than all else.
+    Seeded shakes, until a plan is worth `genoeg`: the same question gives the same plan. Hard
+    rows weigh more than all else.
     """
     zacht = _soften(p)
     kans = np.argsort(-ontspannen, kind="stable")[: p.n]
@@ -45,6 +46,8 @@ def improve(p: Vraagstuk, ontspannen: Getallen) -> Plaatsen:
     toeval = np.random.default_rng(0)
     wissel = min(3, p.n, p.plaatsen - p.n)
     for _ in range(min(_SCHUDBEURTEN, _SCHUDWERK // max(len(zacht.rij), 1))):
+        if waarde >= genoeg:
+            break
         geschud = beste.copy()
         anders = np.setdiff1d(np.arange(p.plaatsen), beste)
         geschud[toeval.choice(p.n, wissel, replace=False)] = toeval.choice(

@@ -46,6 +46,11 @@ class Editie:
         return self._table("regios")
 
     @cached_property
+    def lorenz(self) -> pd.DataFrame:
+        """How minutes are spread over a region: ``niveau, code, deel_huishoudens, deel``."""
+        return self._table("lorenz")
+
+    @cached_property
     def initiatieven(self) -> pd.DataFrame:
         """The initiatives of the contract, with ``x, y`` in EPSG:31370."""
         return self._table("initiatieven")

@@ -17,14 +17,14 @@ def editie(tmp_path_factory: pytest.TempPathFactory) -> Editie:
     return open_edition(map_ / "store")
 
 
-@pytest.mark.parametrize("tabel", ["wijken", "regios"])
+@pytest.mark.parametrize("tabel", ["wijken", "regios", "lorenz"])
 def test_every_column_is_explained(editie: Editie, tabel: str) -> None:
     kolommen = set(getattr(editie, tabel).reset_index().columns) - {"index"}
     assert kolommen - set(FIGUREN) - set(KOLOMMEN) == set()
 
 
 def test_every_figure_stands_in_the_edition(editie: Editie) -> None:
-    tabellen = (editie.wijken, editie.regios, editie.initiatieven)
+    tabellen = (editie.wijken, editie.regios, editie.lorenz, editie.initiatieven)
     kolommen = {kolom for tabel in tabellen for kolom in tabel.columns}
     assert set(FIGUREN) - kolommen == set()
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from etl.contract.aanbod import WERKMODELLEN
+from etl.measures import gain
 from etl.pipeline import build
 from etl.store.read import Editie, open_edition
 from tests.golden import stad
@@ -207,6 +208,40 @@ def test_whom_a_place_serves_alone(editie: Editie) -> None:
     enkel = editie.initiatieven.set_index("initiatief_id")["huishoudens_enkel_hier"]
     assert enkel["buurthuis-de-brug"] == 60
     assert math.isnan(enkel["samen-op-weg"])
+
+
+def test_what_new_places_could_bring(editie: Editie) -> None:
+    regios = editie.regios.set_index(["niveau", "code"])
+    # In A 60 households have the house within 923 m. The 40 and the 100 others live 1,000 m from
+    # each other: one new place reaches the 100, a second the 40, a third nobody more.
+    a = regios.loc["gemeente", stad.A]
+    assert (a["winst_1_plaats_huishoudens"], a["winst_3_plaatsen_huishoudens"]) == (100, 140)
+    assert a["winst_bewezen"]
+    # The register knows no place in B: no gain is made up there, nor in the whole.
+    b = regios.loc["gemeente", stad.B]
+    assert math.isnan(b["winst_1_plaats_huishoudens"])
+    assert math.isnan(b["winst_3_plaatsen_huishoudens"])
+    assert b["winst_bewezen"] is pd.NA
+    geheel = regios.loc["geheel", "VB"]
+    assert geheel["winst_3_plaatsen_huishoudens"] == 140
+
+
+def test_lorenz_points_of_a_gemeente(editie: Editie) -> None:
+    punten = editie.lorenz.set_index(["niveau", "code"]).loc[("gemeente", stad.A)]
+    assert punten["deel_huishoudens"].tolist() == [i / 10 for i in range(11)]
+    # 200 households: 60 at 500 m, 40 at 1,118 m, 100 at 2,062 m. Each tenth is 20 of them.
+    tienden = [500] * 3 + [math.hypot(1000, 500)] * 2 + [math.hypot(2000, 500)] * 5
+    verwacht = [sum(tienden[:i]) / sum(tienden) for i in range(11)]
+    assert punten["deel"].tolist() == pytest.approx(verwacht, abs=1e-7)
+    assert len(editie.lorenz) == 11 * len(editie.regios)
+
+
+def test_without_draws_the_dear_columns_stay_out(editie: Editie, tmp_path: Path) -> None:
+    build(stad.write(tmp_path / "data"), tmp_path / "store", draws=False)
+    kaal = open_edition(tmp_path / "store")
+    weg = set(editie.regios.columns) - set(kaal.regios.columns)
+    assert {k for k in weg if k.startswith("winst_")} == {*gain.WINST, gain.BEWEZEN}
+    pd.testing.assert_frame_equal(kaal.lorenz, editie.lorenz)
 
 
 def test_rule_of_ding_and_how_the_rent_class_holds(editie: Editie) -> None:

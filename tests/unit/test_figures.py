@@ -41,7 +41,9 @@ from etl.measures import (
     ding,
     distribution,
     equity,
+    gain,
     gap,
+    lorenz,
     ranks,
     regions,
     rent,
@@ -314,12 +316,25 @@ def test_checks_of_the_rent_signal_are_told_as_they_run():
 def test_equity_is_told_as_it_runs():
     verdeling = {k for k, f in FIGUREN.items() if f.groep == "verdeling"}
     buiten = {"huishoudens_bekend", "huishoudens_onbekend"}
-    assert set(equity.KOLOMMEN) - buiten | {"huishoudens_minuten_onbekend"} == verdeling
+    curve = {"deel_huishoudens", "deel"}
+    assert set(equity.KOLOMMEN) - buiten | {"huishoudens_minuten_onbekend"} | curve == verdeling
+    assert lorenz.TIENDEN.tolist() == [i / 10 for i in range(11)]
+    assert "in tienden: 0, 0,1 tot en met 1" in FIGUREN["deel_huishoudens"].formule.nl
     for kolom in ("erreygers", "fgt0", "fgt1"):
         assert f"{travel.MINUTEN} minuten" in FIGUREN[kolom].uitleg.nl
     palma = FIGUREN["palma"].formule.nl
     assert f"verste {_nl(100 * distribution.PALMA_TOP)} %" in palma
     assert f"dichtste {_nl(100 * distribution.PALMA_ONDER)} %" in palma
+
+
+def test_new_places_are_told_as_they_run():
+    een, drie = (FIGUREN[kolom] for kolom in gain.WINST)
+    meters = f"{travel.limit_metres(travel.MINUTEN):.0f}"
+    assert f"hoogstens {meters} meter" in een.formule.nl
+    assert f"verder dan {meters} meter" in een.formule.nl
+    assert f"vierkant van {gain.CEL_M} meter" in een.formule.nl
+    assert "Church en ReVelle (1974)" in drie.formule.nl
+    assert f"{gain.TIJDSLIMIET_S} seconden" in FIGUREN[gain.BEWEZEN].formule.nl
 
 
 def test_a_place_that_closes_is_told_at_the_metres_that_run():

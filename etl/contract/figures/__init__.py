@@ -1,7 +1,8 @@
 """The registry of figures: one entry per column of ``Editie.wijken`` and ``regios``.
 
-A few tell of a single initiative (``huishoudens_enkel_hier``). Map, tables, exports, the methods
-page and ``buurtkompas explain`` all take their words from here.
+A few stand elsewhere: ``huishoudens_enkel_hier`` tells of a single initiative, and
+``deel_huishoudens`` and ``deel`` are the points of a region's Lorenz curve (``Editie.lorenz``).
+Map, tables, exports, the methods page and ``buurtkompas explain`` all take their words from here.
 """
 
 from etl.contract.figures.access import FIGUREN_TOEGANG
@@ -31,7 +32,9 @@ from etl.contract.figures.digital import FIGUREN_DIGITAAL
 from etl.contract.figures.equity import FIGUREN_VERDELING
 from etl.contract.figures.explain import explain_figure, nearest_figures
 from etl.contract.figures.figuur import Figuur
+from etl.contract.figures.gain import FIGUREN_WINST
 from etl.contract.figures.gap import FIGUREN_KLOOF
+from etl.contract.figures.lorenz import FIGUREN_LORENZ
 from etl.contract.figures.models import FIGUREN_WERKMODEL
 from etl.contract.figures.need import FIGUREN_NOOD
 from etl.contract.figures.region import FIGUREN_REGIO
@@ -97,7 +100,9 @@ FIGUREN: dict[str, Figuur] = {
         *FIGUREN_DREMPEL,
         *FIGUREN_ZEKERHEID,
         *FIGUREN_REGIO,
+        *FIGUREN_WINST,
         *FIGUREN_VERDELING,
+        *FIGUREN_LORENZ,
         *FIGUREN_KLASSEN,
     )
 }

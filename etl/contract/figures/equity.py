@@ -1,15 +1,11 @@
 """Figures of equity: how the minutes to a known place are spread over a region's households."""
 
-from etl.contract.figures.figuur import BRONNEN_TOEGANG, Figuur
+from etl.contract.figures.figuur import BRONNEN_TOEGANG, NIVEAU_HUISHOUDEN_REGIO, Figuur
 from etl.contract.figures.gap import BRONNEN_KLOOF
 from etl.contract.tekst import Tekst
 
-_NIVEAU = Tekst(
-    "huishouden (100 meter), samen per regio",
-    "ménage (100 mètres), ensemble par région",
-    "household (100 metres), together by region",
-)
-_LET_OP = Tekst(
+#: What no figure of the spread can say.
+LET_OP_VERDELING = Tekst(
     "Het gaat om minuten tot de dichtste bekende plaats: meer is slechter. Huishoudens zonder "
     "bekende minuten tellen niet mee, en zijn apart geteld. Leeg waar door nul gedeeld zou worden.",
     "Il s'agit de minutes jusqu'au lieu connu le plus proche : plus, c'est pire. Les ménages sans "
@@ -45,8 +41,8 @@ def _verdeling(
         uitleg,
         formule,
         BRONNEN_KLOOF if nood else BRONNEN_TOEGANG,
-        _NIVEAU,
-        _LET_OP_NOOD if nood else _LET_OP,
+        NIVEAU_HUISHOUDEN_REGIO,
+        _LET_OP_NOOD if nood else LET_OP_VERDELING,
         0 if telling else 2,
         "verdeling",
         "geen" if telling else "hoog is nadeel",

@@ -29,7 +29,7 @@ class Figuur:
     Attributes
     ----------
     kolom : str
-        Column of ``Editie.wijken``, ``Editie.regios`` or ``Editie.initiatieven``.
+        Column of ``Editie.wijken``, ``regios``, ``lorenz`` or ``initiatieven``.
     titel : Tekst
         What people call it, in lower case.
     eenheid : str
@@ -75,6 +75,11 @@ NIVEAU_HUISHOUDEN = Tekst(
     "huishouden (100 meter), opgeteld per wijk",
     "ménage (100 mètres), agrégé par quartier",
     "household (100 metres), summed to the neighbourhood",
+)
+NIVEAU_HUISHOUDEN_REGIO = Tekst(
+    "huishouden (100 meter), samen per regio",
+    "ménage (100 mètres), ensemble par région",
+    "household (100 metres), together by region",
 )
 NIVEAU_WIJK = Tekst("wijk", "quartier", "neighbourhood")
 NIVEAU_GEMEENTE = Tekst("gemeente", "commune", "municipality")
