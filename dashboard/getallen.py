@@ -1,12 +1,15 @@
-"""Numbers as the visitor reads them: Belgian, in the visitor's language."""
+"""Numbers and dates as the visitor reads them: Belgian, in the visitor's language."""
 
+from datetime import date
 from typing import Any
 
-from dashboard.taal import taal
+from babel.dates import format_date
+
+from dashboard.taal import locale, taal
 from etl.contract import getallen
 from etl.contract.getallen import onbekend
 
-__all__ = ["geheel", "getal", "met_teken", "onbekend"]
+__all__ = ["dag", "geheel", "getal", "met_teken", "onbekend"]
 
 
 def getal(waarde: Any, decimalen: int = 0) -> str:
@@ -41,3 +44,19 @@ def met_teken(waarde: Any, decimalen: int = 1) -> str:
     """
     tekst = getal(waarde, decimalen)
     return tekst if onbekend(waarde) or waarde < 0 else f"+{tekst}"
+
+
+def dag(iso: str) -> str:
+    """Return an ISO date in words, as precise as it is known; other text as it stands.
+
+    Examples
+    --------
+    >>> dag("2026-11-23"), dag("2015-11"), dag("2015")
+    ('23 november 2026', 'november 2015', '2015')
+    """
+    try:
+        if len(iso) == len("2026-11-23"):
+            return str(format_date(date.fromisoformat(iso), "d MMMM y", locale=locale()))
+        return str(format_date(date.fromisoformat(f"{iso}-01"), "MMMM y", locale=locale()))
+    except ValueError:
+        return iso

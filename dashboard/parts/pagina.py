@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import data
+from dashboard.getallen import dag
 from dashboard.state import sessie
 from dashboard.state.velden import Toestand
 from dashboard.taal import PARAMETER, STANDAARD, parameter, taal
@@ -73,7 +74,7 @@ def einde(pagina: Pagina, toestand: Toestand) -> None:
         st.caption(in_markdown(t("site.deel_uitleg")))
         st.code(volledig(pagina.pad, parameters), language=None, wrap_lines=True)
     st.html(
-        f'<footer class="bk-voet"><p>{in_html(t("site.editie", datum=pagina.editie.datum))} '
+        f'<footer class="bk-voet"><p>{in_html(t("site.editie", datum=dag(pagina.editie.datum)))} '
         f'<a href="{in_html(pad("bronnen", {}))}">{in_html(t("site.bronnen"))}</a></p></footer>'
     )
 

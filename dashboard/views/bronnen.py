@@ -7,24 +7,24 @@ the page cannot describe another formula than the one that the contract names.
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
-from babel.dates import format_date
 
-from dashboard import data
-from dashboard.getallen import geheel
-from dashboard.taal import locale
+from dashboard.getallen import dag, geheel
+from dashboard.parts import pagina
+from dashboard.parts.tabel import tabel
+from dashboard.state import sessie
+from dashboard.state.bronnen import Bronnen
 from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.veilig import in_html, in_markdown
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
+from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures import FIGUREN, GROEPEN, Figuur
 from etl.contract.licences import LICENTIES
 from etl.contract.sources import BRONNEN, Bron
 from etl.contract.tables import TABELLEN
-from etl.errors import BuurtkompasFout
 from etl.store.read import Editie
 
 #: Chapters whose figures differ in one word only: shown as a list to open, without own headings.
@@ -45,36 +45,37 @@ _STIJL = Path(__file__).with_name("bronnen.css")
 
 def render() -> None:
     """Draw the page; without an edition everything but its own facts still stands."""
-    editie, fout = _edition()
     st.html(_STIJL)
-    st.title(t("bronnen.titel"), anchor=False)
+    bladzijde = pagina.begin("bronnen", t("bronnen.titel"))
+    editie = bladzijde.editie if bladzijde else None
+    toestand = sessie.begin(Bronnen, editie) if editie else sessie.huidig(Bronnen)
     st.markdown(in_markdown(t("bronnen.inleiding")))
-    zoek = st.text_input(
-        t("bronnen.zoek"), type="search", placeholder=t("bronnen.zoek_hier"), key="bronnen_zoek"
+    st.text_input(
+        t("bronnen.zoek"),
+        type="search",
+        placeholder=t("bronnen.zoek_hier"),
+        key=sessie.knop("cijfer"),
+        on_change=sessie.gewijzigd,
+        args=(Bronnen, "cijfer"),
     )
-    gevonden = [f for f in FIGUREN.values() if _matches(f, zoek)]
+    gevonden = [f for f in FIGUREN.values() if _matches(f, toestand.cijfer)]
     groepen = [groep for groep in GROEPEN if any(f.groep == groep for f in gevonden)]
     st.caption(in_markdown(t("bronnen.gevonden", n=len(gevonden))))
-    _contents(groepen)
+    _contents(groepen, _DELEN if editie else _DELEN[:-1])
     for groep in groepen:
         _chapter(groep, [f for f in gevonden if f.groep == groep])
     _models()
     _types(editie)
     _sources()
-    _edition_facts(editie, fout)
+    if bladzijde:
+        _edition_facts(bladzijde.editie)
+        pagina.einde(bladzijde, toestand)
 
 
-def _edition() -> tuple[Editie | None, str]:
-    try:
-        return data.editie(), ""
-    except BuurtkompasFout as fout:
-        return None, str(fout)
-
-
-def _contents(groepen: Sequence[str]) -> None:
-    delen = [(f"groep-{groep}", woord(GROEPEN[groep])) for groep in groepen]
-    delen += [(deel, t(f"bronnen.{deel}")) for deel in _DELEN]
-    punten = "".join(f'<li><a href="#{anker}">{in_html(w)}</a></li>' for anker, w in delen)
+def _contents(groepen: Sequence[str], delen: Sequence[str]) -> None:
+    inhoud = [(f"groep-{groep}", woord(GROEPEN[groep])) for groep in groepen]
+    inhoud += [(deel, t(f"bronnen.{deel}")) for deel in delen]
+    punten = "".join(f'<li><a href="#{anker}">{in_html(w)}</a></li>' for anker, w in inhoud)
     kop = in_html(t("bronnen.inhoud"))
     st.html(f'<nav class="bk-inhoud" aria-label="{kop}"><p>{kop}</p><ul>{punten}</ul></nav>')
 
@@ -131,7 +132,7 @@ def _facts(figuur: Figuur) -> str:
     if figuur.regio:
         feiten["regio"] = in_html(met_hoofdletter(woord(figuur.regio))) + "."
     if figuur.eenheid:
-        feiten["eenheid"] = in_html(figuur.eenheid)
+        feiten["eenheid"] = in_html(woord(EENHEDEN[figuur.eenheid]))
     if figuur.klassen:
         feiten["klassen"] = _bullets(
             f"<code>{in_html(k)}</code>: {in_html(woord(klasse))}"
@@ -144,7 +145,8 @@ def _facts(figuur: Figuur) -> str:
 
 
 def _source_link(bron: Bron) -> str:
-    return f'<a href="#bron-{bron.sleutel}">{in_html(bron.titel)}</a> ({in_html(bron.periode)})'
+    titel, periode = in_html(woord(bron.titel)), in_html(woord(bron.periode))
+    return f'<a href="#bron-{bron.sleutel}">{titel}</a> ({periode})'
 
 
 def _models() -> None:
@@ -171,53 +173,50 @@ def _types(editie: Editie | None) -> None:
         kop.append(t("bronnen.in_register"))
         for rij, sleutel in zip(rijen, AANBODTYPES, strict=True):
             rij.append(geheel(bekend.get(sleutel, 0)))
-    st.html(_table(t("bronnen.soorten_tabel"), kop, rijen))
+    st.html(tabel(t("bronnen.soorten_tabel"), kop, rijen, getallen=(2,)))
 
 
 def _sources() -> None:
     st.header(t("bronnen.uitgevers"), anchor="uitgevers")
     st.markdown(in_markdown(t("bronnen.uitgevers_uitleg")))
     for bron in BRONNEN.values():
-        st.subheader(in_markdown(bron.titel), anchor=f"bron-{bron.sleutel}")
+        st.subheader(in_markdown(woord(bron.titel)), anchor=f"bron-{bron.sleutel}")
         licentie = LICENTIES[bron.licentie]
         feiten = {
-            "uitgever": in_html(bron.uitgever),
-            "licentie": _link(licentie.url, licentie.sleutel),
+            "uitgever": in_html(woord(bron.uitgever)),
+            "licentie": _link(licentie.url, woord(licentie.titel)),
             "bronvermelding": in_html(bron.attributie),
-            "periode": in_html(bron.periode),
-            "gepubliceerd": in_html(_day(bron.gepubliceerd)),
-            "opgehaald": in_html(_day(bron.opgehaald)),
-            "verwacht": in_html(bron.verwacht),
-            "let_op": in_html(bron.opmerking),
+            "periode": in_html(woord(bron.periode)),
+            "gepubliceerd": in_html(dag(bron.gepubliceerd)),
+            "opgehaald": in_html(dag(bron.opgehaald)),
+            "verwacht": in_html(woord(bron.verwacht)) if bron.verwacht else "",
+            "let_op": in_html(woord(bron.opmerking)) if bron.opmerking else "",
             "website": _link(bron.url, bron.url) if bron.url else "",
         }
         st.html(_facts_list({naam: feit for naam, feit in feiten.items() if feit}))
 
 
-def _edition_facts(editie: Editie | None, fout: str) -> None:
+def _edition_facts(editie: Editie) -> None:
     st.header(t("bronnen.editie"), anchor="editie")
-    if editie is None:
-        st.warning(in_markdown(fout))
-        return
     st.html(
         _facts_list(
             {
-                "datum": in_html(_day(editie.datum)),
+                "datum": in_html(dag(editie.datum)),
                 "kenmerk": f"<code>{in_html(editie.id[:16])}</code>",
             }
         )
     )
     totalen, rijen = editie.manifest["totalen"], editie.manifest["rijen"]
-    tabel = partial(_table, kop=[t("bronnen.wat"), t("bronnen.aantal")])
+    tabel_van = partial(tabel, koppen=[t("bronnen.wat"), t("bronnen.aantal")], getallen=(1,))
     aantallen = {k: totalen[k] for k in _TOTALEN} | _knowledge(editie)
     st.html(
-        tabel(
+        tabel_van(
             t("bronnen.totalen"),
             rijen=[[t(f"bronnen.totaal.{k}"), geheel(n)] for k, n in aantallen.items()],
         )
     )
     st.html(
-        tabel(
+        tabel_van(
             t("bronnen.rijen"),
             rijen=[[_table_title(naam), geheel(n)] for naam, n in sorted(rijen.items())],
         )
@@ -235,7 +234,7 @@ def _knowledge(editie: Editie) -> dict[str, int]:
 
 
 def _table_title(naam: str) -> str:
-    return TABELLEN[naam].titel if naam in TABELLEN else t(f"bronnen.tabel.{naam}")
+    return woord(TABELLEN[naam].titel) if naam in TABELLEN else t(f"bronnen.tabel.{naam}")
 
 
 def _facts_list(feiten: Mapping[str, str]) -> str:
@@ -251,42 +250,10 @@ def _bullets(punten: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{punt}</li>' for punt in punten)}</ul>"
 
 
-def _table(titel: str, kop: Sequence[str], rijen: Sequence[Sequence[str]]) -> str:
-    """Return an HTML table whose first column names the row; numbers stand to the right."""
-    hoofd = "".join(
-        f'<th scope="col"{_side(cel)}>{in_html(titel)}</th>'
-        for titel, cel in zip(kop, rijen[0], strict=True)
-    )
-    lijf = "".join(
-        f'<tr><th scope="row">{in_html(rij[0])}</th>'
-        + "".join(f"<td{_side(cel)}>{in_html(cel)}</td>" for cel in rij[1:])
-        + "</tr>"
-        for rij in rijen
-    )
-    return (
-        f'<table class="bk-tabel"><caption>{in_html(titel)}</caption>'
-        f"<thead><tr>{hoofd}</tr></thead><tbody>{lijf}</tbody></table>"
-    )
-
-
-def _side(cel: str) -> str:
-    return ' class="bk-getal"' if cel.replace(".", "").isdigit() else ""
-
-
 def _link(url: str, tekst: str) -> str:
     if not url.startswith("https://"):
         return in_html(tekst)
     return f'<a href="{in_html(url)}" rel="noopener">{in_html(tekst)}</a>'
-
-
-def _day(iso: str) -> str:
-    """Return an ISO date in words, as precise as it is known; other text as it stands."""
-    try:
-        if len(iso) == len("2026-11-23"):
-            return format_date(date.fromisoformat(iso), "d MMMM y", locale=locale())
-        return format_date(date.fromisoformat(f"{iso}-01"), "MMMM y", locale=locale())
-    except ValueError:
-        return iso
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from etl.contract.tekst import Tekst, zonder_taal
+
 
 @dataclass(frozen=True)
 class Licentie:
@@ -11,6 +13,8 @@ class Licentie:
     ----------
     sleutel : str
         As :attr:`etl.contract.sources.Bron.licentie` names it.
+    titel : Tekst
+        What readers call it; the official name where it has one.
     naam : str
         Short name that machines know (SPDX); empty where there is none.
     url : str
@@ -18,6 +22,7 @@ class Licentie:
     """
 
     sleutel: str
+    titel: Tekst
     naam: str
     url: str
 
@@ -25,27 +30,62 @@ class Licentie:
 LICENTIES: dict[str, Licentie] = {
     li.sleutel: li
     for li in (
-        Licentie("CC BY 4.0", "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
-        Licentie("Licentie open data Statbel", "", "https://statbel.fgov.be/nl/open-data"),
-        Licentie("ODbL 1.0", "ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+        Licentie(
+            "CC BY 4.0",
+            zonder_taal("CC BY 4.0"),
+            "CC-BY-4.0",
+            "https://creativecommons.org/licenses/by/4.0/",
+        ),
+        Licentie(
+            "Licentie open data Statbel",
+            Tekst(
+                "Licentie open data Statbel",
+                "Licence open data de Statbel",
+                "Open data licence of Statbel",
+            ),
+            "",
+            "https://statbel.fgov.be/nl/open-data",
+        ),
+        Licentie(
+            "ODbL 1.0",
+            zonder_taal("ODbL 1.0"),
+            "ODbL-1.0",
+            "https://opendatacommons.org/licenses/odbl/1-0/",
+        ),
         Licentie(
             "Modellicentie gratis hergebruik Vlaanderen v1.0",
+            zonder_taal("Modellicentie gratis hergebruik Vlaanderen v1.0"),
             "",
             "https://github.com/provinciesincijfers/gebiedsniveaus/blob/master/"
             "gemeente_statsec_wijken/license.md",
         ),
         Licentie(
             "Gratis open data Vlaanderen",
+            zonder_taal("Gratis open data Vlaanderen"),
             "",
             "https://www.vlaanderen.be/digitaal-vlaanderen/onze-oplossingen/open-data/"
             "voorwaarden-voor-het-hergebruik-van-overheidsinformatie",
         ),
         Licentie(
             "hergebruik met bronvermelding",
+            Tekst(
+                "hergebruik met bronvermelding",
+                "réutilisation avec mention de la source",
+                "reuse with attribution",
+            ),
             "",
             "https://ec.europa.eu/eurostat/help/copyright-notice",
         ),
         # Single facts, each with the page it was read on: no licence text of one publisher.
-        Licentie("feiten met bronvermelding per rij", "", "LICENSE"),
+        Licentie(
+            "feiten met bronvermelding per rij",
+            Tekst(
+                "feiten met bronvermelding per rij",
+                "faits, avec la source à chaque ligne",
+                "facts, with the source in each row",
+            ),
+            "",
+            "LICENSE",
+        ),
     )
 }

@@ -7,6 +7,7 @@ a figure is the registry's own text, so the page cannot tell another formula tha
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures import FIGUREN, GROEPEN, Figuur
 from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN
@@ -97,7 +98,7 @@ _INLEIDING = """\
 <!-- Generated from etl/contract by etl/contract/measures_page.py: change it there, not here. -->
 
 Every figure of Buurtkompas: what it is, its formula, the level at which it is known, its sources
-and what it does not say. Columns and units are in Dutch, as in the files. A missing value means
+and what it does not say. Columns are in Dutch, as in the files. A missing value means
 "not known", never zero. `buurtkompas explain KOLOM` tells the same in Dutch, French or English.
 
 ## Recompute a figure
@@ -162,14 +163,14 @@ def _figure(figuur: Figuur) -> str:
     regels = [f"### {titel[:1].upper()}{titel[1:]}", "", f"`{figuur.kolom}`. {figuur.uitleg.en}"]
     regels += ["", f"- Formula: {figuur.formule.en}"]
     if figuur.eenheid:
-        regels.append(f"- Unit: {figuur.eenheid}")
+        regels.append(f"- Unit: {EENHEDEN[figuur.eenheid].en}")
     if figuur.klassen:
         woorden = (f"`{sleutel}` = {woord.en}" for sleutel, woord in figuur.klassen.items())
         regels.append(f"- Classes: {'; '.join(woorden)}")
     if figuur.regio:
         regels.append(f"- For a region: {figuur.regio.en}")
     regels.append(f"- Level: {figuur.niveau.en}")
-    bronnen = "; ".join(f"{BRONNEN[b].titel} ({BRONNEN[b].periode})" for b in figuur.bronnen)
+    bronnen = "; ".join(f"{BRONNEN[b].titel.en} ({BRONNEN[b].periode.en})" for b in figuur.bronnen)
     regels.append(f"- Sources: {bronnen}")
     regels.append(f"- Mind: {figuur.let_op.en}")
     return "\n".join(regels)

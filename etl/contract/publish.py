@@ -69,7 +69,7 @@ def _resource(tabel: Tabel) -> dict[str, Any]:
         "name": tabel.naam,
         "type": "table",
         "path": tabel.bestand,
-        "title": tabel.titel,
+        "title": tabel.titel.nl,
         "format": formaat,
         "mediatype": _MEDIATYPE[formaat],
         "areaVintage": tabel.gebieden,
@@ -132,16 +132,16 @@ def _foreign_keys(tabel: Tabel) -> list[dict[str, Any]]:
 
 def _source(bron: Bron) -> dict[str, str]:
     velden = {
-        "title": bron.titel,
+        "title": bron.titel.nl,
         "path": bron.url,
-        "publisher": bron.uitgever,
+        "publisher": bron.uitgever.nl,
         "license": bron.licentie,
         "attribution": bron.attributie,
-        "referencePeriod": bron.periode,
+        "referencePeriod": bron.periode.nl,
         "published": bron.gepubliceerd,
         "retrieved": bron.opgehaald,
-        "nextExpected": bron.verwacht,
-        "note": bron.opmerking,
+        "nextExpected": bron.verwacht.nl if bron.verwacht else "",
+        "note": bron.opmerking.nl if bron.opmerking else "",
     }
     return {naam: waarde for naam, waarde in velden.items() if waarde}
 
@@ -171,7 +171,13 @@ def readme() -> str:
         _markdown(
             ("tabel", "bestand", "wat", "gebieden", "bronnen"),
             (
-                (f"[{t.naam}](#{t.naam})", f"`{t.bestand}`", t.titel, t.gebieden, _codes(t.bronnen))
+                (
+                    f"[{t.naam}](#{t.naam})",
+                    f"`{t.bestand}`",
+                    t.titel.nl,
+                    t.gebieden,
+                    _codes(t.bronnen),
+                )
                 for t in TABELLEN.values()
             ),
         ),
@@ -204,11 +210,11 @@ def _sources_table() -> str:
         (
             (
                 f"`{b.sleutel}`",
-                f"[{b.titel}]({b.url})" if b.url else b.titel,
-                b.uitgever,
+                f"[{b.titel.nl}]({b.url})" if b.url else b.titel.nl,
+                b.uitgever.nl,
                 f"[{b.licentie}]({LICENTIES[b.licentie].url})",
                 b.attributie,
-                b.periode,
+                b.periode.nl,
                 b.opgehaald,
             )
             for b in BRONNEN.values()
@@ -220,7 +226,7 @@ def _sources_notes() -> str:
     """Tell per source which files `refresh` reads and what a reader should beware of."""
     regels = []
     for b in BRONNEN.values():
-        opmerking = f" {b.opmerking}" if b.opmerking else ""
+        opmerking = f" {b.opmerking.nl}" if b.opmerking else ""
         regels.append(f"- `{b.sleutel}`: {_codes(b.bestanden)}.{opmerking}")
     return "Welke bestanden `refresh` leest, en waar u op moet letten:\n\n" + "\n".join(regels)
 
@@ -228,7 +234,7 @@ def _sources_notes() -> str:
 def _table_intro(tabel: Tabel) -> str:
     sleutel = f" Sleutel: {_codes(tabel.sleutel)}." if tabel.sleutel else ""
     crs = f" Coördinatenstelsel: {tabel.crs}." if tabel.crs else ""
-    return f"{tabel.titel}: `{tabel.bestand}`.{sleutel}{crs} Bronnen: {_codes(tabel.bronnen)}."
+    return f"{tabel.titel.nl}: `{tabel.bestand}`.{sleutel}{crs} Bronnen: {_codes(tabel.bronnen)}."
 
 
 def _columns_table(tabel: Tabel) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from etl.contract.tekst import Tekst, zonder_taal
+
 
 @dataclass(frozen=True)
 class Bron:
@@ -11,49 +13,57 @@ class Bron:
     ----------
     sleutel : str
         Key that rows and tables name.
-    titel, uitgever : str
+    titel, uitgever : Tekst
         What it is and who publishes it.
     url : str
         Where people find it.
     licentie : str
         Terms of reuse.
     attributie : str
-        The line that reuse must show.
-    periode : str
+        The line that reuse must show, as it is owed: the same in every language.
+    periode : Tekst
         What time the figures speak of.
     gepubliceerd : str
         ISO date of publication, as precise as known; empty where the file does not say. The
         edition's date is the newest of these.
     opgehaald : str
         ISO date on which our copy was made.
-    verwacht : str
-        When the publisher's next release is due, empty where there is none.
+    verwacht : Tekst or None
+        When the publisher's next release is due; None where there is none.
     bestanden : tuple of str
         Files below the mirror folder that `refresh` reads.
-    opmerking : str
-        What a reader should beware of.
+    opmerking : Tekst or None
+        What a reader should beware of, if anything.
     """
 
     sleutel: str
-    titel: str
-    uitgever: str
+    titel: Tekst
+    uitgever: Tekst
     url: str
     licentie: str
     attributie: str
-    periode: str
+    periode: Tekst
     gepubliceerd: str
     opgehaald: str
     bestanden: tuple[str, ...]
-    verwacht: str = ""
-    opmerking: str = ""
+    verwacht: Tekst | None = None
+    opmerking: Tekst | None = None
 
 
-_STATBEL = "Statbel (Algemene Directie Statistiek – Statistics Belgium)"
-_STATBEL_LIJN = f"Bron: {_STATBEL}"
+_STATBEL = Tekst(
+    "Statbel (Algemene Directie Statistiek – Statistics Belgium)",
+    "Statbel (Direction générale Statistique – Statistics Belgium)",
+    "Statbel (Directorate-General Statistics – Statistics Belgium)",
+)
+_STATBEL_LIJN = f"Bron: {_STATBEL.nl}"
 _STATBEL_URL = "https://statbel.fgov.be/nl/open-data"
 _CC_BY = "CC BY 4.0"
 _STATBEL_LICENTIE = "Licentie open data Statbel"
 _PINC = "provincies_in_cijfers"
+_OSM = Tekst(
+    "OpenStreetMap-bijdragers", "Contributeurs d'OpenStreetMap", "OpenStreetMap contributors"
+)
+_JAARLIJKS = Tekst("jaarlijks", "chaque année", "every year")
 # The day on which the copies that the mirror holds were read into data/.
 _OPGEHAALD = "2026-11-23"
 
@@ -62,13 +72,26 @@ BRONNEN: dict[str, Bron] = {
     for b in (
         Bron(
             "wijken",
-            "Wijken voor omgevingsanalyse, gebiedsindelingen en concordanties",
-            "Data & Analyse van de Vlaamse provincies, voor de gemeentebesturen",
+            Tekst(
+                "Wijken voor omgevingsanalyse, gebiedsindelingen en concordanties",
+                "Quartiers pour l'analyse du milieu, découpages territoriaux et tables de "
+                "concordance",
+                "Neighbourhoods for local analysis, area divisions and concordance tables",
+            ),
+            Tekst(
+                "Data & Analyse van de Vlaamse provincies, voor de gemeentebesturen",
+                "Data & Analyse des provinces flamandes, pour les administrations communales",
+                "Data & Analyse of the Flemish provinces, for the municipal authorities",
+            ),
             "https://github.com/provinciesincijfers/gebiedsniveaus",
             "Modellicentie gratis hergebruik Vlaanderen v1.0",
             "Wijken voor omgevingsanalyse. © gemeentebesturen, verzameld door Data & Analyse "
             "van de Vlaamse provincies",
-            "maart 2026, op sectoren van 2025",
+            Tekst(
+                "maart 2026, op sectoren van 2025",
+                "mars 2026, sur les secteurs de 2025",
+                "March 2026, on the sectors of 2025",
+            ),
             "2026-03",
             _OPGEHAALD,
             tuple(
@@ -83,140 +106,213 @@ BRONNEN: dict[str, Bron] = {
                     "elz.shp",
                 )
             ),
-            "jaarlijks",
-            "439 wijken dragen bij de uitgever een code als naam; die naam leiden wij af.",
+            _JAARLIJKS,
+            Tekst(
+                "439 wijken dragen bij de uitgever een code als naam; die naam leiden wij af.",
+                "Chez l'éditeur, 439 quartiers portent un code comme nom ; ce nom, nous le "
+                "déduisons.",
+                "The publisher gives 439 neighbourhoods a code as a name; we derive their names.",
+            ),
         ),
         Bron(
             "statbel_sectoren",
-            "Statistische sectoren, vereenvoudigd door Sciensano",
+            Tekst(
+                "Statistische sectoren, vereenvoudigd door Sciensano",
+                "Secteurs statistiques, simplifiés par Sciensano",
+                "Statistical sectors, simplified by Sciensano",
+            ),
             _STATBEL,
             _STATBEL_URL,
             _CC_BY,
             _STATBEL_LIJN + ", sectoren op 1 januari 2021",
-            "1 januari 2021",
+            Tekst("1 januari 2021", "1er janvier 2021", "1 January 2021"),
             "",
             _OPGEHAALD,
             ("statbel/statbel_sectors_2021_simplified.gpkg",),
-            "jaarlijks",
-            "Door de vereenvoudiging ontbreken enkele zeer kleine sectoren.",
+            _JAARLIJKS,
+            Tekst(
+                "Door de vereenvoudiging ontbreken enkele zeer kleine sectoren.",
+                "À cause de la simplification, quelques très petits secteurs manquent.",
+                "Because of the simplification a few very small sectors are missing.",
+            ),
         ),
         Bron(
             "statbel_wagens",
-            "Huishoudens en wagens per statistische sector",
+            Tekst(
+                "Huishoudens en wagens per statistische sector",
+                "Ménages et voitures par secteur statistique",
+                "Households and cars per statistical sector",
+            ),
             _STATBEL,
             _STATBEL_URL,
             _CC_BY,
             _STATBEL_LIJN + ", huishoudens en wagens 2019",
-            "2019",
+            zonder_taal("2019"),
             "",
             _OPGEHAALD,
             ("statbel/TF_CAR_HH_SECTOR.txt",),
-            "jaarlijks",
-            "Huishoudens in de restsectoren ZZZZ hebben geen plaats: geteld per gemeente.",
+            _JAARLIJKS,
+            Tekst(
+                "Huishoudens in de restsectoren ZZZZ hebben geen plaats: geteld per gemeente.",
+                "Les ménages des secteurs résiduels ZZZZ n'ont pas de lieu : ils sont comptés par "
+                "commune.",
+                "Households in the rest sectors ZZZZ have no place: they are counted per "
+                "municipality.",
+            ),
         ),
         Bron(
             "statbel_wagens_gemeente",
-            "Huishoudens naar type per gemeente",
+            Tekst(
+                "Huishoudens naar type per gemeente",
+                "Ménages selon le type par commune",
+                "Households by type per municipality",
+            ),
             _STATBEL,
             _STATBEL_URL,
             _CC_BY,
             _STATBEL_LIJN + ", huishoudens naar type 2019",
-            "2019",
+            zonder_taal("2019"),
             "",
             _OPGEHAALD,
             ("statbel/TF_CAR_HHTYPE_MUNTY.txt",),
-            "jaarlijks",
+            _JAARLIJKS,
         ),
         Bron(
             "statbel_inkomen",
-            "Fiscale inkomens per gemeente",
+            Tekst(
+                "Fiscale inkomens per gemeente",
+                "Revenus fiscaux par commune",
+                "Fiscal incomes per municipality",
+            ),
             _STATBEL,
             _STATBEL_URL,
             _STATBEL_LICENTIE,
             _STATBEL_LIJN + ", fiscale inkomens 2005–2013",
-            "2005–2013",
+            zonder_taal("2005–2013"),
             "",
             _OPGEHAALD,
             ("statbel/TF_PSNL_INC_TAX_MUNTY_tcm325-272513.zip",),
-            "",
-            "Inkomens van 2013: ze tonen verschillen tussen gemeenten, niet het inkomen van nu.",
+            None,
+            Tekst(
+                "Inkomens van 2013: ze tonen verschillen tussen gemeenten, niet het inkomen van "
+                "nu.",
+                "Revenus de 2013 : ils montrent les différences entre communes, pas le revenu "
+                "actuel.",
+                "Incomes of 2013: they show differences between municipalities, not income today.",
+            ),
         ),
         Bron(
             "statbel_refnis",
-            "NIS-codes en gemeentefusies",
+            Tekst(
+                "NIS-codes en gemeentefusies",
+                "Codes INS et fusions de communes",
+                "NIS codes and mergers of municipalities",
+            ),
             _STATBEL,
             _STATBEL_URL,
             _STATBEL_LICENTIE,
             _STATBEL_LIJN + ", NIS-codes",
-            "geldig in 2025",
+            Tekst("geldig in 2025", "valable en 2025", "valid in 2025"),
             "",
             _OPGEHAALD,
             ("statbel/TU_COM_REFNIS.txt", "postcodes/bemaps_NIS_ZIP_MNTY.csv"),
         ),
         Bron(
             "statbel_verkopen",
-            "Verkopen van onroerende goederen per gemeente",
+            Tekst(
+                "Verkopen van onroerende goederen per gemeente",
+                "Ventes de biens immobiliers par commune",
+                "Sales of real estate per municipality",
+            ),
             _STATBEL,
             _STATBEL_URL,
             _STATBEL_LICENTIE,
             _STATBEL_LIJN + ", verkopen van onroerende goederen 2010–2024",
-            "2010–2024",
+            zonder_taal("2010–2024"),
             "",
             _OPGEHAALD,
             ("statbel/statbel_vastgoed_verkopen_yearly.csv",),
-            "jaarlijks",
-            "Mediaan leeg bij te weinig verkopen: dat is onderdrukt, niet nul.",
+            _JAARLIJKS,
+            Tekst(
+                "Mediaan leeg bij te weinig verkopen: dat is onderdrukt, niet nul.",
+                "La médiane est vide s'il y a trop peu de ventes : elle est supprimée, pas nulle.",
+                "The median is empty where there are too few sales: that is suppressed, not zero.",
+            ),
         ),
         Bron(
             "crab",
-            "CRAB-adressenlijst",
-            "Agentschap Informatie Vlaanderen",
+            Tekst("CRAB-adressenlijst", "Liste d'adresses CRAB", "CRAB address list"),
+            zonder_taal("Agentschap Informatie Vlaanderen"),
             "https://www.vlaanderen.be/digitaal-vlaanderen",
             "Gratis open data Vlaanderen",
             "CRAB, Informatie Vlaanderen",
-            "2013",
+            zonder_taal("2013"),
             "",
             _OPGEHAALD,
             ("crab/crab_adressen_2013.parquet",),
-            "",
-            "Alleen Vlaanderen; nieuwe straten van na 2013 ontbreken.",
+            None,
+            Tekst(
+                "Alleen Vlaanderen; nieuwe straten van na 2013 ontbreken.",
+                "Seulement la Flandre ; les rues nouvelles d'après 2013 manquent.",
+                "Flanders only; new streets after 2013 are missing.",
+            ),
         ),
         Bron(
             "osm_straten",
-            "Straten van Brussel (EqualStreetNames)",
-            "OpenStreetMap-bijdragers",
+            Tekst(
+                "Straten van Brussel (EqualStreetNames)",
+                "Rues de Bruxelles (EqualStreetNames)",
+                "Streets of Brussels (EqualStreetNames)",
+            ),
+            _OSM,
             "https://www.openstreetmap.org/copyright",
             "ODbL 1.0",
             "© OpenStreetMap contributors, ODbL",
-            "jaren 2020",
+            Tekst("jaren 2020", "années 2020", "2020s"),
             "",
             _OPGEHAALD,
             ("osm/brussel_straten.parquet",),
-            "",
-            "Eén punt per straat en gemeente, zonder postcode.",
+            None,
+            Tekst(
+                "Eén punt per straat en gemeente, zonder postcode.",
+                "Un point par rue et par commune, sans code postal.",
+                "One point per street and municipality, without postcode.",
+            ),
         ),
         Bron(
             "osm_punten",
-            "Sociale ontmoetingsplaatsen",
-            "OpenStreetMap-bijdragers",
+            Tekst(
+                "Sociale ontmoetingsplaatsen", "Lieux de rencontre sociale", "Social meeting places"
+            ),
+            _OSM,
             "https://www.openstreetmap.org/copyright",
             "ODbL 1.0",
             "© OpenStreetMap contributors, ODbL",
-            "november 2015",
+            Tekst("november 2015", "novembre 2015", "November 2015"),
             "2015-11",
             _OPGEHAALD,
             ("osm/osm2015_be_social_points.csv",),
-            "",
-            "Veel community centres zijn parochiezalen; het bestaan vandaag is niet nagekeken.",
+            None,
+            Tekst(
+                "Veel community centres zijn parochiezalen; het bestaan vandaag is niet nagekeken.",
+                "Beaucoup de « community centres » sont des salles paroissiales ; leur existence "
+                "actuelle n'a pas été vérifiée.",
+                "Many community centres are parish halls; whether they exist today has not been "
+                "checked.",
+            ),
         ),
         Bron(
             "initiatieven",
-            "Initiatieven, feiten verzameld van openbare bladzijden",
-            "Buurtkompas",
+            Tekst(
+                "Initiatieven, feiten verzameld van openbare bladzijden",
+                "Initiatives, faits rassemblés à partir de pages publiques",
+                "Initiatives, facts gathered from public pages",
+            ),
+            zonder_taal("Buurtkompas"),
             "",
             "ODbL 1.0",
             "Buurtkompas, © OpenStreetMap contributors, ODbL; per rij staat de bladzijde vermeld",
-            "2015–2025",
+            zonder_taal("2015–2025"),
             "",
             _OPGEHAALD,
             tuple(
@@ -230,39 +326,64 @@ BRONNEN: dict[str, Bron] = {
                     "initiatieven_verbeterd2",
                 )
             ),
-            "",
-            "Het register is jong: wie er niet in staat, kan toch bestaan.",
+            None,
+            Tekst(
+                "Het register is jong: wie er niet in staat, kan toch bestaan.",
+                "Le registre est jeune : ce qui n'y est pas peut exister.",
+                "The register is young: what is not in it may still exist.",
+            ),
         ),
         Bron(
             "huurprijzen",
-            "Gepubliceerde huurprijzen",
-            "CIB/Federia, FOD Financiën, Observatoire des loyers, Statistiek Vlaanderen e.a.",
+            Tekst("Gepubliceerde huurprijzen", "Loyers publiés", "Published rents"),
+            Tekst(
+                "CIB/Federia, FOD Financiën, Observatoire des loyers, Statistiek Vlaanderen e.a.",
+                "CIB/Federia, SPF Finances, Observatoire des loyers, Statistiek Vlaanderen e.a.",
+                "CIB/Federia, FPS Finance, Observatoire des loyers, Statistiek Vlaanderen and "
+                "others",
+            ),
             "",
             "feiten met bronvermelding per rij",
             "Huurprijzen: CIB Vlaanderen, Federia, FOD Financiën, Observatoire des loyers, "
             "Statistiek Vlaanderen en anderen, per rij vermeld",
-            "2010–2025",
+            zonder_taal("2010–2025"),
             "",
             _OPGEHAALD,
             ("huur/huurprijzen.csv",),
-            "",
-            "Huurprijzen per wijk bestaan niet als open data; reeksen zijn onderling niet te "
-            "vergelijken.",
+            None,
+            Tekst(
+                "Huurprijzen per wijk bestaan niet als open data; reeksen zijn onderling niet te "
+                "vergelijken.",
+                "Les loyers par quartier n'existent pas en données ouvertes ; les séries ne se "
+                "comparent pas entre elles.",
+                "Rents per neighbourhood do not exist as open data; series cannot be compared "
+                "with each other.",
+            ),
         ),
         Bron(
             "eurostat_internet",
-            "Huishoudens met internettoegang (isoc_r_iacc_h)",
-            "Eurostat",
+            Tekst(
+                "Huishoudens met internettoegang (isoc_r_iacc_h)",
+                "Ménages avec accès à internet (isoc_r_iacc_h)",
+                "Households with internet access (isoc_r_iacc_h)",
+            ),
+            zonder_taal("Eurostat"),
             "https://ec.europa.eu/eurostat/databrowser/view/isoc_r_iacc_h",
             "hergebruik met bronvermelding",
             "Eurostat, isoc_r_iacc_h",
-            "2006–2025",
+            zonder_taal("2006–2025"),
             "2026-06-25",
             _OPGEHAALD,
             ("eurostat/eurostat_isoc_r_iacc_h_BE_nuts.csv",),
-            "jaarlijks",
-            "Steekproef: enkele procentpunten ruis per jaar; wij middelen drie jaren. Niet "
-            "gepubliceerd onder de provincie.",
+            _JAARLIJKS,
+            Tekst(
+                "Steekproef: enkele procentpunten ruis per jaar; wij middelen drie jaren. Niet "
+                "gepubliceerd onder de provincie.",
+                "Échantillon : quelques points de pour cent de bruit par an ; nous prenons la "
+                "moyenne de trois années. Pas publié sous le niveau de la province.",
+                "A sample: a few percentage points of noise a year; we take the mean of three "
+                "years. Not published below the province.",
+            ),
         ),
     )
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from etl.contract.columns import Kolom, kolommen
+from etl.contract.tekst import Tekst
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,8 @@ class Tabel:
         Table name.
     bestand : str
         Path below ``data/``.
+    titel : Tekst
+        What it holds.
     kolommen : tuple of Kolom
         Its columns, in the order of the file.
     sleutel : tuple of str
@@ -29,7 +32,7 @@ class Tabel:
 
     naam: str
     bestand: str
-    titel: str
+    titel: Tekst
     kolommen: tuple[Kolom, ...]
     sleutel: tuple[str, ...]
     bronnen: tuple[str, ...]
@@ -58,7 +61,11 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "wijken",
             "wijken/wijken.parquet",
-            "Wijken van vandaag, met hun grens en alle regio's erboven",
+            Tekst(
+                "Wijken van vandaag, met hun grens en alle regio's erboven",
+                "Quartiers d'aujourd'hui, avec leur limite et toutes les régions au-dessus",
+                "Neighbourhoods of today, with their border and all regions above",
+            ),
             kolommen("wijk_code!", "wijk_naam!", "wijk_naam_bron!", *REGIO_KOLOMMEN, "geometry!"),
             ("wijk_code",),
             ("wijken", "statbel_sectoren", "statbel_wagens"),
@@ -67,7 +74,11 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "huishoudens",
             "wijken/huishoudens.parquet",
-            "Huishoudens en wagens per hectarecel, sector en wijk",
+            Tekst(
+                "Huishoudens en wagens per hectarecel, sector en wijk",
+                "Ménages et voitures par cellule d'un hectare, secteur et quartier",
+                "Households and cars per hectare cell, sector and neighbourhood",
+            ),
             kolommen(
                 "cel",
                 "sector!",
@@ -85,7 +96,7 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "gebieden",
             "wijken/gebieden.csv",
-            "Namen van alle regio's",
+            Tekst("Namen van alle regio's", "Noms de toutes les régions", "Names of all regions"),
             kolommen("niveau!", "code!", "naam_nl!", "naam_fr"),
             ("niveau", "code"),
             ("wijken", "statbel_refnis"),
@@ -93,7 +104,11 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "gemeenten",
             "wijken/gemeenten.csv",
-            "Gemeenten en de regio's erboven",
+            Tekst(
+                "Gemeenten en de regio's erboven",
+                "Communes et les régions au-dessus",
+                "Municipalities and the regions above",
+            ),
             kolommen("gemeente_code!", "gemeente_naam!", *REGIO_KOLOMMEN[1:]),
             ("gemeente_code",),
             ("wijken",),
@@ -101,7 +116,11 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "straten",
             "wijken/straten.parquet",
-            "Straten, om zonder netwerk te zoeken",
+            Tekst(
+                "Straten, om zonder netwerk te zoeken",
+                "Rues, pour chercher sans réseau",
+                "Streets, to search without a network",
+            ),
             kolommen(
                 "straat!", "straat_fr", "postcode", "gemeente_code!", "wijk_code!", "x!", "y!"
             ),
@@ -111,7 +130,11 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "huur",
             "wijken/huur.csv",
-            "Gepubliceerde huurprijzen, reeks per reeks",
+            Tekst(
+                "Gepubliceerde huurprijzen, reeks per reeks",
+                "Loyers publiés, série par série",
+                "Published rents, series by series",
+            ),
             kolommen(
                 *WAARNEMING, "reeks!", "woningtype!", "maat!", "periode!", "bron_url", "opmerking"
             ),
@@ -121,7 +144,11 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "verkoopprijs",
             "wijken/verkoopprijs.csv",
-            "Mediane verkoopprijs van woningen",
+            Tekst(
+                "Mediane verkoopprijs van woningen",
+                "Prix de vente médian des logements",
+                "Median sale price of dwellings",
+            ),
             kolommen(*WAARNEMING, "woningtype!", "aantal"),
             ("niveau", "code", "jaar", "woningtype"),
             ("statbel_verkopen",),
@@ -129,7 +156,11 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "internet",
             "wijken/internet.csv",
-            "Huishoudens zonder internet thuis",
+            Tekst(
+                "Huishoudens zonder internet thuis",
+                "Ménages sans internet à la maison",
+                "Households without internet at home",
+            ),
             kolommen(*WAARNEMING),
             ("niveau", "code", "jaar"),
             ("eurostat_internet",),
@@ -137,7 +168,9 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "alleenwonend",
             "wijken/alleenwonend.csv",
-            "Huishoudens van één persoon",
+            Tekst(
+                "Huishoudens van één persoon", "Ménages d'une personne", "Households of one person"
+            ),
             kolommen(*WAARNEMING, "aantal"),
             ("niveau", "code", "jaar"),
             ("statbel_wagens_gemeente",),
@@ -145,7 +178,11 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "inkomen",
             "wijken/inkomen.csv",
-            "Gemiddeld netto belastbaar inkomen per inwoner",
+            Tekst(
+                "Gemiddeld netto belastbaar inkomen per inwoner",
+                "Revenu net imposable moyen par habitant",
+                "Mean net taxable income per inhabitant",
+            ),
             kolommen(*WAARNEMING, "aantal"),
             ("niveau", "code", "jaar"),
             ("statbel_inkomen",),
@@ -153,7 +190,11 @@ TABELLEN: dict[str, Tabel] = {
         Tabel(
             "initiatieven",
             "initiatieven.csv",
-            "Initiatieven die persoonlijke netwerken versterken",
+            Tekst(
+                "Initiatieven die persoonlijke netwerken versterken",
+                "Initiatives qui renforcent les réseaux personnels",
+                "Initiatives that strengthen personal networks",
+            ),
             kolommen(
                 "initiatief_id!",
                 "naam!",

@@ -141,11 +141,11 @@ def metadata(
         "dc:rights": list(dict.fromkeys(bron.attributie for bron in bronnen)),
         "dc:source": [
             {
-                "schema:name": bron.titel,
-                "schema:publisher": bron.uitgever,
+                "schema:name": bron.titel.nl,
+                "schema:publisher": bron.uitgever.nl,
                 "schema:license": bron.licentie,
                 "schema:creditText": bron.attributie,
-                "schema:temporalCoverage": bron.periode,
+                "schema:temporalCoverage": bron.periode.nl,
             }
             for bron in bronnen
         ],

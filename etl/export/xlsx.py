@@ -243,11 +243,11 @@ def _sheet_definitions(boek: xlsxwriter.Workbook, opmaak: Opmaak, kolommen: list
     put(blad, 0, 0, "Bronnen", opmaak.titel)
     bronnen = [
         (
-            b.titel,
-            b.uitgever,
-            b.periode,
+            b.titel.nl,
+            b.uitgever.nl,
+            b.periode.nl,
             b.attributie,
-            b.opmerking,
+            b.opmerking.nl if b.opmerking else "",
             b.licentie,
             b.url,
             "; ".join((b.gepubliceerd or "niet vermeld", b.opgehaald)),
@@ -275,7 +275,7 @@ def _definition(kolom: str) -> tuple[str, ...]:
         figuur.uitleg.nl,
         figuur.formule.nl,
         figuur.niveau.nl,
-        "; ".join(BRONNEN[b].titel for b in figuur.bronnen),
+        "; ".join(BRONNEN[b].titel.nl for b in figuur.bronnen),
         figuur.let_op.nl,
     )
 

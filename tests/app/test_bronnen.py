@@ -8,15 +8,20 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.state.bronnen import Bronnen
+from dashboard.state.velden import LANGST
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
+from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures import FIGUREN, GROEPEN
 from etl.contract.licences import LICENTIES
 from etl.contract.sources import BRONNEN
+from etl.contract.tables import TABELLEN
+from etl.contract.tekst import TALEN
 from tests.app.bezoek import bezoek
 
 
-def _open(monkeypatch: pytest.MonkeyPatch, store: Path) -> AppTest:
-    return bezoek(monkeypatch, store, "bronnen")
+def _open(monkeypatch: pytest.MonkeyPatch, store: Path, **parameters: str) -> AppTest:
+    return bezoek(monkeypatch, store, "bronnen", **parameters)
 
 
 @pytest.fixture
@@ -32,21 +37,41 @@ def _plain(markdown: str) -> str:
     return re.sub(r"\\(.)", r"\1", markdown)
 
 
-def test_every_figure_tells_meaning_formula_level_caveat_and_column(app: AppTest) -> None:
-    html = _html(app)
+@pytest.mark.parametrize("taal", TALEN)
+def test_every_figure_tells_meaning_formula_level_caveat_and_column(monkeypatch, stadsstore, taal):
+    html = _html(_open(monkeypatch, stadsstore, taal=taal))
     for figuur in FIGUREN.values():
-        for tekst in (figuur.uitleg, figuur.formule, figuur.niveau, figuur.let_op):
-            assert escape(tekst.nl) in html, figuur.kolom
+        teksten = [figuur.uitleg, figuur.formule, figuur.niveau, figuur.let_op]
+        teksten += [EENHEDEN[figuur.eenheid]] if figuur.eenheid else []
+        for tekst in (*teksten, *figuur.klassen.values()):
+            assert escape(tekst.in_taal(taal)) in html, figuur.kolom
         assert f"<code>{figuur.kolom}</code>" in html
 
 
-def test_every_source_shows_attribution_licence_and_period(app: AppTest) -> None:
-    html = _html(app)
+@pytest.mark.parametrize("taal", TALEN)
+def test_every_source_shows_attribution_licence_and_period(monkeypatch, stadsstore, taal):
+    app = _open(monkeypatch, stadsstore, taal=taal)
+    html, koppen = _html(app), {_plain(kop.value) for kop in app.subheader}
     for bron in BRONNEN.values():
-        for feit in (bron.uitgever, bron.attributie, bron.periode, bron.licentie):
+        licentie = LICENTIES[bron.licentie]
+        woorden = [bron.uitgever, bron.periode, licentie.titel, bron.verwacht, bron.opmerking]
+        for feit in (bron.attributie, *(w.in_taal(taal) for w in woorden if w)):
             assert escape(feit) in html
-        licentie = LICENTIES[bron.licentie].url
-        assert f'href="{licentie}"' in html or not licentie.startswith("https")
+        assert bron.titel.in_taal(taal) in koppen
+        assert f'href="{licentie.url}"' in html or not licentie.url.startswith("https")
+
+
+@pytest.mark.parametrize("taal", ["fr", "en"])
+def test_no_dutch_of_the_contract_is_left_in_another_language(monkeypatch, stadsstore, taal):
+    app = _open(monkeypatch, stadsstore, taal=taal)
+    alles = _html(app) + "".join(_plain(kop.value) for kop in (*app.header, *app.subheader))
+    teksten = [w for f in FIGUREN.values() for w in (f.titel, f.uitleg, f.formule, f.let_op)]
+    teksten += [w for b in BRONNEN.values() for w in (b.titel, b.opmerking) if w]
+    teksten += [tabel.titel for tabel in TABELLEN.values()]
+    assert len(teksten) > 300
+    # A word of one language may be part of a word of another: sentences may not.
+    zinnen = [w.nl for w in teksten if w.nl != w.in_taal(taal) and len(w.nl.split()) > 2]
+    assert not [zin for zin in zinnen if escape(zin) in alles]
 
 
 def test_headings_follow_each_other_and_every_link_on_the_page_arrives(app: AppTest) -> None:
@@ -55,7 +80,7 @@ def test_headings_follow_each_other_and_every_link_on_the_page_arrives(app: AppT
     links = set(re.findall(r'href="#([^"]+)"', _html(app)))
     assert links
     assert links <= ankers
-    assert [kop.proto.tag for kop in app.title] == ["h1"]
+    assert len(re.findall("<h1", _html(app))) == 1
     assert {kop.proto.tag for kop in app.header} == {"h2"}
     assert {kop.proto.tag for kop in app.subheader} == {"h3"}
 
@@ -99,18 +124,27 @@ def test_edition_tells_its_date_and_the_totals_of_its_manifest(app: AppTest) -> 
 
 
 def test_search_narrows_the_figures_with_or_without_accents(app: AppTest) -> None:
-    app.text_input(key="bronnen_zoek").set_value("Intérnet zonder").run()
+    app.text_input(key="keuze_cijfer").set_value("Intérnet zonder").run()
     assert not app.exception
     figuren = [kop for kop in app.subheader if not kop.proto.anchor.startswith("bron-")]
     assert [kop.proto.anchor for kop in figuren] == ["internet_zonder_pct"]
-    assert [_plain(c.value) for c in app.caption] == ["1 cijfer"]
-    app.text_input(key="bronnen_zoek").set_value("<b>bestaat niet</b>").run()
+    assert "1 cijfer" in [_plain(c.value) for c in app.caption]
+    app.text_input(key="keuze_cijfer").set_value("<b>bestaat niet</b>").run()
     assert not app.exception
-    assert [_plain(c.value) for c in app.caption] == ["0 cijfers"]
+    assert "0 cijfers" in [_plain(c.value) for c in app.caption]
+
+
+def test_search_stands_in_the_link(monkeypatch, stadsstore):
+    app = _open(monkeypatch, stadsstore, cijfer="internet zonder")
+    assert app.text_input(key="keuze_cijfer").value == "internet zonder"
+    assert "dekking_pct" not in {kop.proto.anchor for kop in app.subheader}
+    app.text_input(key="keuze_cijfer").set_value("rang").run()
+    assert dict(app.query_params) == {"cijfer": "rang"}
+    assert Bronnen.lees({"cijfer": "x" * 5000}).cijfer == "x" * LANGST
 
 
 def test_links_in_the_contents_hold_while_searching(app: AppTest) -> None:
-    app.text_input(key="bronnen_zoek").set_value("internet").run()
+    app.text_input(key="keuze_cijfer").set_value("internet").run()
     ankers = {kop.proto.anchor for kop in (*app.header, *app.subheader)}
     assert set(re.findall(r'href="#([^"]+)"', _html(app))) <= ankers
 
@@ -119,10 +153,15 @@ def test_without_an_edition_the_method_still_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = _open(monkeypatch, tmp_path / "leeg")
-    assert [_plain(w.value) for w in app.warning] == [
-        f"Er is nog geen editie in {tmp_path / 'leeg'}; draai eerst `buurtkompas build`."
-    ]
-    assert escape(FIGUREN["dekking_pct"].formule.nl) in _html(app)
+    html = _html(app)
+    melding = f"Er is nog geen editie in {tmp_path / 'leeg'}; draai eerst `buurtkompas build`."
+    assert escape(melding) in html
+    assert escape(FIGUREN["dekking_pct"].formule.nl) in html
+    ankers = {kop.proto.anchor for kop in (*app.header, *app.subheader)}
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= ankers
+    app.text_input(key="keuze_cijfer").set_value("internet").run()
+    assert "internet_zonder_pct" in {kop.proto.anchor for kop in app.subheader}
+    assert "dekking_pct" not in {kop.proto.anchor for kop in app.subheader}
 
 
 class _Balans(HTMLParser):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures.figuur import Figuur
 from etl.contract.sources import BRONNEN
 from etl.contract.tekst import Tekst
@@ -26,7 +27,7 @@ def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
     figuur : Figuur
         The figure.
     taal : {"nl", "fr", "en"}
-        Language of the text. Units and attribution lines stay as they are owed: in Dutch.
+        Language of the text. Attribution lines and licences stay as they are owed.
 
     Returns
     -------
@@ -40,7 +41,7 @@ def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
 
     regels = [f"{figuur.titel.in_taal(taal)} ({figuur.kolom})", figuur.uitleg.in_taal(taal)]
     if figuur.eenheid:
-        regels.append(regel("eenheid", figuur.eenheid))
+        regels.append(regel("eenheid", EENHEDEN[figuur.eenheid].in_taal(taal)))
     regels.append(regel("formule", figuur.formule.in_taal(taal)))
     if figuur.regio:
         regels.append(regel("regio", f"{figuur.regio.in_taal(taal)}."))
@@ -50,7 +51,8 @@ def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
     regels.append(regel("niveau", figuur.niveau.in_taal(taal)))
     regels.append(regel("bronnen", ""))
     for bron in (BRONNEN[sleutel] for sleutel in figuur.bronnen):
-        regels.append(f"  - {bron.titel} ({bron.periode}). {bron.attributie}. {bron.licentie}.")
+        titel, periode = bron.titel.in_taal(taal), bron.periode.in_taal(taal)
+        regels.append(f"  - {titel} ({periode}). {bron.attributie}. {bron.licentie}.")
     regels.append(regel("let_op", figuur.let_op.in_taal(taal)))
     return "\n".join(regels)
 
