@@ -1,30 +1,25 @@
 """The card of one wijk: its figures, each with level and year, and what is near."""
 
-from collections.abc import Mapping
-from typing import Any
-
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from dashboard import data
 from dashboard.dichtbij import Dichtbij
-from dashboard.getallen import getal, met_teken, onbekend
+from dashboard.getallen import getal
+from dashboard.parts import cijfers, pagina
+from dashboard.parts.cijfers import Cijfer, Rij
 from dashboard.parts.kleuren import BIJZONDER, WERKMODEL
+from dashboard.parts.tabel import Link, link
 from dashboard.state import kaart
 from dashboard.state.kaart import Kaart
-from dashboard.tekst import eenheid, eenheid_van, t, woord
+from dashboard.tekst import eenheid, t, woord
 from dashboard.veilig import in_html
 from dashboard.waarden import WIJK
-from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, SCHEIDING, WERKMODELLEN
-from etl.contract.figures import FIGUREN, KLASSEN_HUUR, KLASSEN_KLOOF
-from etl.contract.figures.classes import ONDERDELEN_NOOD
-from etl.contract.niveaus import NIVEAUS
-from etl.contract.sources import BRONNEN
+from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, WERKMODELLEN
 from etl.store.read import Editie
 
-#: One row of ``Editie.wijken``.
-Rij = Mapping[Any, Any]
+_TOEGANG = ("huishoudens", "minuten_dichtste", "dekking_pct", "modellen_bereikbaar")
+_SIGNALEN = ("internet_zonder_pct", "wagens_per_huishouden", "alleenwonend_pct")
 
 
 def wijkkaart(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
@@ -49,8 +44,13 @@ def wijkkaart(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     )
     st.html(
         f'<div class="bk-wijkkaart">{_register(rij)}{_op_de_kaart(toestand, vlakken)}'
-        f"{_dichtbij(data.dichtbij(editie, code))}{_modellen(rij)}{_cijfers(rij, editie)}</div>"
+        f"{_dichtbij(data.dichtbij(editie, code))}{_modellen(rij)}{_cijfers(rij, editie)}"
+        f"{_naar_profiel(code)}</div>"
     )
+
+
+def _naar_profiel(code: str) -> str:
+    return f"<p>{link(Link(t('wijk.profiel'), pagina.pad('profiel', {'wijk': code})))}</p>"
 
 
 def _register(rij: Rij) -> str:
@@ -84,100 +84,28 @@ def _op_de_kaart(toestand: Kaart, vlakken: pd.DataFrame) -> str:
 
 
 def _cijfers(rij: Rij, editie: Editie) -> str:
-    regels = [
-        _cijfer(rij, "huishoudens", t("niveau.sector"), BRONNEN["statbel_wagens"].periode),
-        _cijfer(rij, "minuten_dichtste", *_toegang()),
-        _cijfer(rij, "dekking_pct", *_toegang()),
-        _cijfer(rij, "modellen_bereikbaar", *_toegang()),
-        _huur(rij),
-        _cijfer(rij, "internet_zonder_pct", _niveau(rij["internet_niveau"]), rij["internet_jaren"]),
-        _cijfer(
-            rij,
-            "wagens_per_huishouden",
-            t("niveau.sector"),
-            BRONNEN["statbel_wagens"].periode,
-        ),
-        _cijfer(
-            rij,
-            "alleenwonend_pct",
-            _niveau(rij["alleenwonend_niveau"]),
-            BRONNEN["statbel_wagens_gemeente"].periode,
-        ),
-        _nood(rij),
-        _kloof(rij, int(editie.wijken["rang"].notna().sum())),
-    ]
+    rijen = (
+        *(cijfers.cijfer(rij, k) for k in _TOEGANG),
+        cijfers.huur(rij),
+        *(cijfers.cijfer(rij, k) for k in _SIGNALEN),
+        cijfers.nood(rij),
+        cijfers.kloof(rij, int(editie.wijken["rang"].notna().sum())),
+    )
     koppen = "".join(
         f'<th scope="col">{in_html(t(f"wijk.{k}"))}</th>' for k in ("cijfer", "waarde")
     )
     return (
         f'<table class="bk-tabel bk-smal"><caption>{in_html(t("wijk.cijfers"))}</caption>'
-        f"<thead><tr>{koppen}</tr></thead><tbody>{''.join(regels)}</tbody></table>"
+        f"<thead><tr>{koppen}</tr></thead><tbody>{''.join(map(_regel, rijen))}</tbody></table>"
     )
 
 
-def _toegang() -> tuple[str, str]:
-    return t("niveau.huishouden"), t("jaar.register", jaren=BRONNEN["initiatieven"].periode)
-
-
-def _cijfer(rij: Rij, kolom: str, niveau: str, jaar: object) -> str:
-    figuur, waarde = FIGUREN[kolom], rij[kolom]
-    if onbekend(waarde):
-        return _regel(woord(figuur.titel), t("wijk.onbekend"), "")
-    tekst = getal(waarde, figuur.decimalen) + eenheid_van(kolom)
-    return _regel(woord(figuur.titel), tekst, _bij(niveau, jaar))
-
-
-def _regel(titel: str, waarde: str, bij: str) -> str:
+def _regel(regel: Cijfer) -> str:
     return (
-        f'<tr><th scope="row">{in_html(titel)}<span class="bk-bij">{in_html(bij)}</span></th>'
-        f"<td>{in_html(waarde)}</td></tr>"
+        f'<tr><th scope="row">{in_html(regel.titel)}'
+        f'<span class="bk-bij">{in_html(regel.bij)}</span></th>'
+        f"<td>{in_html(regel.waarde)}</td></tr>"
     )
-
-
-def _niveau(niveau: object) -> str:
-    sleutel = str(niveau)
-    return t("niveau.van", naam=woord(NIVEAUS[sleutel].naam)) if sleutel in NIVEAUS else ""
-
-
-def _bij(niveau: str, jaar: object) -> str:
-    return ", ".join(str(x) for x in (niveau, jaar) if x and not onbekend(x))
-
-
-def _huur(rij: Rij) -> str:
-    signaal = str(rij["huur_signaal"])
-    titel = woord(FIGUREN["huur_signaal"].titel)
-    if signaal == "onbekend":
-        return _regel(titel, woord(KLASSEN_HUUR[signaal]), "")
-    tekst = t(
-        "wijk.huur",
-        klasse=woord(KLASSEN_HUUR[signaal]),
-        groei=met_teken(rij["huur_groei_pct_jaar"]),
-        verschil=met_teken(rij["huur_verschil_punten"]),
-    )
-    if rij["huur_onzeker"]:
-        tekst += f" ({t('wijk.onzeker')})"
-    bij = _bij(_niveau(rij["huur_niveau"]), f"{rij['huur_jaar_van']}–{rij['huur_jaar_tot']}")
-    bron = t(f"wijk.bron_{rij['huur_bron']}")
-    return _regel(titel, tekst, f"{bij}, {bron}")
-
-
-def _nood(rij: Rij) -> str:
-    titel = woord(FIGUREN["nood"].titel)
-    if onbekend(rij["nood"]):
-        return _regel(titel, t("wijk.onbekend"), "")
-    delen = str(rij["nood_onderdelen"]).split(SCHEIDING)
-    namen = ", ".join(woord(ONDERDELEN_NOOD[d]) for d in delen)
-    return _regel(titel, t("wijk.op_100", waarde=getal(rij["nood"])), t("wijk.uit", delen=namen))
-
-
-def _kloof(rij: Rij, n: int) -> str:
-    titel = woord(FIGUREN["kloof_prioriteit"].titel)
-    if onbekend(rij["kloof_prioriteit"]):
-        reden = "kloof_leeg" if rij["register"] == "leeg" else "onbekend"
-        return _regel(titel, t(f"wijk.{reden}"), "")
-    klasse = woord(KLASSEN_KLOOF[str(rij["kloof_klasse"])])
-    tekst = t("wijk.op_100", waarde=getal(rij["kloof_prioriteit"]))
-    return _regel(titel, tekst, t("wijk.kloof", klasse=klasse, rang=getal(rij["rang"]), n=n))
 
 
 # ---- what is near ---------------------------------------------------------------------------
@@ -212,7 +140,7 @@ def _modellen(rij: Rij) -> str:
         return ""
     regels = "".join(
         f'<tr><th scope="row"><span class="bk-stip" style="background:{WERKMODEL[k]}"></span> '
-        f"{in_html(woord(w.naam))}</th><td>{in_html(_bereik(float(rij[f'dekking_{k}_pct'])))}</td></tr>"
+        f"{in_html(woord(w.naam))}</th><td>{in_html(bereik(rij, k))}</td></tr>"
         for k, w in WERKMODELLEN.items()
     )
     return (
@@ -221,9 +149,9 @@ def _modellen(rij: Rij) -> str:
     )
 
 
-def _bereik(pct: float) -> str:
-    if np.isnan(pct):
-        return t("wijk.onbekend")
-    if pct == 0:
+def bereik(rij: Rij, werkmodel: str) -> str:
+    """Return which share of a wijk's households reaches a werkmodel, in words."""
+    kolom = f"dekking_{werkmodel}_pct"
+    if cijfers.is_bekend(rij, kolom) and rij[kolom] == 0:
         return t("wijk.model_niemand")
-    return t("wijk.model_deel", pct=getal(max(pct, 1.0)))
+    return cijfers.waarde(rij, kolom)
