@@ -1,39 +1,14 @@
 """Every text of the interface, from the message catalogues; no view holds a sentence."""
 
-import gettext
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
-
-from dashboard.getallen import geheel
 from dashboard.taal import taal
+from etl.contract import catalogus
 from etl.contract.tekst import Tekst
 
-_MAP = Path(__file__).with_name("locale")
-
-
-@cache
-def catalogus(taal: str) -> dict[str, Message]:
-    """Return the texts of a language by key, as ``kaart.titel``, out of all its catalogues.
-
-    Raises
-    ------
-    ValueError
-        Two catalogues hold the same key.
-    """
-    uit: dict[str, Message] = {}
-    for pad in sorted((_MAP / taal).glob("*.po")):
-        with pad.open("rb") as bestand:
-            for boodschap in read_po(bestand, locale=taal):
-                sleutel = boodschap.id if isinstance(boodschap.id, str) else boodschap.id[0]
-                if sleutel in uit:
-                    raise ValueError(f"{pad}: {sleutel} staat ook in een andere catalogus")
-                if sleutel:
-                    uit[sleutel] = boodschap
-    return uit
+#: The catalogues of the interface: a folder a language, a file a page.
+CATALOGI = Path(__file__).with_name("locale")
 
 
 def t(sleutel: str, **waarden: Any) -> str:
@@ -51,24 +26,7 @@ def t(sleutel: str, **waarden: Any) -> str:
     KeyError
         The catalogue has no such text.
     """
-    tekst = catalogus(taal())[sleutel].string
-    if isinstance(tekst, list | tuple):
-        tekst = tekst[_meervoud(taal())(int(waarden["n"]))]
-    if not tekst:
-        raise KeyError(sleutel)
-    if "n" in waarden:
-        # People read 1.234; the plural needed the number itself.
-        waarden["n"] = geheel(waarden["n"])
-    return tekst.format(**waarden)
-
-
-#: French counts 0 as one, Dutch and English do not.
-_REGELS = {"nl": "n != 1", "fr": "n > 1", "en": "n != 1"}
-
-
-@cache
-def _meervoud(taal: str) -> Any:
-    return gettext.c2py(_REGELS[taal])
+    return catalogus.tekst(CATALOGI, taal(), sleutel, waarden)
 
 
 def woord(tekst: Tekst) -> str:

@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from dashboard import tekst
+from etl.contract.catalogus import catalogus
 from etl.contract.tekst import TALEN
 
 MAP = Path(tekst.__file__).parent
@@ -47,14 +48,14 @@ def gevraagd() -> set[str]:
 
 @pytest.mark.parametrize("taal", TALEN)
 def test_every_key_asked_for_is_in_the_catalogue(gevraagd, taal):
-    catalogus = tekst.catalogus(taal)
-    assert not [s for s in gevraagd if not any(re.fullmatch(s, k) for k in catalogus)]
+    sleutels = catalogus(tekst.CATALOGI, taal)
+    assert not [s for s in gevraagd if not any(re.fullmatch(s, k) for k in sleutels)]
 
 
 @pytest.mark.parametrize("taal", TALEN)
 def test_no_text_is_left_over(gevraagd, taal):
-    catalogus = tekst.catalogus(taal)
-    assert not [k for k in catalogus if not any(re.fullmatch(s, k) for s in gevraagd)]
+    sleutels = catalogus(tekst.CATALOGI, taal)
+    assert not [k for k in sleutels if not any(re.fullmatch(s, k) for s in gevraagd)]
 
 
 def velden(zin: str) -> set[str]:
@@ -67,9 +68,9 @@ def vormen(boodschap: Message) -> list[str]:
 
 @pytest.mark.parametrize("taal", TALEN)
 def test_every_text_has_words_and_the_fields_of_the_dutch(taal):
-    nederlands = tekst.catalogus("nl")
-    assert tekst.catalogus(taal).keys() == nederlands.keys()
-    for sleutel, boodschap in tekst.catalogus(taal).items():
+    nederlands = catalogus(tekst.CATALOGI, "nl")
+    assert catalogus(tekst.CATALOGI, taal).keys() == nederlands.keys()
+    for sleutel, boodschap in catalogus(tekst.CATALOGI, taal).items():
         wil = set().union(*map(velden, vormen(nederlands[sleutel])))
         assert all(v.isidentifier() for v in wil), sleutel
         assert len(vormen(boodschap)) == len(vormen(nederlands[sleutel])), sleutel

@@ -1,0 +1,32 @@
+"""The known places of a set of wijken, as every export draws or lists them."""
+
+import math
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from etl.contract.aanbod import STANDAARD_TYPES
+from etl.measures.access import with_travel_time
+
+if TYPE_CHECKING:
+    from etl.store.read import Editie
+
+_AARDSTRAAL_M = 6_378_137.0
+
+
+def places_of(editie: "Editie", wijken: pd.DataFrame) -> pd.DataFrame:
+    """Return the places of the default types with a position, in the gemeenten of `wijken`."""
+    plaatsen = with_travel_time(editie.initiatieven)
+    hier = plaatsen["gemeente_code"].isin(wijken["gemeente_code"].unique())
+    return plaatsen[hier & plaatsen["type"].isin(STANDAARD_TYPES)].sort_values("initiatief_id")
+
+
+def mercator(plaatsen: pd.DataFrame) -> list[tuple[float, float]]:
+    """Return x and y of places in Web Mercator (EPSG:3857), metres."""
+    return [
+        (
+            _AARDSTRAAL_M * math.radians(lon),
+            _AARDSTRAAL_M * math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)),
+        )
+        for lat, lon in zip(plaatsen["lat"], plaatsen["lon"], strict=True)
+    ]
