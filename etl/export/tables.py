@@ -12,6 +12,7 @@ from etl.contract.aanbod import SCHEIDING, WERKMODELLEN
 from etl.contract.figures import FIGUREN
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, NIVEAUS, REGIO_NIVEAUS
 from etl.errors import OngeldigeAanroep
+from etl.export.aanpassing import Aanpassing
 from etl.export.titels import column_title, column_unit
 
 if TYPE_CHECKING:
@@ -131,7 +132,9 @@ def _bedoelde_regio(gevraagd: str, namen: "pd.Series[Any]") -> str:
     return f". Bedoelde u {voorstel}?" if voorstel else "."
 
 
-def region_table(editie: "Editie", niveau: str, code: str) -> pd.DataFrame:
+def region_table(
+    editie: "Editie", niveau: str, code: str, anders: Aanpassing | None = None
+) -> pd.DataFrame:
     """Return the wijken of a region, as they are exported.
 
     Parameters
@@ -140,13 +143,15 @@ def region_table(editie: "Editie", niveau: str, code: str) -> pd.DataFrame:
         An opened edition.
     niveau, code : str
         The region; "geheel" and "VB" for all of Flanders and Brussels.
+    anders : Aanpassing, optional
+        Which wijken of it, in what order, and figures in place of the edition's.
 
     Returns
     -------
     DataFrame
-        One row per wijk, ordered by wijk code: the columns of :data:`EERSTE_KOLOMMEN` that the
-        edition has, then its other columns. Numbers keep six decimals; yes and no are "ja" and
-        "nee"; what is not known is missing, never 0.
+        One row per wijk, ordered by wijk code unless `anders` says otherwise: the columns of
+        :data:`EERSTE_KOLOMMEN` that the edition has, then its other columns. Numbers keep six
+        decimals; yes and no are "ja" and "nee"; what is not known is missing, never 0.
 
     Raises
     ------
@@ -157,7 +162,8 @@ def region_table(editie: "Editie", niveau: str, code: str) -> pd.DataFrame:
     wijken = editie.wijken
     if regio.niveau != GEHEEL:
         wijken = wijken.loc[wijken[NIVEAUS[regio.niveau].kolom] == regio.code]
-    tabel = wijken.rename_axis("wijk_code").reset_index().sort_values("wijk_code")
+    wijken = wijken.sort_index() if anders is None else anders.apply(wijken)
+    tabel = wijken.rename_axis("wijk_code").reset_index()
     eerst = [k for k in EERSTE_KOLOMMEN if k in tabel.columns]
     rest = [k for k in tabel.columns if k not in eerst]
     return _tidy(tabel[eerst + rest])
@@ -173,10 +179,13 @@ def region_row(editie: "Editie", niveau: str, code: str) -> pd.DataFrame:
     return _tidy(regios.loc[(regios["niveau"] == regio.niveau) & (regios["code"] == regio.code)])
 
 
-def summary_table(editie: "Editie", niveau: str, code: str) -> pd.DataFrame:
+def summary_table(
+    editie: "Editie", niveau: str, code: str, anders: Aanpassing | None = None
+) -> pd.DataFrame:
     """Return the region's own figures as a list to read.
 
-    Parameters, missing values and errors as in :func:`region_table`.
+    Parameters, missing values and errors as in :func:`region_table`; a figure that rests on one
+    that `anders` replaces is left out.
 
     Returns
     -------
@@ -185,6 +194,8 @@ def summary_table(editie: "Editie", niveau: str, code: str) -> pd.DataFrame:
         words.
     """
     rij = in_words(region_row(editie, niveau, code))
+    if anders is not None:
+        rij = rij[[k for k in rij if not anders.touches(k, editie.wijken)]]
     return pd.DataFrame(
         {
             "titel": [column_title(k) for k in rij.columns],

@@ -1,10 +1,20 @@
 """What people call each column of an export: its title, unit and decimals, from the contract."""
 
 from etl.contract.columns import KOLOMMEN
-from etl.contract.figures import FIGUREN
+from etl.contract.figures import FIGUREN, ONDERDELEN_NOOD
 from etl.contract.niveaus import NIVEAUS
+from etl.measures.digital import ONDERDELEN
 
 _JAAR = "jaar"
+#: Columns of a priority list: how heavily a component of need, or of the digital risk, counts.
+WEEGT_NOOD, WEEGT_RISICO = "gewicht_nood_{}_pct", "gewicht_risico_{}_pct"
+_GEWICHTEN: dict[str, str] = {
+    **{WEEGT_NOOD.format(k): f"gewicht in nood: {w.nl}" for k, w in ONDERDELEN_NOOD.items()},
+    **{
+        WEEGT_RISICO.format(deel): f"gewicht in digitaal risico: {FIGUREN[kolommen[0]].titel.nl}"
+        for deel, kolommen in ((d, tuple(k)) for d, k in ONDERDELEN.items())
+    },
+}
 
 
 def column_title(kolom: str) -> str:
@@ -17,6 +27,8 @@ def column_title(kolom: str) -> str:
     """
     if kolom in FIGUREN:
         return FIGUREN[kolom].titel.nl
+    if kolom in _GEWICHTEN:
+        return _GEWICHTEN[kolom]
     niveau, _, soort = kolom.rpartition("_")
     if niveau in NIVEAUS and soort in ("naam", "code"):
         naam = NIVEAUS[niveau].naam.nl
@@ -34,6 +46,8 @@ def column_unit(kolom: str) -> str:
     """
     if kolom in FIGUREN:
         return FIGUREN[kolom].eenheid
+    if kolom in _GEWICHTEN:
+        return "% van het geheel"
     return KOLOMMEN[kolom].eenheid if kolom in KOLOMMEN else ""
 
 
@@ -50,6 +64,8 @@ def column_meaning(kolom: str) -> str:
     # In an export a name is a region's; the contract's "naam" is an initiative's.
     if kolom == "naam":
         return "Naam van de regio."
+    if kolom in _GEWICHTEN:
+        return "Hoe zwaar dit onderdeel weegt in de cijfers van dit bestand."
     return KOLOMMEN[kolom].betekenis if kolom in KOLOMMEN else ""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from etl.contract.aanbod import AANBODTYPES, STANDAARD_TYPES
 from etl.contract.figures import FIGUREN
 from etl.contract.sources import BRONNEN, Bron
+from etl.export.aanpassing import Aanpassing
 from etl.measures.travel import LOOPSNELHEID_KMH, MINUTEN, OMWEG, limit_metres
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class Verantwoording:
     let_op: tuple[str, ...]
 
 
-def statement(editie: "Editie") -> Verantwoording:
-    """Return the account of an edition's figures at their default settings."""
+def statement(editie: "Editie", anders: Aanpassing | None = None) -> Verantwoording:
+    """Return the account of an edition's figures at their default settings, or of a change."""
     meters = round(limit_metres(MINUTEN))
     soorten = ", ".join(AANBODTYPES[t].naam.nl for t in STANDAARD_TYPES)
     return Verantwoording(
@@ -62,8 +63,9 @@ def statement(editie: "Editie") -> Verantwoording:
             ("omweg", f"vogelvlucht × {_getal(OMWEG)}"),
             ("soorten plaatsen die tellen", soorten),
             ("bekende initiatieven in het register", str(len(editie.initiatieven))),
+            *(anders.parameters if anders else ()),
         ),
-        _LET_OP,
+        _LET_OP + (anders.let_op if anders else ()),
     )
 
 

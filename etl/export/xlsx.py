@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from etl.contract.figures import FIGUREN, GROEPEN
 from etl.contract.sources import BRONNEN
+from etl.export.aanpassing import Aanpassing
 from etl.export.opmaak import KLEUREN_DEKKING, Opmaak, print_setup, put, row_height, width
 from etl.export.tables import (
     REGIO_SLEUTEL,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from etl.store.read import Editie
 
 
-def write_xlsx(editie: "Editie", niveau: str, code: str) -> bytes:
+def write_xlsx(editie: "Editie", niveau: str, code: str, anders: Aanpassing | None = None) -> bytes:
     """Return the workbook of a region: sheets wijken, samenvatting, bronnen en definities.
 
     Parameters
@@ -38,6 +39,8 @@ def write_xlsx(editie: "Editie", niveau: str, code: str) -> bytes:
         An opened edition.
     niveau, code : str
         The region; "geheel" and "VB" for all of Flanders and Brussels.
+    anders : Aanpassing, optional
+        Which wijken of it, figures in place of the edition's, and the settings behind them.
 
     Returns
     -------
@@ -50,8 +53,9 @@ def write_xlsx(editie: "Editie", niveau: str, code: str) -> bytes:
         When the level or the code does not exist.
     """
     regio = find_region(editie, niveau, code)
-    wijken = in_words(region_table(editie, niveau, code))
-    samenvatting = summary_table(editie, niveau, code)
+    wijken = in_words(region_table(editie, niveau, code, anders))
+    samenvatting = summary_table(editie, niveau, code, anders)
+    toelichting = statement(editie, anders)
     doel = io.BytesIO()
     with xlsxwriter.Workbook(doel, _OPTIES) as boek:
         boek.set_properties(
@@ -65,7 +69,7 @@ def write_xlsx(editie: "Editie", niveau: str, code: str) -> bytes:
         )
         opmaak = Opmaak(boek)
         _sheet_wijken(boek, opmaak, wijken, f"{regio.omschrijving}, gegevens tot {editie.datum}")
-        _sheet_summary(boek, opmaak, _Inhoud(regio, editie.datum, samenvatting, statement(editie)))
+        _sheet_summary(boek, opmaak, _Inhoud(regio, editie.datum, samenvatting, toelichting))
         _sheet_definitions(boek, opmaak, _columns_shown(wijken, samenvatting))
     return doel.getvalue()
 
