@@ -14,12 +14,16 @@ import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
+from dashboard import bereik, buren, waarden
 from dashboard import boek as boekdeel
-from dashboard import waarden
 from dashboard.dichtbij import Dichtbij, dichtstbij
 from dashboard.instellingen import instellingen
+from dashboard.scenario import beste, rekenen
+from dashboard.scenario.beste import Voorstel, Zoekvraag
+from dashboard.scenario.rekenen import Cijfers, Metres, Wijziging
 from dashboard.taal import taal
 from dashboard.waarden import Rijen, Vraag
+from etl.contract.aanbod import STANDAARD_TYPES
 from etl.errors import BeschadigdeEditie
 from etl.export import export
 from etl.measures import access
@@ -137,3 +141,75 @@ def dichtbij(bron: Editie, code: str) -> list[Dichtbij]:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _dichtbij(kenmerk: str, _bron: Editie, code: str) -> list[Dichtbij]:
     return dichtstbij(_bron, code)
+
+
+def scenariometres(bron: Editie, wat: Wijziging) -> Metres:
+    """Return per household row the metres to the nearest place in a scenario. Never change it."""
+    return _scenariometres(bron.id, bron, wat)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _scenariometres(kenmerk: str, _bron: Editie, wat: Wijziging) -> Metres:
+    return rekenen.after(_bron, _dichtst(kenmerk, _bron, STANDAARD_TYPES, ""), wat)
+
+
+def scenariowijken(bron: Editie, wat: Wijziging, minuten: int) -> pd.DataFrame:
+    """Return what every wijk has within `minuten` in a scenario. Never change it."""
+    return _scenariowijken(bron.id, bron, wat, minuten)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _scenariowijken(kenmerk: str, _bron: Editie, wat: Wijziging, minuten: int) -> pd.DataFrame:
+    return rekenen.within_per_wijk(_bron, scenariometres(_bron, wat), minuten)
+
+
+def scenariocijfers(bron: Editie, wat: Wijziging, minuten: int, regio: tuple[str, str]) -> Cijfers:
+    """Return the figures of a region in a scenario."""
+    return _scenariocijfers(bron.id, bron, wat, minuten, regio)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _scenariocijfers(
+    kenmerk: str, _bron: Editie, wat: Wijziging, minuten: int, regio: tuple[str, str]
+) -> Cijfers:
+    return rekenen.figures(_bron, scenariometres(_bron, wat), minuten, regio)
+
+
+def beste_plaatsen(bron: Editie, wat: Wijziging, vraag: Zoekvraag) -> Voorstel:
+    """Return the best new places on top of a scenario; up to some seconds the first time."""
+    return _beste_plaatsen(bron.id, bron, wat, vraag)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _beste_plaatsen(kenmerk: str, _bron: Editie, wat: Wijziging, vraag: Zoekvraag) -> Voorstel:
+    return beste.best_places(_bron, scenariometres(_bron, wat), vraag)
+
+
+def raakt(bron: Editie) -> dict[str, tuple[str, ...]]:
+    """Return per wijk the wijken whose border touches its own. Never change it."""
+    return _raakt(bron.id, bron)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _raakt(kenmerk: str, _bron: Editie) -> dict[str, tuple[str, ...]]:
+    return buren.raakt(_bron)
+
+
+def modelbereik(bron: Editie, code: str) -> tuple[bereik.Modelbereik, ...]:
+    """Return what a wijk reaches of each werkmodel."""
+    return _modelbereik(bron.id, bron, code)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _modelbereik(kenmerk: str, _bron: Editie, code: str) -> tuple[bereik.Modelbereik, ...]:
+    return bereik.modelbereik(_bron, code)
+
+
+def waarnemingen(bron: Editie, tabel: str) -> pd.DataFrame:
+    """Return an observation table of the edition. Never change it."""
+    return _waarnemingen(bron.id, bron, tabel)
+
+
+@st.cache_resource(max_entries=10, show_spinner=False)
+def _waarnemingen(kenmerk: str, _bron: Editie, tabel: str) -> pd.DataFrame:
+    return _bron.observations(tabel)

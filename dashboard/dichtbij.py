@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.boek import adres
+from dashboard.boek import adres, tekst
 from etl.contract.aanbod import SCHEIDING, STANDAARD_TYPES
 from etl.measures import access, travel
 from etl.store.read import Editie
@@ -24,6 +24,10 @@ class Dichtbij:
         Household-weighted median of the minutes on foot from the wijk's households.
     precisie : str
         How well the place is known.
+    bron_datum, nagekeken_op : str
+        When its source was made and when somebody last checked it, as precise as known; or empty.
+    bron_url, website : str
+        Where that source and the place itself are found; or empty.
     """
 
     naam: str
@@ -32,6 +36,10 @@ class Dichtbij:
     adres: str
     precisie: str
     minuten: float
+    bron_datum: str = ""
+    nagekeken_op: str = ""
+    bron_url: str = ""
+    website: str = ""
 
 
 def dichtstbij(editie: Editie, code: str) -> list[Dichtbij]:
@@ -67,6 +75,7 @@ def dichtstbij(editie: Editie, code: str) -> list[Dichtbij]:
             adres(rij),
             str(rij["locatie_precisie"]),
             float(m),
+            *(tekst(rij[k]) for k in ("bron_datum", "nagekeken_op", "bron_url", "website")),
         )
         for rij, m in zip(records, minuten, strict=True)
     ]

@@ -1,0 +1,68 @@
+"""What one wijk reaches of each werkmodel: on foot, or because it comes to its people."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from etl.contract.aanbod import STANDAARD_TYPES, WERKMODELLEN
+from etl.measures import access, travel
+from etl.measures.access import Reach
+from etl.store.read import Editie
+
+
+@dataclass(frozen=True)
+class Modelbereik:
+    """One werkmodel in one wijk.
+
+    Attributes
+    ----------
+    werkmodel : str
+    minuten : float
+        Household-weighted median of the minutes on foot to the nearest known place of the default
+        types with this werkmodel; not a number where none is known.
+    komt : bool
+        Whether an initiative with this werkmodel comes to the people of the wijk.
+    """
+
+    werkmodel: str
+    minuten: float
+    komt: bool
+
+
+def modelbereik(editie: Editie, code: str) -> tuple[Modelbereik, ...]:
+    """Return the reach of each of the seven werkmodellen; no minutes where nobody lives."""
+    plek = int(editie.wijken.index.get_indexer([code])[0])
+    reach, rijen = editie.reach, np.flatnonzero(editie.reach.wijk == plek)
+    hier = Reach(
+        reach.pairs,
+        np.asarray(reach.metres[:, rijen]),
+        np.asarray(reach.households[rijen]),
+        np.zeros(len(rijen), np.int32),
+        np.zeros(1, np.uint8),
+    )
+    bits = int(reach.outreach[plek])
+    return tuple(
+        Modelbereik(k, _minuten(hier, k), bool(bits >> i & 1)) for i, k in enumerate(WERKMODELLEN)
+    )
+
+
+def _minuten(hier: Reach, werkmodel: str) -> float:
+    metres = access.nearest(hier, STANDAARD_TYPES, werkmodel)
+    mediaan = access.median(metres, hier.households, hier.wijk, 1)[0]
+    return float(travel.minutes(mediaan)) if np.isfinite(mediaan) else float("nan")
+
+
+def komt_langs(editie: Editie, code: str) -> pd.DataFrame:
+    """Return the initiatives that come to the people of a wijk, and those online, by name.
+
+    Online offers are everybody's; ``bereik`` tells which is which.
+    """
+    wijk, alle = editie.wijken.loc[code], editie.initiatieven
+    gebieden = {"wijk": code} | {
+        kolom.removesuffix("_code"): wijk[kolom] for kolom in wijk.index if kolom.endswith("_code")
+    }
+    hier = alle["werkgebied_code"] == alle["werkgebied_niveau"].map(gebieden)
+    telt = ((alle["bereik"] == "werkingsgebied") & hier) | (alle["bereik"] == "online")
+    sleutels = ["bereik", "naam", "initiatief_id"]
+    return alle[telt].sort_values(sleutels, ascending=[False, True, True])
