@@ -23,6 +23,7 @@ __all__ = [
     "OngeldigePrijs",
     "PoortBezet",
     "Probleem",
+    "RegisterVeranderd",
 ]
 
 
@@ -76,6 +77,10 @@ class BeschadigdeEditie(BuurtkompasFout):
 
 class GeenSchrijftoegang(BuurtkompasFout):
     """A folder cannot be written to."""
+
+
+class RegisterVeranderd(BuurtkompasFout):
+    """The register on disk is no longer the one that a change was made from."""
 
 
 class PoortBezet(BuurtkompasFout):

@@ -4,20 +4,30 @@ Input from people is hostile until checked: size and rows have a limit, a workbo
 before it is opened, its formulas are never run, and the name of the file is only ever shown.
 """
 
+import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook
 
 from etl.contract.check import check_table, references_of
+from etl.contract.columns import KOLOMMEN
 from etl.contract.indicators import INDICATOREN
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.register.read import decode, parse, problem_of_file, table_of, with_kinds
+from etl.register.read import (
+    decode,
+    parse,
+    problem_of_file,
+    separator_of,
+    table_of,
+    with_kinds,
+)
 
 MAX_BYTES = 10_000_000
 #: What a workbook may become when it is unpacked.
@@ -26,6 +36,7 @@ MAX_RIJEN = 50_000
 #: Address of a cell in a sheet: letters of the column (702 at most by two), number of the row.
 _CEL = re.compile(rb'\br="([A-Z]+)([0-9]{1,9})"')
 _MAX_LETTERS = 2
+_DAG_EERST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 #: Tables that people may bring, in the order in which they are tried.
 _BRENGBAAR = ("initiatieven", "huur", "verkoopprijs", "internet", "alleenwonend", "inkomen")
 #: Share of the required columns by which a table is recognised.
@@ -42,9 +53,9 @@ def _is_too_wide(archief: zipfile.ZipFile) -> bool:
     )
 
 
-def _weigh(path: Path) -> None:
+def _weigh(inhoud: bytes, path: Path) -> None:
     """Refuse a workbook that is small as a file and huge when it is opened."""
-    with zipfile.ZipFile(path) as archief:
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
         uitgepakt = sum(deel.file_size for deel in archief.infolist())
         if uitgepakt > MAX_UITGEPAKT or _is_too_wide(archief):
             raise problem_of_file(
@@ -52,19 +63,51 @@ def _weigh(path: Path) -> None:
                 f"de werkmap is te groot (hoogstens {MAX_RIJEN} rijen)",
                 "bewaar enkel de gegevens, in een nieuw blad",
             )
+        # An archive may lie about the sizes in it. Unpacked up to what it claims, every part must
+        # keep its checksum: who unpacks it after us then finds no more than was weighed.
+        if archief.testzip() is not None:
+            raise zipfile.BadZipFile
 
 
-def _read_workbook(path: Path) -> pd.DataFrame:
+def _belgian_dates(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with dates as ISO where Excel with Belgian settings wrote them its way.
+
+    Only for a file with semicolons: who writes commas may put the month first.
+    """
+    kolommen = [k for k in frame.columns if k in KOLOMMEN and KOLOMMEN[k].soort == "datum"]
+    if not kolommen or frame.columns.duplicated().any():
+        return frame
+    return frame.assign(**{k: frame[k].map(_iso, na_action="ignore") for k in kolommen})
+
+
+def _iso(tekst: str) -> str:
+    """Return a day that is written day first as ISO; any other text as it is.
+
+    Examples
+    --------
+    >>> _iso("22/08/2013"), _iso("3-1-2024"), _iso("2013-08-22"), _iso("31/02/2020")
+    ('2013-08-22', '2024-01-03', '2013-08-22', '31/02/2020')
+    """
+    delen = _DAG_EERST.fullmatch(tekst)
+    if not delen:
+        return tekst
+    dag, maand, jaar = map(int, delen.groups())
     try:
-        _weigh(path)
-        with path.open("rb") as bestand:
-            bladen = CalamineWorkbook.from_filelike(bestand)
-            cellen = bladen.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (zipfile.BadZipFile, CalamineError, OSError, RuntimeError) as fout:
+        return date(jaar, maand, dag).isoformat()
+    except ValueError:
+        return tekst
+
+
+def _read_workbook(inhoud: bytes, path: Path, uitval: list[Probleem] | None = None) -> pd.DataFrame:
+    try:
+        _weigh(inhoud, path)
+        bladen = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
+        cellen = bladen.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (zipfile.BadZipFile, CalamineError, OSError, RuntimeError, EOFError, zlib.error) as fout:
         raise problem_of_file(
             path, "is geen leesbare werkmap", "bewaar het bestand als XLSX of CSV"
         ) from fout
-    return table_of([[_cell(cel) for cel in regel] for regel in cellen], path)
+    return table_of([[_cell(cel) for cel in regel] for regel in cellen], path, uitval)
 
 
 def _cell(cel: object) -> str:
@@ -102,14 +145,56 @@ def read_upload(path: Path) -> pd.DataFrame:
     """
     if not path.is_file():
         raise problem_of_file(path, "het bestand bestaat niet", "kijk de naam en de map na")
-    if path.stat().st_size > MAX_BYTES:
-        grens = f"{MAX_BYTES // 1_000_000} MB"
+    _limit_size(path.stat().st_size, path, MAX_BYTES)
+    return read_content(path.read_bytes(), path)
+
+
+def _limit_size(aantal: int, path: Path, max_bytes: int) -> None:
+    if aantal > max_bytes:
+        grens = f"{max_bytes / 1_000_000:g} MB".replace(".", ",")
         raise problem_of_file(path, f"is groter dan {grens}", "splits het bestand")
+
+
+def read_content(
+    inhoud: bytes,
+    path: Path,
+    max_bytes: int = MAX_BYTES,
+    uitval: list[Probleem] | None = None,
+) -> pd.DataFrame:
+    """Read the bytes of a CSV or XLSX as text; see :func:`read_upload`.
+
+    Parameters
+    ----------
+    inhoud : bytes
+        The file.
+    path : Path
+        Its name: for messages, and for its ending. Nothing is read there.
+    max_bytes : int
+        The largest file that is taken.
+    uitval : list of Probleem, optional
+        Where it is given, rows that cannot be read are left out and told in it; else they raise.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`read_upload`.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The content is too large, of another form or unreadable.
+    """
+    _limit_size(len(inhoud), path, max_bytes)
     vorm = path.suffix.lower()
     if vorm not in (".csv", ".xlsx"):
         raise problem_of_file(path, "is geen CSV en geen XLSX", "bewaar het als CSV of XLSX")
-    frame = parse(decode(path.read_bytes(), path), path) if vorm == ".csv" else None
-    frame = _read_workbook(path) if frame is None else frame
+    if vorm == ".csv":
+        tekst = decode(inhoud, path)
+        frame = parse(tekst, path, uitval)
+        if separator_of(tekst) == ";":
+            frame = _belgian_dates(frame)
+    else:
+        frame = _read_workbook(inhoud, path, uitval)
     if len(frame) > MAX_RIJEN:
         raise problem_of_file(path, f"heeft meer dan {MAX_RIJEN} rijen", "splits het bestand")
     return frame

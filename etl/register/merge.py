@@ -18,8 +18,8 @@ VOORSTEL_KOLOMMEN = ("initiatief_id", "actie", "kolom", "waarde_nu", "waarde_bro
 Rij = dict[str, Any]
 
 
-def _records(frame: pd.DataFrame) -> dict[str, Rij]:
-    """Return the rows by id, missing as None."""
+def records(frame: pd.DataFrame) -> dict[str, Rij]:
+    """Return the rows of a register by id, missing as None."""
     kolommen = TABELLEN["initiatieven"].kolomnamen()
     kaal = frame.reindex(columns=kolommen).astype("object")
     rijen = kaal.where(kaal.notna(), None).to_dict("records")
@@ -93,7 +93,7 @@ def merge(existing: pd.DataFrame, fresh: pd.DataFrame) -> tuple[pd.DataFrame, pd
     >>> samen["naam"].tolist(), voorstellen[["actie", "waarde_bron"]].values.tolist()
     (['De Nieuwe Brug'], [['wijzig', 'De Brug']])
     """
-    oud, nieuw = _records(existing), _records(fresh)
+    oud, nieuw = records(existing), records(fresh)
     rijen, voorstellen = [], []
     for sleutel in sorted(oud.keys() | nieuw.keys()):
         if sleutel not in oud:
@@ -106,10 +106,11 @@ def merge(existing: pd.DataFrame, fresh: pd.DataFrame) -> tuple[pd.DataFrame, pd
             rijen.append(oud[sleutel])
             if oud[sleutel]["herkomst"] != "hand":
                 voorstellen.append(_proposal(oud[sleutel], "schrap"))
-    return _as_table(rijen), pd.DataFrame(voorstellen, columns=list(VOORSTEL_KOLOMMEN))
+    return as_table(rijen), pd.DataFrame(voorstellen, columns=list(VOORSTEL_KOLOMMEN))
 
 
-def _as_table(rijen: list[Rij]) -> pd.DataFrame:
+def as_table(rijen: list[Rij]) -> pd.DataFrame:
+    """Return rows as the contract table of initiatives."""
     kolommen = TABELLEN["initiatieven"].kolommen
     tabel = pd.DataFrame(rijen, columns=[k.naam for k in kolommen])
     soort = {k.naam: "float64" if k.soort == "getal" else "str" for k in kolommen}

@@ -19,6 +19,9 @@ from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens, Probleem
 
 _GETAL = re.compile(r"\s*[+-]?\d+([.,]\d+)?\s*")
+#: The apostrophe that our own exports put before a text that a spreadsheet would calculate
+#: (:func:`etl.export.cellen.neutralise`): a mark, and no part of the text.
+_TEKST_TEKEN = re.compile(r"^'(?=\s*[=+\-@＝＋－＠])")
 _NUMERIEK = ("getal", "geheel")
 
 
@@ -55,7 +58,7 @@ def separator_of(tekst: str) -> str:
     return ";" if kop.count(";") > kop.count(",") else ","
 
 
-def parse(tekst: str, path: Path) -> pd.DataFrame:
+def parse(tekst: str, path: Path, uitval: list[Probleem] | None = None) -> pd.DataFrame:
     """Return the cells of a CSV as text.
 
     Parameters
@@ -64,6 +67,8 @@ def parse(tekst: str, path: Path) -> pd.DataFrame:
         The CSV, with a header.
     path : Path
         Its file, for messages.
+    uitval : list of Probleem, optional
+        Where it is given, rows that cannot be read are left out and told in it; else they raise.
 
     Returns
     -------
@@ -78,31 +83,48 @@ def parse(tekst: str, path: Path) -> pd.DataFrame:
     """
     regels = csv.reader(io.StringIO(tekst, newline=""), delimiter=separator_of(tekst))
     try:
-        return table_of(regels, path)
+        return table_of(regels, path, uitval)
     except csv.Error as fout:
         raise problem_of_file(
             path, f"is geen leesbare CSV ({fout})", "bewaar het bestand opnieuw als CSV"
         ) from fout
 
 
-def table_of(regels: Iterable[Sequence[str]], path: Path) -> pd.DataFrame:
+def table_of(
+    regels: Iterable[Sequence[str]], path: Path, uitval: list[Probleem] | None = None
+) -> pd.DataFrame:
     """Return rows of cells as a table of text; see :func:`parse`."""
     regels = iter(regels)
     kop = [cel.strip() for cel in next(regels, [])]
     if not any(kop):
         raise problem_of_file(path, "er staat niets in", "zet de namen van de kolommen bovenaan")
     rijen = {
-        nummer: [cel.strip() or None for cel in regel]
+        nummer: [_cell(cel) for cel in regel]
         for nummer, regel in enumerate(regels, start=2)
         if any(cel.strip() for cel in regel)
     }
     te_lang = [n for n, cellen in rijen.items() if any(cellen[len(kop) :])]
     if te_lang:
         wat, oplossing = "er staan meer cellen dan kolommen", "zet tekst met een komma tussen “”"
-        raise OngeldigeGegevens([Probleem(path.name, n, "", "", wat, oplossing) for n in te_lang])
+        problemen = [Probleem(path.name, n, "", "", wat, oplossing) for n in te_lang]
+        if uitval is None:
+            raise OngeldigeGegevens(problemen)
+        uitval += problemen
+        rijen = {n: cellen for n, cellen in rijen.items() if n not in set(te_lang)}
     gevuld = [(cellen + [None] * len(kop))[: len(kop)] for cellen in rijen.values()]
     index = pd.Index(list(rijen), name="rij", dtype="int64")
     return pd.DataFrame(gevuld, columns=kop, index=index, dtype="str")
+
+
+def _cell(cel: str) -> str | None:
+    """Return the text of a cell; None where it is blank.
+
+    Examples
+    --------
+    >>> _cell(" '+32 9 123 45 67 "), _cell("'t Pandje"), _cell(" ")
+    ('+32 9 123 45 67', "'t Pandje", None)
+    """
+    return _TEKST_TEKEN.sub("", cel.strip(), count=1).strip() or None
 
 
 def as_number(waarden: pd.Series) -> pd.Series:
@@ -187,11 +209,26 @@ def write_register(frame: pd.DataFrame, path: Path) -> None:
     path : Path
         File to write; what stood there stays when the writing fails.
     """
+    write_whole(register_bytes(frame), path)
+
+
+def register_bytes(frame: pd.DataFrame) -> bytes:
+    """Return the register as it is written: UTF-8, commas, one line end, six decimals."""
     orde = TABELLEN["initiatieven"].kolomnamen()
-    tekst = frame[orde].to_csv(index=False, lineterminator="\n", float_format="%.6f")
+    return frame[orde].to_csv(index=False, lineterminator="\n", float_format="%.6f").encode()
+
+
+def write_whole(inhoud: bytes, path: Path) -> None:
+    """Write a file whole or not at all: on disk beside it first, then one rename.
+
+    A kill or a fault at any moment leaves what stood there, or the whole of what is new.
+    """
     nieuw = path.with_name(f".{path.name}.{os.getpid()}.nieuw")
     try:
-        nieuw.write_text(tekst, encoding="utf-8", newline="\n")
+        with nieuw.open("wb") as bestand:
+            bestand.write(inhoud)
+            bestand.flush()
+            os.fsync(bestand.fileno())
         os.replace(nieuw, path)
     finally:
         nieuw.unlink(missing_ok=True)

@@ -1,16 +1,21 @@
 """What always holds for the register, whatever stands in it."""
 
+import re
 from itertools import permutations
+from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from etl.contract.check import check_table
 from etl.contract.tables import TABELLEN
+from etl.export.cellen import neutralise
+from etl.register.adopt import Keuze, adopt, compare
+from etl.register.inspect import Nagekeken
 from etl.register.merge import merge
-from etl.register.read import read_register, write_register
+from etl.register.read import read_register, table_of, write_register
 from etl.sources.initiatieven_velden import stable_ids
 from etl.sources.ontdubbelen import merge_duplicates
 
@@ -70,6 +75,43 @@ def test_merging_twice_changes_nothing_more(staand, bron) -> None:
     nogmaals, dezelfde = merge(eens, fresh(bron))
     pd.testing.assert_frame_equal(eens, nogmaals)
     pd.testing.assert_frame_equal(voorstellen, dezelfde)
+
+
+@given(st.text(alphabet="ab'=+-@＝＋－＠ \t", max_size=6))
+def test_a_mark_for_spreadsheets_is_no_part_of_the_text(cel: str) -> None:
+    # A cell that was read has no white space around it. An apostrophe that stood there already
+    # cannot be told from a mark.
+    cel = cel.strip()
+    assume(not re.match(r"'\s*[=+\-@＝＋－＠]", cel))
+    terug = [table_of([["naam"], ["x", ""], [c]], Path("a")) for c in (cel, neutralise(cel))]
+    pd.testing.assert_frame_equal(*terug)
+
+
+@given(REGISTER, REGISTER, st.booleans(), st.booleans())
+def test_a_list_changes_what_people_wrote_only_where_they_say_so(
+    staand, nieuw, schrap: bool, overschrijf: bool
+) -> None:
+    sleutels = frozenset(r["initiatief_id"] for r in nieuw)
+    lijst = Nagekeken("l", len(nieuw), table(nieuw), frozenset(KOLOMMEN), sleutels, ())
+    verschil = compare(table(staand), lijst)
+    samen = adopt(table(staand), verschil, Keuze(schrap, overschrijf))
+    na, oud = plain_rows(samen), plain_rows(table(staand))
+    assert set(na) == (set(oud) | sleutels) - (set(oud) - set(na))
+    assert len(verschil.nieuw) + verschil.gelijk + len(verschil.gewijzigd) == len(nieuw)
+    for sleutel, rij in oud.items():
+        nu = na.get(sleutel)
+        if rij["herkomst"] == "hand" and not overschrijf:
+            assert nu | {"nagekeken_op": None} == rij | {"nagekeken_op": None}
+        if not schrap or sleutel in sleutels:
+            assert nu is not None
+        if nu and rij["hand_velden"]:
+            assert set(rij["hand_velden"].split("|")) <= set(nu["hand_velden"].split("|"))
+            velden = [] if overschrijf else rij["hand_velden"].split("|")
+            assert all(nu[v] == rij[v] for v in velden)
+    # Taken over, the same list has nothing left to change but what is protected.
+    rest = compare(samen, lijst)
+    assert rest.nieuw.empty
+    assert not [w for w in rest.wijzigingen if overschrijf]
 
 
 @given(REGISTER)

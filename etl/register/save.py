@@ -1,0 +1,128 @@
+"""The register on its way to disk: the file to take away, and the file of ``data/`` itself."""
+
+import errno
+import hashlib
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pandas as pd
+
+from etl.contract.check import check_table
+from etl.errors import GeenSchrijftoegang, OngeldigeGegevens, RegisterVeranderd
+from etl.register.read import register_bytes, write_whole
+
+_NAAM = "initiatieven"
+#: Sessions of one server save one after the other.
+_SLOT = threading.Lock()
+
+
+def digest(path: Path) -> str:
+    """Return the sha256 of a register's file: tells whether it is still the one that was read.
+
+    Raises
+    ------
+    GeenSchrijftoegang
+        The file cannot be read.
+    """
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as fout:
+        raise _refused(path, fout) from fout
+
+
+def save(frame: pd.DataFrame, path: Path, gelezen: str) -> Path | None:
+    """Put a register in the place of the one that stands, and keep that one beside it.
+
+    First the earlier version gets a second name, ``initiatieven.001.csv`` with the first free
+    number; then the new one is written whole beside it and renamed over it. At every moment of
+    this the file is the earlier or the new register, and a kill loses neither.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The register (contract table ``initiatieven``).
+    path : Path
+        The file of ``data/``.
+    gelezen : str
+        :func:`digest` of the file that `frame` was made from.
+
+    Returns
+    -------
+    Path or None
+        Where the earlier version is; None where nothing changed.
+
+    Raises
+    ------
+    RegisterVeranderd
+        The file is no longer the one that was read: somebody else saved.
+    OngeldigeGegevens
+        The register does not keep its contract.
+    GeenSchrijftoegang
+        The folder cannot be written to, or the disk is full; the earlier version stands.
+    """
+    problemen = check_table(_NAAM, frame, path.name)
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    inhoud = register_bytes(frame)
+    with _SLOT:
+        nu = digest(path)
+        if nu != gelezen:
+            raise RegisterVeranderd(
+                f"{path.name} is intussen door iemand anders veranderd; kijk uw bestand opnieuw na."
+            )
+        if hashlib.sha256(inhoud).hexdigest() == nu:
+            return None
+        try:
+            eerder = _keep(path)
+            try:
+                write_whole(inhoud, path)
+            except OSError:
+                # The earlier version still stands under its own name.
+                eerder.unlink(missing_ok=True)
+                raise
+        except OSError as fout:
+            raise _refused(path, fout) from fout
+    return eerder
+
+
+def _keep(path: Path) -> Path:
+    """Give the standing file a second name that nobody has yet."""
+    nummer = 1
+    while True:
+        eerder = path.with_name(f"{path.stem}.{nummer:03d}{path.suffix}")
+        try:
+            _second_name(path, eerder)
+        except FileExistsError:
+            nummer += 1
+        else:
+            return eerder
+
+
+def _second_name(path: Path, eerder: Path) -> None:
+    try:
+        os.link(path, eerder)
+    except FileExistsError:
+        raise
+    except OSError as fout:
+        if fout.errno not in (errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK):
+            raise
+        # A disk without second names: a copy, which never takes the place of another file.
+        with path.open("rb") as bron, eerder.open("xb") as doel:
+            shutil.copyfileobj(bron, doel)
+            doel.flush()
+            os.fsync(doel.fileno())
+
+
+def _refused(path: Path, fout: OSError) -> GeenSchrijftoegang:
+    if fout.errno in (errno.ENOSPC, errno.EDQUOT):
+        waarom, hulp = "de schijf is vol", "maak plaats"
+    elif isinstance(fout, FileNotFoundError):
+        waarom, hulp = "het bestand of de map bestaat niet", "kijk BUURTKOMPAS_DATA na"
+    else:
+        waarom, hulp = "er mag niet geschreven worden", "geef de server schrijftoegang"
+    return GeenSchrijftoegang(
+        f"{path.name} is niet bewaard: {waarom} in {path.parent}; {hulp} en probeer opnieuw. "
+        "Er is niets veranderd."
+    )
