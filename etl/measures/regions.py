@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES, WERKMODELLEN
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, REGIO_NIVEAUS
 from etl.measures import equity, lorenz, travel
+from etl.measures.weighted import Getallen, group_mean
 from etl.measures.wijken import RowAccess, median_figures
 
 #: Figures of a wijk that a region carries as the mean over its households.
@@ -51,6 +53,11 @@ class _Level:
     van_wijk: pd.Series
     van_gemeente: pd.Series
 
+    @cached_property
+    def plek(self) -> NDArray[np.intp]:
+        """Position of each wijk's region among the codes, −1 for none."""
+        return self.codes.get_indexer(pd.Index(self.van_wijk))
+
 
 def positions(wijken: pd.DataFrame, gebieden: pd.DataFrame) -> dict[str, NDArray[np.intp]]:
     """Return level → position of each wijk's region among the level's codes, −1 for none.
@@ -62,10 +69,7 @@ def positions(wijken: pd.DataFrame, gebieden: pd.DataFrame) -> dict[str, NDArray
     gebieden : DataFrame
         Names per (niveau, code).
     """
-    return {
-        niveau.niveau: niveau.codes.get_indexer(pd.Index(niveau.van_wijk))
-        for niveau in _levels(wijken, gebieden)
-    }
+    return {niveau.niveau: niveau.plek for niveau in _levels(wijken, gebieden)}
 
 
 def region_figures(
@@ -128,8 +132,7 @@ def lorenz_points(wijken: pd.DataFrame, toegang: RowAccess, gebieden: pd.DataFra
     gewicht, wijk = toegang.households[volgorde], toegang.wijk[volgorde]
     delen = []
     for niveau in _levels(wijken, gebieden):
-        groepen = niveau.codes.get_indexer(pd.Index(niveau.van_wijk))[wijk]
-        punten = lorenz.by_region(minuten, gewicht, groepen, len(niveau.codes))
+        punten = lorenz.by_region(minuten, gewicht, niveau.plek[wijk], len(niveau.codes))
         codes = niveau.codes[punten.pop("groep")]
         punten.insert(0, "niveau", niveau.niveau)
         punten.insert(1, "code", codes)
@@ -157,32 +160,52 @@ def _levels(wijken: pd.DataFrame, gebieden: pd.DataFrame) -> Iterator[_Level]:
 def _figures(
     niveau: _Level, wijken: pd.DataFrame, toegang: RowAccess, per_gemeente: pd.DataFrame
 ) -> pd.DataFrame:
-    codes = niveau.codes
+    codes, groepen = niveau.codes, niveau.plek[toegang.wijk]
     uit = per_gemeente.groupby(niveau.van_gemeente).sum().reindex(codes, fill_value=0)
-    uit["wijken"] = _sum(pd.Series(1, wijken.index), niveau)
-    uit["wijken_onbewoond"] = _sum(wijken["onbewoond"].astype(int), niveau)
+    uit["wijken"] = _count(np.ones(len(wijken), dtype=bool), niveau)
+    uit["wijken_onbewoond"] = _count(wijken["onbewoond"].to_numpy(), niveau)
     inwonend = uit["huishoudens"].where(uit["huishoudens"] > 0)
     uit["plaatsen_per_10000"] = 10_000 * uit["plaatsen"] / inwonend
-    groepen = codes.get_indexer(pd.Index(niveau.van_wijk))[toegang.wijk]
     uit = uit.join(median_figures(toegang, groepen, len(codes)).set_axis(codes))
     uit = uit.join(_equity(wijken, toegang, groepen, len(codes)).set_axis(codes))
-    uit["wijken_dubbele_drempel"] = _sum(
-        wijken["dubbele_drempel"].eq(True).fillna(False).astype(int), niveau
+    uit["wijken_dubbele_drempel"] = _count(
+        wijken["dubbele_drempel"].fillna(False).to_numpy(dtype=bool), niveau
     )
-    for kolom in _GEMIDDELD:
-        uit[kolom] = _household_mean(wijken, kolom, niveau)
-    bekend = wijken["huishoudens"].where(wijken["kloof_prioriteit"].notna(), 0)
-    uit["kloof_bekend_pct"] = 100 * _sum(bekend, niveau) / _sum(wijken["huishoudens"], niveau)
-    for kolom, waarden in KLASSEN.items():
-        if kolom not in wijken:
-            continue
-        for waarde in waarden:
-            telling = _sum((wijken[kolom] == waarde).astype(int), niveau)
-            uit[f"wijken_{kolom}_{waarde.replace('-', '_').replace(' ', '_')}"] = telling
+    uit = uit.join(pd.DataFrame(_means(wijken, niveau) | _classes(wijken, niveau), index=codes))
     uit.insert(0, "niveau", niveau.niveau)
     uit.insert(1, "code", codes)
     uit.insert(2, "naam", niveau.namen)
     return uit.reset_index(drop=True)
+
+
+def _means(wijken: pd.DataFrame, niveau: _Level) -> dict[str, Getallen]:
+    """Return what a region has as the mean over its households, column by column."""
+    gewicht = wijken["huishoudens"].to_numpy(dtype=float)
+    hier, n = niveau.plek >= 0, len(niveau.codes)
+
+    def mean(waarde: pd.Series) -> Getallen:
+        return group_mean(waarde.to_numpy(dtype=float)[hier], gewicht[hier], niveau.plek[hier], n)
+
+    uit = {kolom: mean(wijken[kolom]) for kolom in _GEMIDDELD}
+    uit["kloof_bekend_pct"] = 100 * mean(wijken["kloof_prioriteit"].notna())
+    return uit
+
+
+def _classes(wijken: pd.DataFrame, niveau: _Level) -> dict[str, NDArray[np.intp]]:
+    """Return the counts of wijken per value of every class that there is."""
+    return {
+        f"wijken_{kolom}_{waarde.replace('-', '_').replace(' ', '_')}": _count(
+            (wijken[kolom] == waarde).to_numpy(dtype=bool), niveau
+        )
+        for kolom, waarden in KLASSEN.items()
+        if kolom in wijken
+        for waarde in waarden
+    }
+
+
+def _count(welke: NDArray[np.bool_], niveau: _Level) -> NDArray[np.intp]:
+    """Return how many of the wijken of a mask each region has."""
+    return np.bincount(niveau.plek[welke & (niveau.plek >= 0)], minlength=len(niveau.codes))
 
 
 def _equity(
@@ -194,17 +217,6 @@ def _equity(
     uit = equity.by_region(minuten, nood, toegang.households, groepen, n, travel.MINUTEN)
     uit = uit.drop(columns="huishoudens_bekend")
     return uit.rename(columns={"huishoudens_onbekend": "huishoudens_minuten_onbekend"})
-
-
-def _sum(per_wijk: pd.Series, niveau: _Level) -> pd.Series:
-    return per_wijk.groupby(niveau.van_wijk).sum().reindex(niveau.codes, fill_value=0)
-
-
-def _household_mean(wijken: pd.DataFrame, kolom: str, niveau: _Level) -> pd.Series:
-    waarde, gewicht = wijken[kolom], wijken["huishoudens"]
-    som = _sum((waarde * gewicht).fillna(0.0), niveau)
-    gewichten = _sum(gewicht.where(waarde.notna(), 0.0), niveau)
-    return som / gewichten.where(gewichten > 0)
 
 
 def _per_gemeente(huishoudens: pd.DataFrame, initiatieven: pd.DataFrame) -> pd.DataFrame:
