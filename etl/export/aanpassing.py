@@ -42,7 +42,7 @@ class Aanpassing:
         >>> anders.apply(wijken).to_dict("index")
         {'b': {'nood': 9.0, 'klein': True, 'gewicht': 5}}
         """
-        return wijken.loc[self.figuren.index].assign(**dict(self.figuren.items()))
+        return wijken.loc[self.figuren.index].assign(**{str(k): w for k, w in self.figuren.items()})
 
     def touches(self, kolom: str, wijken: pd.DataFrame) -> bool:
         """Tell whether a region's figure rests on one that this change replaces.

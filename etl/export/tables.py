@@ -195,7 +195,7 @@ def summary_table(
     """
     rij = in_words(region_row(editie, niveau, code))
     if anders is not None:
-        rij = rij[[k for k in rij if not anders.touches(k, editie.wijken)]]
+        rij = rij[[k for k in rij if not anders.touches(str(k), editie.wijken)]]
     return pd.DataFrame(
         {
             "titel": [column_title(k) for k in rij.columns],
