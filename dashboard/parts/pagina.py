@@ -1,5 +1,6 @@
 """What every page begins and ends with: title, languages, sharing, the edition it reads."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
@@ -15,8 +16,10 @@ from dashboard.taal import PARAMETER, STANDAARD, parameter, taal
 from dashboard.tekst import t
 from dashboard.veilig import in_html, in_markdown
 from etl.contract.tekst import TALEN
-from etl.errors import BuurtkompasFout
+from etl.errors import BuurtkompasFout, GeenEditie
 from etl.store.read import Editie
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,10 @@ def begin(pad: str, titel: str) -> Pagina | None:
     try:
         editie = data.editie()
     except BuurtkompasFout as fout:
-        melding(str(fout), rol="alert")
+        # Which file it is, and where, is for whoever runs the server.
+        _LOG.warning("%s", fout)
+        geen = isinstance(fout, GeenEditie)
+        melding(t("site.geen_editie" if geen else "site.beschadigd"), rol="alert")
         return None
     return Pagina(pad, editie, kop)
 

@@ -113,7 +113,7 @@ def _chapter(groep: str, figuren: Sequence[Figuur]) -> None:
 
 
 def _caveat(let_op: str) -> str:
-    return f"<p><strong>{in_html(t('bronnen.let_op'))}:</strong> {in_html(let_op)}</p>"
+    return f"<p><strong>{in_html(t('bronnen.waarschuwing'))}</strong> {in_html(let_op)}</p>"
 
 
 def _closed(figuur: Figuur, gedeeld: set[str]) -> str:
