@@ -117,7 +117,7 @@ class _Regio:
         self.wijken = binnen
         regios = editie.regios
         gelijk = (regios["niveau"] == regio.niveau) & (regios["code"] == regio.code)
-        self.rij = _records(regios[gelijk])[0]
+        self.rij = records(regios[gelijk])[0]
         self.plaatsen = places_of(editie, binnen)
 
     def short(self) -> tuple[b.Blok, ...]:
@@ -210,7 +210,7 @@ class _Regio:
             return b.samen(b.kop(w("prioriteit")), b.alinea(w("prioriteit_leeg")))
         met_interval = "rang_p05" in bekend.columns
         rijen = [
-            self._priority_row(rij, met_interval) for rij in _records(bekend.head(MEESTE_WIJKEN))
+            self._priority_row(rij, met_interval) for rij in records(bekend.head(MEESTE_WIJKEN))
         ]
         kolommen = [
             b.Kolom(taal.titel("rang")),
@@ -347,5 +347,6 @@ def _in(wijken: pd.DataFrame, regio: Regio) -> pd.Series:
     return wijken[NIVEAUS[regio.niveau].kolom] == regio.code
 
 
-def _records(tabel: pd.DataFrame) -> list[dict[str, Any]]:
+def records(tabel: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table by column name."""
     return [{str(k): v for k, v in rij.items()} for rij in tabel.to_dict("records")]

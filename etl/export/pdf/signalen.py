@@ -31,6 +31,16 @@ def signals(editie: "Editie", regio: Regio, wijken: pd.DataFrame, taal: Taal) ->
     )
 
 
+def signals_of_wijk(editie: "Editie", wijk: pd.DataFrame, taal: Taal) -> tuple[b.Blok, ...]:
+    """Return the section on rent and internet of one wijk; `wijk` is its row."""
+    return b.samen(
+        b.kop(taal.woord("signalen")),
+        b.alinea(taal.woord("signalen_uitleg")),
+        _prices(editie, wijk, taal),
+        _internet(editie, wijk, taal),
+    )
+
+
 def _classes(wijken: pd.DataFrame, taal: Taal) -> b.Blok:
     aantal = wijken["huur_signaal"].value_counts()
     wonen = wijken.groupby("huur_signaal")["huishoudens"].sum()
