@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dashboard.tekst import woord
 from etl.contract import kleuren
-from etl.contract.figures import KLASSEN_HUUR, KLASSEN_KLOOF
+from etl.contract.figures import FIGUREN, KLASSEN_KLOOF
 from etl.contract.schalen import SCHALEN, VIJFDEN, Schaal
 
 Soort = Literal["schaal", "klasse", "twee"]
@@ -176,5 +176,5 @@ def klassen_van(laag: Laag, waarden: pd.Series, namen: pd.Series) -> NDArray[np.
 
 def labels(laag: Laag) -> dict[str, str]:
     """Return the words of a layer's classes, by value; empty for a scale."""
-    woorden = KLASSEN_HUUR if laag.sleutel == "huur" else KLASSEN_KLOOF
+    woorden = FIGUREN[laag.kolom].klassen if laag.klassen else {}
     return {k: woord(woorden[k]) for k in laag.klassen}

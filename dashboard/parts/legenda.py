@@ -1,5 +1,6 @@
 """The legend: every colour of the map in words."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -16,7 +17,16 @@ from etl.contract.figures import TERTIELEN_GEBREK, TERTIELEN_NOOD
 from etl.contract.sources import BRONNEN
 
 
-def legenda(laag: Laag, vlakken: pd.DataFrame) -> None:
+#: Sources of the borders and of the places.
+BRONNEN_KAART = ("wijken", "osm_punten")
+
+
+def legenda(
+    laag: Laag,
+    vlakken: pd.DataFrame,
+    plaatsen: bool = True,
+    bronnen: Sequence[str] = BRONNEN_KAART,
+) -> None:
     """Draw the legend of a layer, with the number of areas of every class.
 
     Parameters
@@ -24,6 +34,10 @@ def legenda(laag: Laag, vlakken: pd.DataFrame) -> None:
     laag : Laag
     vlakken : DataFrame
         ``klasse`` per area of the view.
+    plaatsen : bool
+        Whether the map shows the places of the register.
+    bronnen : sequence of str
+        Keys of the sources to name.
     """
     telling = vlakken["klasse"].value_counts()
     aantal = {str(k): int(n) for k, n in telling.items()}
@@ -45,7 +59,7 @@ def legenda(laag: Laag, vlakken: pd.DataFrame) -> None:
         f'<section class="bk-legendablok" aria-label="{in_html(t("legenda.titel"))}">'
         f"{deel}"
         f'<ul class="bk-legenda">{rest}</ul>'
-        f"{_plaatsen()}{_bronnen()}</section>"
+        f"{_plaatsen() if plaatsen else ''}{_bronnen(bronnen)}</section>"
     )
 
 
@@ -104,6 +118,6 @@ def _plaatsen() -> str:
     )
 
 
-def _bronnen() -> str:
-    regels = " · ".join(BRONNEN[k].attributie for k in ("wijken", "osm_punten"))
+def _bronnen(sleutels: Sequence[str]) -> str:
+    regels = " · ".join(BRONNEN[k].attributie for k in sleutels)
     return f'<p class="bk-klein">{in_html(t("legenda.bronnen", bronnen=regels))}</p>'
