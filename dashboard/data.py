@@ -14,10 +14,12 @@ import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
-from dashboard import bereik, buren, waarden
+from dashboard import bereik, buren, trend, waarden
 from dashboard import boek as boekdeel
+from dashboard import prioriteit as prioriteitdeel
 from dashboard.dichtbij import Dichtbij, dichtstbij
 from dashboard.instellingen import instellingen
+from dashboard.prioriteit import Gewichten
 from dashboard.scenario import beste, rekenen
 from dashboard.scenario.beste import Voorstel, Zoekvraag
 from dashboard.scenario.rekenen import Cijfers, Metres, Wijziging
@@ -213,3 +215,33 @@ def waarnemingen(bron: Editie, tabel: str) -> pd.DataFrame:
 @st.cache_resource(max_entries=10, show_spinner=False)
 def _waarnemingen(kenmerk: str, _bron: Editie, tabel: str) -> pd.DataFrame:
     return _bron.observations(tabel)
+
+
+def prioriteit(bron: Editie, gewichten: Gewichten) -> pd.DataFrame:
+    """Return every figure that hangs on the weights, per wijk. Never change it."""
+    return _prioriteit(bron.id, bron, gewichten.kern())
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _prioriteit(kenmerk: str, _bron: Editie, gewichten: Gewichten) -> pd.DataFrame:
+    return prioriteitdeel.herreken(_bron, gewichten, _prioriteitsrijen(kenmerk, _bron))
+
+
+def prioriteitsrijen(bron: Editie) -> prioriteitdeel.Rijen:
+    """Return what the household rows say whatever the weights. Never change it."""
+    return _prioriteitsrijen(bron.id, bron)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _prioriteitsrijen(kenmerk: str, _bron: Editie) -> prioriteitdeel.Rijen:
+    return prioriteitdeel.rijen(_bron, _dichtst(kenmerk, _bron, STANDAARD_TYPES, ""))
+
+
+def reeks(bron: Editie, sleutel: str) -> pd.DataFrame:
+    """Return a series over the years (:func:`dashboard.trend.waarden`). Never change it."""
+    return _reeks(bron.id, bron, sleutel)
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _reeks(kenmerk: str, _bron: Editie, sleutel: str) -> pd.DataFrame:
+    return trend.waarden(_bron, trend.REEKSEN[sleutel])
