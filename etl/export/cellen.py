@@ -51,10 +51,18 @@ def cell(waarde: Any) -> Cel:
         return int(waarde)
     if isinstance(waarde, float | np.floating):
         return float(waarde) if np.isfinite(waarde) else None
-    tekst = str(waarde)
-    if not tekst.isprintable():
-        tekst = "".join(filter(_writable, tekst))
-    return neutralise(tekst) or None
+    return neutralise(clean(str(waarde))) or None
+
+
+def clean(tekst: str) -> str:
+    r"""Return `tekst` without the characters that no file can hold.
+
+    Examples
+    --------
+    >>> clean("a\x00b\ud800\tc")
+    'ab\tc'
+    """
+    return tekst if tekst.isprintable() else "".join(filter(_writable, tekst))
 
 
 def _writable(teken: str) -> bool:
