@@ -22,7 +22,7 @@ _NORM = "ua-1"
 
 _MAAT = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 #: A table of at most this many rows stays on one page.
-_KORTE_TABEL = 12
+_KORTE_TABEL = 14
 
 Blok = dict[str, Any]
 
@@ -135,7 +135,13 @@ class Kolom:
 def tabel(
     titel: str, kolommen: Sequence[Kolom], rijen: Sequence[Sequence[str]], letter: float = 9.0
 ) -> Blok:
-    """Return a table; its head is repeated on every page it runs over."""
+    """Return a table; its head is repeated on every page it runs over.
+
+    Parameters
+    ----------
+    titel : str
+        Its caption; empty where the heading above it says it already.
+    """
     return {
         "soort": "tabel",
         "titel": titel,

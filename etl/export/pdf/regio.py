@@ -228,7 +228,7 @@ class _Regio:
         return b.samen(
             b.kop(w("prioriteit")),
             b.alinea(uitleg) if met_interval else None,
-            b.tabel(w("prioriteit"), kolommen, rijen, 8.5),
+            b.tabel("", kolommen, rijen, 8.5),
             b.alinea(w("prioriteit_rest", n=rest), klein=True) if rest else None,
         )
 
@@ -271,7 +271,7 @@ class _Regio:
         kolommen += [b.Kolom(w(k), 1) for k in ("initiatieven", "bereikt", "wijken_zonder")]
         titel = w("ontbreekt")
         return b.samen(
-            b.kop(titel), b.alinea(w("ontbreekt_uitleg")), b.tabel(titel, kolommen, rijen)
+            b.kop(titel), b.alinea(w("ontbreekt_uitleg")), b.tabel("", kolommen, rijen)
         )
 
     def equality(self) -> tuple[b.Blok, ...]:
@@ -295,7 +295,7 @@ class _Regio:
         return b.samen(
             b.kop(titel),
             b.alinea(w("gelijkheid_uitleg")),
-            b.tabel(titel, kolommen, rijen),
+            b.tabel("", kolommen, rijen),
             self._curve(),
             b.kop(w("drempel"), 3),
             b.alinea(drempel),

@@ -120,7 +120,7 @@ def _models(rij: dict[str, Any], taal: Taal) -> tuple[b.Blok, ...]:
     ]
     kolommen = [b.Kolom(w("model"), 2, getal=False), b.Kolom(w("bereikt"), 1)]
     titel = w("ontbreekt")
-    return b.samen(b.kop(titel), b.tabel(titel, kolommen, rijen))
+    return b.samen(b.kop(titel), b.tabel("", kolommen, rijen))
 
 
 def _figures(editie: "Editie", rij: dict[str, Any], taal: Taal) -> tuple[b.Blok, ...]:
@@ -137,7 +137,7 @@ def _figures(editie: "Editie", rij: dict[str, Any], taal: Taal) -> tuple[b.Blok,
         b.Kolom(w("waarde"), 1.4, getal=False),
         b.Kolom(w("niveau"), 1, getal=False),
     ]
-    return b.samen(b.kop(w("cijfers")), b.tabel(w("cijfers"), kolommen, rijen))
+    return b.samen(b.kop(w("cijfers")), b.tabel("", kolommen, rijen))
 
 
 def _level(niveau: object, taal: Taal) -> str:
