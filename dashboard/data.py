@@ -24,11 +24,13 @@ from dashboard.scenario import beste, rekenen
 from dashboard.scenario.beste import Voorstel, Zoekvraag
 from dashboard.scenario.rekenen import Cijfers, Metres, Wijziging
 from dashboard.taal import taal
+from dashboard.vooruit import Vooruit, look_ahead, references
 from dashboard.waarden import Rijen, Vraag
 from etl.contract.aanbod import STANDAARD_TYPES
 from etl.errors import BeschadigdeEditie
 from etl.export import export
 from etl.measures import access
+from etl.register.read import register_bytes
 from etl.store.manifest import current
 from etl.store.read import Editie, open_edition, open_folder
 
@@ -245,3 +247,26 @@ def reeks(bron: Editie, sleutel: str) -> pd.DataFrame:
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _reeks(kenmerk: str, _bron: Editie, sleutel: str) -> pd.DataFrame:
     return trend.waarden(_bron, trend.REEKSEN[sleutel])
+
+
+def vooruit(bron: Editie, voor: pd.DataFrame, na: pd.DataFrame) -> Vooruit:
+    """Return what the coverage becomes when the register goes from `voor` to `na`."""
+    sleutel = hashlib.sha256(register_bytes(voor) + register_bytes(na)).hexdigest()
+    return _vooruit(bron.id, sleutel, bron, voor, na)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _vooruit(
+    kenmerk: str, register: str, _bron: Editie, _voor: pd.DataFrame, _na: pd.DataFrame
+) -> Vooruit:
+    return look_ahead(_bron, _voor, _na)
+
+
+def verwijzingen(bron: Editie) -> dict[str, pd.DataFrame]:
+    """Return the tables that a list of initiatives is checked against. Never change them."""
+    return _verwijzingen(bron.id, bron)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _verwijzingen(kenmerk: str, _bron: Editie) -> dict[str, pd.DataFrame]:
+    return references(_bron)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 #: The one other host that a page may speak to, and only when `tegels` is on.
@@ -20,6 +21,14 @@ class Instellingen(BaseSettings):
         Whether OpenStreetMap tiles lie under the map. Off: the page then speaks to no one else.
     inbedden : str
         Hosts whose pages may show the dashboard in a frame, parted by spaces; empty for none.
+    bewerken : bool
+        Whether a visitor may save a checked list into the register of `data`. Off: whoever can
+        open the page could otherwise change what all see.
+    data : Path
+        The contract tables; only its register is read and written, and only when `bewerken` is on.
+    upload_mb : int
+        Largest file in megabytes that the register page takes; the server takes at most 25
+        (``server.maxUploadSize``).
     """
 
     model_config = SettingsConfigDict(env_prefix="BUURTKOMPAS_")
@@ -27,6 +36,9 @@ class Instellingen(BaseSettings):
     store: Path = Path(".store")
     tegels: bool = False
     inbedden: str = ""
+    bewerken: bool = False
+    data: Path = Path("data")
+    upload_mb: int = Field(default=10, ge=1, le=25)
 
 
 def instellingen() -> Instellingen:
