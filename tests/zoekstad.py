@@ -53,6 +53,7 @@ _STRATEN = pd.DataFrame(
         ("O.L.Vrouwestraat", None, "9900", "99001", "99001W01", 1200, 1000),
         ("Burgemeester Jan De Vosstraat", None, "9900", "99001", "99001W01", 1300, 1000),
         ("11 Novemberlaan", None, "9900", "99001", "99001W01", 1400, 1000),
+        ("Nieuwstraat", None, "9950", "99002", "99002W01", 9200, 1000),
         ("Gentse Steenweg", None, "9950", "99002", "99002W01", 9100, 1000),
         ("Kadeweg", None, "9900", "99001", "99001W03", 3000, 3000),
         ("Nieuwstraat", "Rue Neuve", None, "21099", "21099W01", 20000, 1000),

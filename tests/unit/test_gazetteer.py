@@ -86,7 +86,11 @@ def test_bigger_places_first_and_the_same_text_once(gazetteer: Gazetteer) -> Non
         ("Molendam-Veld", "9950"),
     ]
     assert [p.gemeente for p in gazetteer.zoek("centrum")] == ["Voorbeeldstad", "Molendam-Veld"]
-    assert len(gazetteer.zoek("nieuwstraat")) == 1
+    assert [p.gemeente for p in gazetteer.zoek("nieuwstraat")] == ["Brugstad", "Molendam-Veld"]
+
+
+def test_a_street_without_postcode_lies_in_its_gemeente(gazetteer: Gazetteer) -> None:
+    assert [p.gemeente for p in gazetteer.zoek("nieuwstraat 1099")] == ["Brugstad"]
 
 
 def test_exact_before_prefix_before_error(gazetteer: Gazetteer) -> None:
