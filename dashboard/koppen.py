@@ -167,7 +167,8 @@ def layer_links() -> bytes:
 
 
 def _is_page(pad: str) -> bool:
-    return pad.endswith(".html") or "." not in pad.rsplit("/", 1)[-1]
+    naam = pad.rsplit("/", 1)[-1]
+    return not pad.startswith("/api/") and (pad.endswith(".html") or "." not in naam)
 
 
 def _compresses(kop: bytes) -> bool:

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard import data
+from dashboard.api.routes import routes
 from dashboard.assets import PAD, assets
 from dashboard.koppen import Koppen
 from etl.contract.tekst import TALEN
@@ -30,6 +31,17 @@ async def health(_: Request) -> JSONResponse:
     except BuurtkompasFout as fout:
         return JSONResponse({"status": "geen editie", "reden": str(fout)}, 503)
     return JSONResponse({"status": "ok", "editie": editie.id, "datum": editie.datum})
+
+
+async def ready(_: Request) -> JSONResponse:
+    """Say whether visitors can be sent here: the edition opens and its map can be fetched."""
+    try:
+        editie = await run_in_threadpool(data.editie)
+    except BuurtkompasFout:
+        return JSONResponse({"klaar": False}, 503)
+    lagen = [editie.layer(niveau) for niveau in editie.manifest["lagen"]]
+    klaar = all(pad.is_file() for pad in lagen)
+    return JSONResponse({"klaar": klaar}, 200 if klaar else 503)
 
 
 async def asset(request: Request) -> Response:
@@ -76,8 +88,10 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     routes=[
         Route("/health", health),
+        Route("/ready", ready),
         Route(PAD + "/{naam}", asset),
         Route("/geo/{naam}", geo),
+        *routes(),
     ],
     middleware=[Middleware(Koppen)],
 )

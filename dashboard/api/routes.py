@@ -1,0 +1,256 @@
+"""The addresses of the read API, and what each of them answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+import pandas as pd
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from dashboard import data
+from dashboard.api import tabellen, vragen
+from dashboard.api.antwoorden import OPEN, Inhoud, pages, send, wanted_form
+from dashboard.api.fouten import ApiFout, problem
+from dashboard.api.vragen import Parameter
+from etl.contract.sources import BRONNEN
+from etl.errors import BuurtkompasFout
+from etl.export import export
+from etl.export.geojson import write_geojson
+from etl.store.read import Editie
+
+BASIS = "/api/v1"
+_METHODEN = ("GET", "HEAD", "OPTIONS")
+#: Answers kept in memory: most are asked for again and again.
+_BEWAARD = 256
+
+Vraag = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Adres:
+    """One address of the API.
+
+    Attributes
+    ----------
+    pad : str
+        After :data:`BASIS`; ``{naam}`` stands for a part that the visitor fills in.
+    uitleg : str
+        What it answers, in Dutch.
+    vormen : tuple of str
+        The forms that it comes in; the first by default, the others by suffix or Accept.
+    maak : callable
+        ``(editie, vraag, vorm) -> (bytes, number of rows)``; `vraag` holds the parts of the path
+        and the parameters. The number is 0 where the answer has no pages.
+    parameters : tuple of Parameter
+    """
+
+    pad: str
+    uitleg: str
+    vormen: tuple[str, ...]
+    maak: Callable[[Editie, Vraag, str], tuple[bytes, int]]
+    parameters: tuple[Parameter, ...] = ()
+
+
+def _editie(editie: Editie, _vraag: Vraag, _vorm: str) -> tuple[bytes, int]:
+    totalen = editie.manifest["totalen"]
+    bronnen = [
+        {"titel": b.titel.nl, "licentie": b.licentie, "attributie": b.attributie}
+        for b in BRONNEN.values()
+    ]
+    inhoud = {"editie": about(editie), "totalen": totalen, "bronnen": bronnen}
+    return tabellen.as_json(inhoud), 0
+
+
+def about(editie: Editie) -> dict[str, str]:
+    """Return what every answer says of the edition that it is from."""
+    return {
+        "id": editie.id,
+        "datum": editie.datum,
+        "let_op": "Alleen bekende plaatsen tellen. Leeg (null) betekent: niet bekend, nooit nul.",
+    }
+
+
+def _wijken(editie: Editie, vraag: Vraag, vorm: str) -> tuple[bytes, int]:
+    tabel = tabellen.wijken(editie, vraag)
+    if vorm == "csv":
+        return export(editie, vraag["niveau"], vraag["code"], "csv", "wijken", "rfc4180"), 0
+    if vorm == "geojson":
+        return write_geojson(editie, vraag["niveau"], vraag["code"], inhoud="wijken"), 0
+    return _page("wijken", tabel, editie, vraag)
+
+
+def _wijk(editie: Editie, vraag: Vraag, _vorm: str) -> tuple[bytes, int]:
+    rij = tabellen.as_records(tabellen.wijk(editie, vraag["wijk_code"]))[0]
+    return tabellen.as_json({"editie": about(editie), "wijk": rij}), 0
+
+
+def _regios(editie: Editie, vraag: Vraag, _vorm: str) -> tuple[bytes, int]:
+    tabel = tabellen.regios(editie, vraag["niveau"])
+    return _page("regios", tabel, editie, vraag)
+
+
+def _samenvatting(editie: Editie, vraag: Vraag, vorm: str) -> tuple[bytes, int]:
+    tabel = tabellen.samenvatting(editie, vraag["niveau"], vraag["code"])
+    if vorm == "csv":
+        return export(editie, vraag["niveau"], vraag["code"], "csv", "samenvatting", "rfc4180"), 0
+    rij = tabellen.as_records(tabel)[0]
+    return tabellen.as_json({"editie": about(editie), "samenvatting": rij}), 0
+
+
+def _initiatieven(editie: Editie, vraag: Vraag, vorm: str) -> tuple[bytes, int]:
+    tabel = tabellen.initiatieven(editie, vraag)
+    if vorm == "csv":
+        return tabellen.as_csv(tabel), 0
+    return _page("initiatieven", tabel, editie, vraag)
+
+
+def _page(naam: str, tabel: pd.DataFrame, editie: Editie, vraag: Vraag) -> tuple[bytes, int]:
+    """Return one page of rows; a page beyond the last is empty."""
+    pagina, per = vraag["pagina"], vraag["per_pagina"]
+    deel = tabel.iloc[(pagina - 1) * per : pagina * per]
+    inhoud = {
+        "editie": about(editie),
+        "totaal": len(tabel),
+        "pagina": pagina,
+        "per_pagina": per,
+        naam: tabellen.as_records(deel),
+    }
+    return tabellen.as_json(inhoud), len(tabel)
+
+
+ADRESSEN: tuple[Adres, ...] = (
+    Adres(
+        "/editie", "Welke editie dit is, van welke datum, en uit welke bronnen.", ("json",), _editie
+    ),
+    Adres(
+        "/wijken",
+        "De wijken van een regio met al hun cijfers.",
+        ("json", "geojson", "csv"),
+        _wijken,
+        (*vragen.REGIO, *vragen.BLADEREN),
+    ),
+    Adres("/wijken/{wijk_code}", "Eén wijk met al haar cijfers.", ("json",), _wijk),
+    Adres(
+        "/regios/{niveau}",
+        "De regio's van een niveau: code en naam.",
+        ("json",),
+        _regios,
+        vragen.BLADEREN,
+    ),
+    Adres(
+        "/regios/{niveau}/{code}/samenvatting",
+        "De cijfers van één regio, gewogen per huishouden.",
+        ("json", "csv"),
+        _samenvatting,
+    ),
+    Adres(
+        "/initiatieven",
+        "De initiatieven van het register.",
+        ("json", "csv"),
+        _initiatieven,
+        (*vragen.REGIO, vragen.TYPE, vragen.WERKMODEL, *vragen.BLADEREN),
+    ),
+)
+
+
+def routes() -> list[Route]:
+    """Return the routes of the API, for the server."""
+    uit = []
+    for adres in ADRESSEN:
+        eindpunt = _Eindpunt(partial(_ask, adres))
+        # A suffix is tried first: "wijken.csv" is no wijk of that name.
+        if len(adres.vormen) > 1:
+            uit.append(Route(f"{BASIS}{adres.pad}.{{vorm}}", eindpunt))
+        uit.append(Route(BASIS + adres.pad, eindpunt))
+    uit.append(Route(f"{BASIS}/openapi.json", _Eindpunt(_openapi)))
+    uit.append(Route("/api/{rest:path}", _Eindpunt(_nothing)))
+    return uit
+
+
+class _Eindpunt:
+    """One address: reads are answered, every other method is refused in the same words."""
+
+    def __init__(self, antwoord: Callable[[Request], Response]) -> None:
+        self.antwoord = antwoord
+
+    async def __call__(self, scope: Scope, receive: Receive, stuur: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        if request.method == "OPTIONS":
+            antwoord = preflight()
+        elif request.method not in _METHODEN:
+            antwoord = problem(405, f"Deze API kan alleen lezen: {', '.join(_METHODEN)}.")
+            antwoord.headers["Allow"] = ", ".join(_METHODEN)
+        else:
+            antwoord = await run_in_threadpool(_safely, self.antwoord, request)
+        await antwoord(scope, receive, stuur)
+
+
+def _safely(antwoord: Callable[[Request], Response], request: Request) -> Response:
+    try:
+        return antwoord(request)
+    except ApiFout as fout:
+        return problem(fout.status, fout.reden)
+    except BuurtkompasFout as fout:
+        return problem(503, str(fout))
+
+
+def _ask(adres: Adres, request: Request) -> Response:
+    vorm = wanted_form(request, adres.vormen)
+    vraag = vragen.read_query(request.query_params.multi_items(), adres.parameters)
+    return _answer(request, adres, vraag, vorm)
+
+
+def _answer(request: Request, adres: Adres, vraag: Vraag, vorm: str) -> Response:
+    editie = data.editie()
+    delen = {k: w for k, w in request.path_params.items() if k != "vorm"}
+    sleutel = tuple(sorted({**vraag, **delen}.items()))
+    lijf, totaal = _made(adres, editie.id, _Editie(editie), sleutel, vorm)
+    koppen = pages(request, vraag["pagina"], vraag["per_pagina"], totaal) if totaal else {}
+    return send(request, Inhoud(lijf, vorm, editie.id, koppen))
+
+
+class _Editie:
+    """An edition as an argument that a cache does not compare: its id is compared already."""
+
+    def __init__(self, editie: Editie) -> None:
+        self.editie = editie
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, ander: object) -> bool:
+        return isinstance(ander, _Editie)
+
+
+@lru_cache(maxsize=_BEWAARD)
+def _made(
+    adres: Adres, _kenmerk: str, editie: _Editie, sleutel: Sequence[tuple[str, Any]], vorm: str
+) -> tuple[bytes, int]:
+    return adres.maak(editie.editie, dict(sleutel), vorm)
+
+
+def preflight() -> Response:
+    """Return what a browser asks before it lets another site read from here."""
+    koppen = {
+        **OPEN,
+        "Access-Control-Allow-Methods": ", ".join(_METHODEN),
+        "Access-Control-Allow-Headers": "Accept, If-None-Match",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers=koppen)
+
+
+def _openapi(request: Request) -> Response:
+    from dashboard.api.openapi import document  # noqa: PLC0415, it describes these routes
+
+    return send(request, Inhoud(tabellen.as_json(document()), "json", ""))
+
+
+def _nothing(_: Request) -> Response:
+    return problem(404, f"Dit adres bestaat niet; {BASIS}/openapi.json noemt wat er is.")
