@@ -17,6 +17,7 @@ from etl.measures.catchment import decay_binary as decay_binary  # noqa: PLC0414
 from etl.measures.catchment import decay_gaussian as decay_gaussian  # noqa: PLC0414
 from etl.measures.catchment import decay_step as decay_step  # noqa: PLC0414
 from etl.measures.catchment import floating_catchment as floating_catchment  # noqa: PLC0414
+from etl.measures.catchment import floating_catchment_xy as floating_catchment_xy  # noqa: PLC0414
 from etl.measures.travel import nearest_metres
 from etl.measures.weighted import Getallen, Groepen, group_mean, group_median, group_sum
 

@@ -7,6 +7,7 @@ place that it reaches. A place that many must share is then worth less than a qu
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,8 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
 from etl.errors import NegatieveVraag, OnbekendeCode, OngeldigeAanroep, OngeldigeAfstand
+from etl.measures.neighbours import near
+from etl.measures.travel import check_points, check_reach
 from etl.measures.weighted import Getallen
 
 #: Weight of a distance: takes an array of costs and returns as many weights, zero or more.
@@ -205,12 +208,112 @@ def floating_catchment(
     van = _positions(pairs["origin"], len(vraag))
     naar = _positions(pairs["destination"], len(aanbod))
     # A sparse matrix sums without a temporary per pair: at 20 million pairs several times faster.
-    kernel = sparse.coo_array(
-        (_weights(pairs[cost], decay), (van, naar)), shape=(len(vraag), len(aanbod))
-    )
+    gewicht = _weights(_costs(pairs[cost]), decay)
+    kernel = sparse.coo_array((gewicht, (van, naar)), shape=(len(vraag), len(aanbod)))
     bediend = np.atleast_1d(kernel.T @ vraag)  # scipy makes a number of a single row
-    verhouding = np.divide(aanbod.T, bediend, out=np.zeros(aanbod.T.shape), where=bediend > 0).T
-    return np.atleast_1d(kernel @ verhouding)
+    return np.atleast_1d(kernel @ _per_demand(aanbod, bediend))
+
+
+def floating_catchment_xy(
+    demand: ArrayLike,
+    supply: ArrayLike,
+    origins_xy: ArrayLike,
+    destinations_xy: ArrayLike,
+    max_metres: float,
+    decay: Verval,
+) -> Getallen:
+    """Return E2SFCA over all pairs at most `max_metres` apart, straight from coordinates.
+
+    The same figures as :func:`floating_catchment` over :func:`etl.measures.travel.pairs`, without
+    ever making that list: pairs are found, weighed and summed block by block.
+
+    Parameters
+    ----------
+    demand, supply, decay
+        As for :func:`floating_catchment`; `decay` reads straight-line metres, some at a time, and
+        several cores call it at once.
+    origins_xy, destinations_xy : array_like, shape (n, 2) and (m, 2)
+        Coordinates in metres, in one coordinate system.
+    max_metres : float
+        Longest straight line, boundary included.
+
+    Returns
+    -------
+    ndarray, shape (n,) or (n, kinds)
+        As :func:`floating_catchment`. The same input gives the same bits.
+
+    Raises
+    ------
+    NegatieveVraag
+        Demand, supply or a weight is negative, missing or infinite.
+    OngeldigeCoordinaat
+        A coordinate is not a finite number.
+    OngeldigeAanroep
+        `max_metres` is negative or not a number, or there are not as many points as amounts.
+
+    Examples
+    --------
+    Ten households at the place itself, thirty at 700 m: R = 1 / (10·1 + 30·½) = 0.04.
+
+    >>> decay = decay_step({500: 1, 1000: 0.5})
+    >>> van, naar = [[0.0, 0.0], [700.0, 0.0]], [[0.0, 0.0]]
+    >>> floating_catchment_xy([10, 30], [1], van, naar, 1000, decay).round(3).tolist()
+    [0.04, 0.02]
+    """
+    vraag, aanbod = _amounts(demand, "De vraag"), _amounts(supply, "Het aanbod")
+    van = check_points(origins_xy, "vertrekpunten")
+    naar = check_points(destinations_xy, "bestemmingen")
+    check_reach(max_metres)
+    if len(van) != len(vraag) or len(naar) != len(aanbod):
+        raise OngeldigeAanroep(
+            f"Er zijn {len(van)} vertrekpunten en {len(naar)} bestemmingen voor {len(vraag)} keer "
+            f"vraag en {len(aanbod)} keer aanbod; geef er van elk evenveel."
+        )
+    uit = np.zeros((len(vraag), *aanbod.shape[1:]))
+    if len(van) == 0 or len(naar) == 0:
+        return uit
+
+    def weigh(begin: int, metres: sparse.csr_array) -> _Blok:
+        # Only the columns in use: neighbours have numbers close to each other.
+        kolom = metres.indices
+        eerste = int(kolom.min()) if len(kolom) else 0
+        breed = int(kolom.max()) + 1 - eerste if len(kolom) else 0
+        gewicht = _weights(metres.data, decay)
+        vorm = (metres.shape[0], breed)
+        return _Blok(
+            begin, eerste, sparse.csr_array((gewicht, kolom - eerste, metres.indptr), vorm)
+        )
+
+    van_nummer, naar_nummer, blokken = near(van, naar, max_metres, weigh)
+    op_nummer, bediend = vraag[van_nummer], np.zeros(len(naar))
+    for blok in blokken:
+        bediend[blok.naar] += blok.kernel.T @ op_nummer[blok.van]
+    verhouding = _per_demand(aanbod[naar_nummer], bediend)
+    for blok in blokken:
+        uit[van_nummer[blok.van]] = blok.kernel @ verhouding[blok.naar]
+    return uit
+
+
+@dataclass(frozen=True)
+class _Blok:
+    """The weights between a run of origins and a run of destinations, by their first numbers."""
+
+    eerste_van: int
+    eerste_naar: int
+    kernel: sparse.csr_array
+
+    @property
+    def van(self) -> slice:
+        return slice(self.eerste_van, self.eerste_van + self.kernel.shape[0])
+
+    @property
+    def naar(self) -> slice:
+        return slice(self.eerste_naar, self.eerste_naar + self.kernel.shape[1])
+
+
+def _per_demand(aanbod: Getallen, bediend: Getallen) -> Getallen:
+    """Return R: supply per weighted household around each place, 0 where nobody lives."""
+    return np.divide(aanbod.T, bediend, out=np.zeros(aanbod.T.shape), where=bediend > 0).T
 
 
 def _amounts(values: ArrayLike, wat: str) -> Getallen:
@@ -242,8 +345,8 @@ def _positions(kolom: pd.Series, n: int) -> NDArray[np.integer]:
     return posities
 
 
-def _weights(kolom: pd.Series, decay: Verval) -> Getallen:
-    """Return the weight of every pair: 0 where the way cannot be travelled."""
+def _costs(kolom: pd.Series) -> Getallen:
+    """Return a column of costs, or raise when one is negative or not a number."""
     kost = kolom.to_numpy(dtype=float)
     if not kost.min() >= 0:
         fout = int(np.flatnonzero(~(kost >= 0))[0])
@@ -251,10 +354,17 @@ def _weights(kolom: pd.Series, decay: Verval) -> Getallen:
             f"Paar {fout} heeft {kost[fout]} in de kolom {kolom.name}: negatief of geen getal; "
             "geef nul of meer, of laat het paar weg."
         )
+    return kost
+
+
+def _weights(kost: Getallen, decay: Verval) -> Getallen:
+    """Return the weight of every cost: 0 where the way cannot be travelled."""
     gewicht = _amounts(decay(kost), "Het gewicht van een afstand")
     if gewicht.shape != kost.shape:
         raise OngeldigeAanroep(
             f"Het verval gaf {gewicht.size} gewichten voor {kost.size} afstanden; geef een functie "
             "die er één per afstand geeft."
         )
-    return gewicht if kost.max() < math.inf else np.where(kost < math.inf, gewicht, 0.0)
+    if len(kost) and kost.max() == math.inf:
+        return np.where(kost < math.inf, gewicht, 0.0)
+    return gewicht

@@ -4,14 +4,16 @@ The destinations are laid in square cells. Around an origin only the cells that 
 radius touches are looked at, row of cells by row of cells: each such row is one unbroken run of the
 sorted destinations, so all of it is array arithmetic, in blocks that fit the processor's cache and
 that every core takes in turn. At a million origins and 100,000 destinations this is several times
-faster than asking a k-d tree for the same pairs and sorting them.
+faster than asking a k-d tree for the same pairs and sorting them; who needs no list of pairs but a
+sum over them takes them block by block, faster still (:func:`near`).
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +21,12 @@ from scipy import sparse
 
 Punten = NDArray[np.float64]
 Posities = NDArray[np.int64]
+T = TypeVar("T")
 
 #: Cells per radius: smaller cells hold fewer points in vain, but are more to look up.
 _PER_STRAAL = 4
 #: Origins and candidates held at once: what stays in the cache keeps memory flat as well.
-_BLOK_RIJEN = 5_000
+_BLOK_RIJEN = 20_000
 _BLOK_KANDIDATEN = 100_000
 #: The circle drawn on the cells is this much wider, so that rounding never loses a pair.
 _SPELING = 1e-9
@@ -100,29 +103,102 @@ def _blocks(per_punt: Posities) -> Iterator[slice]:
         yield slice(int(i), int(j))
 
 
-def _near(
+def _candidates(
     cellen: _Cellen, punten: Punten, begin: Posities, aantal: Posities, limit: float
 ) -> sparse.csr_array:
-    """Return the metres to the candidates within `limit`: a row per point, columns in order."""
+    """Return the metres to the candidates within `limit`: a row per point, a column per place.
+
+    Columns are numbered as the sorted points of `cellen`.
+    """
     lengte = aantal.ravel()
     kandidaat = np.repeat(begin.ravel() - (np.cumsum(lengte) - lengte), lengte)
     kandidaat += np.arange(len(kandidaat))
     per_punt = aantal.sum(axis=1)
     metres = np.zeros(len(kandidaat))
     for as_, midden in zip(cellen.xy, punten.T, strict=True):
-        verschil = as_[kandidaat]
+        verschil = as_.take(kandidaat)
         verschil -= np.repeat(midden, per_punt)
         verschil *= verschil
         metres += verschil
     np.sqrt(metres, out=metres)
     dichtbij = np.flatnonzero(metres <= limit)
     wijzers = np.searchsorted(dichtbij, np.concatenate(([0], np.cumsum(per_punt))))
-    gevonden = sparse.csr_array(
-        (metres[dichtbij], cellen.volgorde[kandidaat[dichtbij]], wijzers),
+    return sparse.csr_array(
+        (metres.take(dichtbij), kandidaat.take(dichtbij), wijzers),
         shape=(len(punten), len(cellen.volgorde)),
     )
-    gevonden.sort_indices()
-    return gevonden
+
+
+def _lay(van: Punten, naar: Punten, limit: float) -> tuple[_Cellen, float]:
+    """Return the destinations in cells, and the radius that no rounding makes too small."""
+    laag = np.minimum(van.min(axis=0), naar.min(axis=0))
+    maat = np.maximum(van.max(axis=0), naar.max(axis=0)) - laag
+    straal = min(limit, float(np.hypot(*maat))) * (1 + _SPELING) + float(maat.max()) * _SPELING
+    return _cells(naar, straal, laag, maat), straal
+
+
+def _each_block(
+    cellen: _Cellen,
+    punten: Punten,
+    bereik: tuple[float, float],
+    do: Callable[[int, sparse.csr_array], T],
+) -> list[T]:
+    """Return what `do` makes of every block: the number of its first point, and its metres."""
+    straal, limit = bereik
+
+    def run(i: int) -> list[T]:
+        deel = punten[i : i + _BLOK_RIJEN]
+        begin, aantal = _runs(cellen, deel, straal)
+        return [
+            do(i + b.start, _candidates(cellen, deel[b], begin[b], aantal[b], limit))
+            for b in _blocks(aantal.sum(axis=1))
+        ]
+
+    with ThreadPoolExecutor(os.cpu_count()) as kernen:
+        blokken = kernen.map(run, range(0, len(punten), _BLOK_RIJEN))
+        return [uit for blok in blokken for uit in blok]
+
+
+def near(
+    van: Punten, naar: Punten, limit: float, do: Callable[[int, sparse.csr_array], T]
+) -> tuple[Posities, Posities, list[T]]:
+    """Hand every pair at most `limit` apart to `do`, block by block, without listing them all.
+
+    Both sides are numbered so that neighbours stand together: a block is a run of origins, and its
+    destinations have numbers close to each other.
+
+    Parameters
+    ----------
+    van, naar : ndarray, shape (n, 2) and (m, 2)
+        Finite coordinates; neither is empty.
+    limit : float
+        Longest straight line, zero or more, boundary included; inf for all pairs.
+    do : callable
+        Takes the number of a block's first origin and its metres as a sparse matrix: a row per
+        origin from that one on, a column per destination. Several cores call it at once.
+
+    Returns
+    -------
+    origins, destinations : ndarray of int64
+        Position in `van` of each numbered origin, and in `naar` of each destination.
+    results : list
+        What `do` returned, in the order of the origins whatever core did it.
+
+    Examples
+    --------
+    >>> tellen = near(np.array([[0.0, 0], [9, 0]]), np.array([[3.0, 4]]), 5, lambda i, m: m.nnz)
+    >>> tellen[2]
+    [1]
+    """
+    cellen, straal = _lay(van, naar, limit)
+    kolom, rij = (
+        ((van - cellen.laag) // cellen.zijde).astype(np.min_scalar_type(max(cellen.vorm))).T
+    )
+    # The smallest type that holds the cells: numpy sorts 16 bits in linear time.
+    volgorde = np.argsort(kolom, kind="stable")
+    volgorde = volgorde[np.argsort(rij[volgorde], kind="stable")]
+    uit = _each_block(cellen, van[volgorde], (straal, limit), do)
+    return volgorde, cellen.volgorde, uit
 
 
 def within(
@@ -149,22 +225,15 @@ def within(
     >>> [a.tolist() for a in within(np.array([[0.0, 0], [9, 0]]), np.array([[3.0, 4]]), 5)]
     [[0], [0], [5.0]]
     """
-    laag = np.minimum(van.min(axis=0), naar.min(axis=0))
-    maat = np.maximum(van.max(axis=0), naar.max(axis=0)) - laag
-    straal = min(limit, float(np.hypot(*maat))) * (1 + _SPELING) + float(maat.max()) * _SPELING
-    cellen = _cells(naar, straal, laag, maat)
+    cellen, straal = _lay(van, naar, limit)
 
-    def block(i: int) -> list[sparse.csr_array]:
-        punten = van[i : i + _BLOK_RIJEN]
-        begin, aantal = _runs(cellen, punten, straal)
-        return [
-            _near(cellen, punten[deel], begin[deel], aantal[deel], limit)
-            for deel in _blocks(aantal.sum(axis=1))
-        ]
+    def by_destination(_: int, metres: sparse.csr_array) -> sparse.csr_array:
+        eigen = cellen.volgorde[metres.indices]
+        gevonden = sparse.csr_array((metres.data, eigen, metres.indptr), shape=metres.shape)
+        gevonden.sort_indices()
+        return gevonden
 
-    with ThreadPoolExecutor(os.cpu_count()) as kernen:
-        blokken = kernen.map(block, range(0, len(van), _BLOK_RIJEN))
-        delen = [deel for blok in blokken for deel in blok]
+    delen = _each_block(cellen, van, (straal, limit), by_destination)
     telling = np.concatenate([np.diff(deel.indptr) for deel in delen])
     return (
         np.repeat(np.arange(len(van)), telling),

@@ -92,6 +92,18 @@ def check_points(xy: ArrayLike, wat: str) -> Punten:
     return punten
 
 
+def check_reach(max_metres: float) -> None:
+    """Raise where a longest straight line cannot be meant.
+
+    Raises
+    ------
+    OngeldigeAanroep
+        `max_metres` is negative or not a number.
+    """
+    if not max_metres >= 0:
+        raise OngeldigeAanroep(f"Een afstand van {max_metres} m kan niet; geef nul of meer.")
+
+
 def pairs(origins_xy: ArrayLike, destinations_xy: ArrayLike, max_metres: float) -> pd.DataFrame:
     """Return every pair of points at most `max_metres` apart (boundary included).
 
@@ -122,8 +134,7 @@ def pairs(origins_xy: ArrayLike, destinations_xy: ArrayLike, max_metres: float) 
     """
     van = check_points(origins_xy, "vertrekpunten")
     naar = check_points(destinations_xy, "bestemmingen")
-    if not max_metres >= 0:
-        raise OngeldigeAanroep(f"Een afstand van {max_metres} m kan niet; geef nul of meer.")
+    check_reach(max_metres)
     if len(van) == 0 or len(naar) == 0:
         leeg = np.empty(0, dtype=np.int64)
         gevonden = leeg, leeg, np.empty(0)

@@ -127,10 +127,16 @@ def _shared_supply(rijen: Rijen, plaatsen: pd.DataFrame) -> Getallen:
     Capacities are unknown, so each place is 1, and divides that over its werkmodellen.
     """
     stappen = {travel.limit_metres(t): gewicht for t, gewicht in E2SFCA_STAPPEN_MIN.items()}
-    paren = travel.pairs(rijen.xy, plaatsen[["x", "y"]], max(stappen))
     per_model = choice.shares(access.model_bits(plaatsen["werkmodellen"]))
     aanbod = np.column_stack([np.ones(len(plaatsen)), per_model])
-    return access.floating_catchment(rijen.households, aanbod, paren, access.decay_step(stappen))
+    return access.floating_catchment_xy(
+        rijen.households,
+        aanbod,
+        rijen.xy,
+        plaatsen[["x", "y"]],
+        max(stappen),
+        access.decay_step(stappen),
+    )
 
 
 def access_figures(rijen: RowAccess, n: int) -> pd.DataFrame:

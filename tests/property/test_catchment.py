@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from etl.measures import neighbours, travel
-from etl.measures.access import decay_binary, decay_gaussian, decay_step, floating_catchment
+from etl.measures.access import (
+    decay_binary,
+    decay_gaussian,
+    decay_step,
+    floating_catchment,
+    floating_catchment_xy,
+)
 
 #: Whole metres on a small grid: many ties, many points on the very boundary of a ring.
 PUNT = st.integers(0, 12).map(lambda n: 100.0 * n)
@@ -135,3 +141,41 @@ def test_pairs_are_every_pair_up_to_the_boundary_and_in_order(van, naar, limit, 
     verwacht = np.argwhere(alles <= limit)
     assert gevonden[["origin", "destination"]].to_numpy().tolist() == verwacht.tolist()
     assert gevonden["metres"].tolist() == alles[tuple(verwacht.T)].tolist()
+
+
+@given(
+    hnp.arrays(float, st.tuples(st.integers(1, 40), st.just(2)), elements=PUNT),
+    hnp.arrays(float, st.tuples(st.integers(1, 12), st.just(2)), elements=PUNT),
+    st.one_of(st.sampled_from([0.0, 100.0, 500.0, np.inf]), st.floats(0, 2000)),
+    st.sampled_from([1, 3, 100_000]),
+    VERVAL,
+    st.data(),
+)
+def test_from_coordinates_is_the_same_as_from_pairs(van, naar, limit, blok, decay, data) -> None:
+    vraag = data.draw(hnp.arrays(float, len(van), elements=HOEVEEL))
+    vorm = data.draw(st.sampled_from([(len(naar),), (len(naar), 1), (len(naar), 3)]))
+    aanbod = data.draw(hnp.arrays(float, vorm, elements=HOEVEEL))
+    verwacht = floating_catchment(vraag, aanbod, travel.pairs(van, naar, limit), decay)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(neighbours, "_BLOK_RIJEN", blok)
+        patch.setattr(neighbours, "_BLOK_KANDIDATEN", blok)
+        gevonden = floating_catchment_xy(vraag, aanbod, van, naar, limit, decay)
+    assert gevonden.shape == verwacht.shape
+    assert gevonden == pytest.approx(verwacht, **BIJNA)
+
+
+@pytest.mark.parametrize("zaad", range(3))
+def test_from_coordinates_is_the_same_in_a_large_and_uneven_town(zaad: int) -> None:
+    # Some dense quarters in a wide land: many blocks, and many cells that nobody lives in.
+    toeval = np.random.default_rng(zaad)
+    kernen = toeval.uniform(-40_000, 40_000, (6, 2))
+    van = kernen[toeval.integers(0, 6, 60_000)] + toeval.normal(0, 2500, (60_000, 2))
+    naar = kernen[toeval.integers(0, 6, 3000)] + toeval.normal(0, 4000, (3000, 2))
+    vraag, aanbod = toeval.gamma(1, 8, len(van)), toeval.integers(0, 4, len(naar)).astype(float)
+    paren = travel.pairs(van, naar, 923)
+    for decay in (decay_step({300: 1, 600: 0.68, 923: 0.22}), decay_gaussian(400)):
+        verwacht = floating_catchment(vraag, aanbod, paren, decay)
+        gevonden = floating_catchment_xy(vraag, aanbod, van, naar, 923, decay)
+        assert gevonden == pytest.approx(verwacht, **BIJNA)
+        opnieuw = floating_catchment_xy(vraag, aanbod, van, naar, 923, decay)
+        assert opnieuw.tobytes() == gevonden.tobytes()

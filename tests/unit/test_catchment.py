@@ -6,13 +6,20 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from etl.errors import NegatieveVraag, OnbekendeCode, OngeldigeAanroep, OngeldigeAfstand
+from etl.errors import (
+    NegatieveVraag,
+    OnbekendeCode,
+    OngeldigeAanroep,
+    OngeldigeAfstand,
+    OngeldigeCoordinaat,
+)
 from etl.measures import access
 from etl.measures.access import (
     decay_binary,
     decay_gaussian,
     decay_step,
     floating_catchment,
+    floating_catchment_xy,
 )
 
 
@@ -165,6 +172,31 @@ def test_impossible_decays_are_refused() -> None:
             maak()
     with pytest.raises(OngeldigeAanroep, match="1 gewichten voor 5 afstanden"):
         floating_catchment(VRAAG, AANBOD, WEGEN, lambda d: np.ones(1))
+
+
+def test_from_coordinates_by_hand() -> None:
+    # The hamlets of above on a line, at 0, 600 and 1,200 m; the houses at 0 and 900 m. Within
+    # 900 m: 10·1 + 20·½ = 20 for the first, 10·½ + 20·1 + 40·1 = 65 for the other.
+    van, naar = [[0, 0], [600, 0], [1200, 0]], [[0, 0], [900, 0]]
+    decay = decay_step({900: 0.5, 300: 1})
+    toegang = floating_catchment_xy(VRAAG, AANBOD, van, naar, 900, decay)
+    assert toegang == pytest.approx([1 / 20 + 3 / 65, 1 / 40 + 6 / 65, 6 / 65], rel=1e-14)
+
+
+def test_from_coordinates_refuses_what_it_cannot_mean() -> None:
+    een, decay = [[0.0, 0.0]], decay_binary(600)
+    with pytest.raises(OngeldigeAanroep, match="2 vertrekpunten en 1 bestemmingen voor 1 keer"):
+        floating_catchment_xy([1], [1], een * 2, een, 600, decay)
+    with pytest.raises(OngeldigeAanroep, match="-1 m kan niet"):
+        floating_catchment_xy([1], [1], een, een, -1, decay)
+    with pytest.raises(OngeldigeCoordinaat, match="bestemmingen"):
+        floating_catchment_xy([1], [1], een, [[0.0, math.nan]], 600, decay)
+    with pytest.raises(NegatieveVraag, match="De vraag"):
+        floating_catchment_xy([-1], [1], een, een, 600, decay)
+    with pytest.raises(NegatieveVraag, match="gewicht van een afstand"):
+        floating_catchment_xy([1], [1], een, een, 600, lambda d: d - 1)
+    assert floating_catchment_xy([1, 2], [], een * 2, [], 600, decay).tolist() == [0, 0]
+    assert floating_catchment_xy([], [1], [], een, 600, decay).shape == (0,)
 
 
 def test_the_names_of_the_design_are_in_access() -> None:

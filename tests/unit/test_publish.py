@@ -50,6 +50,7 @@ ZONDER_VOORBEELD = {
     "siting_questions": _OPLOSSER,
     "siting_swaps": _OPLOSSER,
     "travel.check_points": _CONTROLE,
+    "travel.check_reach": _CONTROLE,
     "weighted.check_weights": _CONTROLE,
     "wijken": _STAD,
 }
