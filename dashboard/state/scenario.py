@@ -77,34 +77,40 @@ class Scenario(Regiokeuze):
         return {k: w for k, w in super().knopwaarden().items() if k not in lijsten}
 
 
+def _verander(**velden: tuple[str, ...]) -> None:
+    """Change what opens or closes, and show it: a map of before would hide it."""
+    beeld = sessie.huidig(Scenario).beeld
+    sessie.verander(Scenario, **velden, beste=False, beeld=NA if beeld == VOOR else beeld)
+
+
 def zet_erbij(*merken: str) -> None:
     """Add places, as many as still fit; one that is there already stays once."""
     nu = sessie.huidig(Scenario)
     samen = tuple(dict.fromkeys((*nu.erbij, *filter(None, merken))))
-    sessie.verander(Scenario, erbij=samen[:MEESTE], beste=False)
+    _verander(erbij=samen[:MEESTE])
 
 
 def haal_weg(merk: str) -> None:
     """Take an added place away again."""
     rest = tuple(m for m in sessie.huidig(Scenario).erbij if m != merk)
-    sessie.verander(Scenario, erbij=rest, beste=False)
+    _verander(erbij=rest)
 
 
 def sluit(code: str) -> None:
     """Close a place of the register in this scenario."""
     samen = tuple(dict.fromkeys((*sessie.huidig(Scenario).dicht, code)))
-    sessie.verander(Scenario, dicht=samen[:MEESTE], beste=False)
+    _verander(dicht=samen[:MEESTE])
 
 
 def heropen(code: str) -> None:
     """Let a closed place be open again."""
     rest = tuple(c for c in sessie.huidig(Scenario).dicht if c != code)
-    sessie.verander(Scenario, dicht=rest, beste=False)
+    _verander(dicht=rest)
 
 
 def begin_opnieuw() -> None:
     """Undo every change."""
-    sessie.verander(Scenario, erbij=(), dicht=(), beste=False)
+    _verander(erbij=(), dicht=())
 
 
 def gekozen(veld: str) -> str:
@@ -128,3 +134,13 @@ def geklikt() -> None:
         heropen(klik.code)
     else:
         zet_erbij(plekken.merk(klik.lat, klik.lon))
+
+
+def vergeet(wat: tuple[str, ...]) -> None:
+    """Let go of spots and ids that mean nothing here."""
+    nu = sessie.huidig(Scenario)
+    sessie.verander(
+        Scenario,
+        erbij=tuple(m for m in nu.erbij if m not in wat),
+        dicht=tuple(c for c in nu.dicht if c not in wat),
+    )
