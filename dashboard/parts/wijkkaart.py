@@ -7,7 +7,8 @@ from dashboard import data
 from dashboard.dichtbij import Dichtbij
 from dashboard.getallen import getal
 from dashboard.parts import cijfers, pagina
-from dashboard.parts.cijfers import Cijfer, Rij
+from dashboard.parts.cijfers import Rij
+from dashboard.parts.cijfertabel import cijfertabel
 from dashboard.parts.kleuren import BIJZONDER, WERKMODEL
 from dashboard.parts.tabel import Link, link
 from dashboard.state import kaart
@@ -91,21 +92,7 @@ def _cijfers(rij: Rij, editie: Editie) -> str:
         cijfers.nood(rij),
         cijfers.kloof(rij, int(editie.wijken["rang"].notna().sum())),
     )
-    koppen = "".join(
-        f'<th scope="col">{in_html(t(f"wijk.{k}"))}</th>' for k in ("cijfer", "waarde")
-    )
-    return (
-        f'<table class="bk-tabel bk-smal"><caption>{in_html(t("wijk.cijfers"))}</caption>'
-        f"<thead><tr>{koppen}</tr></thead><tbody>{''.join(map(_regel, rijen))}</tbody></table>"
-    )
-
-
-def _regel(regel: Cijfer) -> str:
-    return (
-        f'<tr><th scope="row">{in_html(regel.titel)}'
-        f'<span class="bk-bij">{in_html(regel.bij)}</span></th>'
-        f"<td>{in_html(regel.waarde)}</td></tr>"
-    )
+    return cijfertabel(t("wijk.cijfers"), rijen)
 
 
 # ---- what is near ---------------------------------------------------------------------------

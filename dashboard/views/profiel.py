@@ -1,12 +1,198 @@
-"""The page Wijkprofiel."""
+"""The page Wijkprofiel: all that is known of one wijk, on a page that prints well."""
 
-from dashboard.parts import pagina
+import pandas as pd
+import streamlit as st
+
+from dashboard import buren, data, prijzen
+from dashboard.bereik import komt_langs
+from dashboard.lagen import LAGEN
+from dashboard.parts import (
+    cijfers,
+    legenda,
+    pagina,
+    profiel_aanbod,
+    profiel_plek,
+    profiel_prijzen,
+    profiel_rond,
+    profiel_tekst,
+)
+from dashboard.parts.cijfers import Rij
+from dashboard.parts.cijfertabel import cijfertabel
+from dashboard.parts.download import download
+from dashboard.parts.map import Beeld, kaart
+from dashboard.parts.profiel_keuze import kies_wijk, wijkenlijst
+from dashboard.state import sessie
+from dashboard.state.profiel import KAART, Profiel, geklikt
+from dashboard.state.velden import Regiokeuze
 from dashboard.tekst import t
+from dashboard.veilig import in_html
+from dashboard.waarden import Vraag
+from etl.contract.figures import WONINGTYPES_VERKOOP
+from etl.store.read import Editie
+
+_KAARTHOOGTE = 340
+_TOEGANG = (
+    "dekking_pct",
+    "minuten_dichtste",
+    "aantal_bereikbaar",
+    "modellen_bereikbaar",
+)
+_ONDERDELEN = {
+    "huur": "huur_verschil_punten",
+    "digitaal": "digitaal_risico",
+    "wagens": "wagens_per_huishouden",
+    "alleenwonend": "alleenwonend_pct",
+}
 
 
 def render() -> None:
-    """Draw the page."""
-    pagina.begin("profiel", t("profiel.titel"))
+    """Draw the page; without a wijk, the choice of one."""
+    bladzijde = pagina.begin("profiel", t("profiel.titel"))
+    if bladzijde is None:
+        return
+    editie = bladzijde.editie
+    toestand = sessie.begin(Profiel, editie)
+    kies_wijk(editie, toestand)
+    if toestand.wijk:
+        _profiel(editie, toestand)
+    else:
+        wijkenlijst(editie, toestand)
+    pagina.einde(bladzijde, toestand)
+
+
+def _profiel(editie: Editie, toestand: Profiel) -> None:
+    code = toestand.wijk
+    rij: Rij = editie.wijken.loc[[code]].to_dict("records")[0]
+    namen = data.namen(editie)
+    gemeente = namen["gemeente"][str(rij["gemeente_code"])]
+    st.html(profiel_plek.kop(code, rij, namen))
+    verhaal = profiel_tekst.Verhaal(
+        rij, gemeente, _internetgebied(editie, rij), int(editie.wijken["rang"].notna().sum())
+    )
+    links, rechts = st.columns([1, 1], gap="medium")
+    with links:
+        zinnen = " ".join(profiel_tekst.zinnen(verhaal))
+        st.html(f'<p class="bk-verhaal">{in_html(zinnen)}</p>')
+        for zin in profiel_plek.waarschuwingen(rij, gemeente):
+            pagina.melding(zin)
+        if not rij["onbewoond"]:
+            st.html(profiel_plek.kern(rij))
+    with rechts:
+        _kaart(editie, code, str(rij["gemeente_code"]), gemeente)
+    if not rij["onbewoond"]:
+        _aanbod(editie, code, rij)
+    _signalen(editie, code, rij, verhaal.rangen)
+    _rond(editie, code, rij)
+    _onder(editie, rij, gemeente)
+
+
+def _kop(sleutel: str) -> str:
+    return f'<h3 class="bk-h2 bk-deel">{in_html(sleutel)}</h3>'
+
+
+def _internetgebied(editie: Editie, rij: Rij) -> str:
+    niveau = str(rij["internet_niveau"])
+    return data.namen(editie).get(niveau, {}).get(str(rij.get(f"{niveau}_code")), "")
+
+
+def _kaart(editie: Editie, code: str, gemeente_code: str, gemeente: str) -> None:
+    vraag = Vraag("dekking")
+    vlakken = data.laag(editie, vraag)
+    st.html(f'<h3 class="bk-h3">{in_html(t("profiel.kaart.titel", gemeente=gemeente))}</h3>')
+    beeld = Beeld(vraag.soort, vlakken, niveau="gemeente", gebied=gemeente_code, gekozen=code)
+    kaart(editie, beeld, KAART, geklikt, _KAARTHOOGTE)
+    binnen = editie.wijken["gemeente_code"] == gemeente_code
+    legenda.legenda(LAGEN["dekking"], vlakken[binnen.to_numpy()])
+
+
+def _naast(*delen: str) -> str:
+    """Return parts beside each other where there is room."""
+    return f'<div class="bk-naast">{"".join(f"<div>{deel}</div>" for deel in delen)}</div>'
+
+
+def _aanbod(editie: Editie, code: str, rij: Rij) -> None:
+    toegang = [cijfers.cijfer(rij, k) for k in _TOEGANG]
+    modellen = profiel_aanbod.modeltabel(rij, data.modelbereik(editie, code))
+    st.html(
+        f"{_kop(t('profiel.deel.toegang'))}"
+        f"{_naast(cijfertabel(t('profiel.toegang'), toegang), modellen)}"
+    )
+    plaatsen = profiel_aanbod.plaatsenlijst(data.dichtbij(editie, code))
+    komt = profiel_aanbod.komt_langs(komt_langs(editie, code))
+    st.html(
+        _naast(
+            f"{_kop(t('profiel.deel.plaatsen'))}{plaatsen}",
+            f"{_kop(t('profiel.deel.mist'))}{profiel_aanbod.ontbreekt(rij)}"
+            f"{_kop(t('profiel.deel.komt'))}{komt}",
+        )
+    )
+
+
+def _signalen(editie: Editie, code: str, rij: Rij, rangen: int) -> None:
+    if not rij["onbewoond"]:
+        delen = [cijfers.cijfer(rij, kolom) for kolom in _delen(rij)]
+        st.html(
+            _kop(t("profiel.deel.nood"))
+            + _naast(
+                cijfertabel(t("profiel.nood"), [cijfers.nood(rij), *delen]),
+                cijfertabel(t("profiel.kloof"), [cijfers.kloof(rij, rangen)])
+                + f'<p class="bk-klein">{in_html(t("profiel.kloof_uitleg"))}</p>',
+            )
+        )
+    internet = [cijfers.cijfer(rij, k) for k in ("internet_zonder_pct", "digitaal_risico")]
+    huur = cijfertabel(t("profiel.huursignaal"), [cijfers.huur(rij)])
+    st.html(
+        _naast(
+            f"{_kop(t('profiel.deel.digitaal'))}{cijfertabel(t('profiel.digitaal'), internet)}",
+            f"{_kop(t('profiel.deel.huur'))}{huur}"
+            f'<p class="bk-klein">{in_html(t("profiel.huur.uitleg"))}</p>',
+        )
+    )
+    _prijzen(editie, editie.wijken.loc[code], str(rij["huur_woningtype"]))
+
+
+def _delen(rij: Rij) -> list[str]:
+    return [_ONDERDELEN[d] for d in cijfers.onderdelen(rij) if d in _ONDERDELEN]
+
+
+def _prijzen(editie: Editie, wijk: pd.Series, woningtype: str) -> None:
+    namen = data.namen(editie)
+    if woningtype in WONINGTYPES_VERKOOP:
+        verkopen = prijzen.verkopen(data.waarnemingen(editie, "verkoopprijs"), wijk, woningtype)
+        if len(verkopen):
+            profiel_prijzen.prijsgrafiek(verkopen, woningtype, namen)
+    huren = prijzen.huren(data.waarnemingen(editie, "huur"), wijk)
+    if huren:
+        st.html(profiel_prijzen.hurentabel(huren, namen))
+
+
+def _rond(editie: Editie, code: str, rij: Rij) -> None:
+    namen = data.namen(editie)["wijk"]
+    rakend = data.raakt(editie)[code]
+    st.html(f"{_kop(t('profiel.deel.buren'))}{_buren(editie, rakend, namen)}")
+    if not rij["onbewoond"]:
+        gelijken, punten = buren.gelijken(editie.wijken, code)
+        tekst = profiel_rond.gelijkentabel(code, rij, gelijken, punten, namen)
+        st.html(f"{_kop(t('profiel.deel.gelijk'))}{tekst}")
+
+
+def _buren(editie: Editie, rakend: tuple[str, ...], namen: dict[str, str]) -> str:
+    if not rakend:
+        return f"<p>{in_html(t('profiel.rond.geen'))}</p>"
+    return profiel_rond.burentabel(editie.wijken, rakend, namen)
+
+
+def _onder(editie: Editie, rij: Rij, gemeente: str) -> None:
+    st.html(
+        f"{_kop(t('profiel.deel.let_op'))}<ul class='bk-lijst'>"
+        + "".join(
+            f"<li>{in_html(t(f'profiel.let_op.altijd_{i}'))}</li>" for i in ("1", "2", "3", "4")
+        )
+        + "</ul>"
+    )
+    with st.container(key="profiel_download"):
+        st.html(f'<h3 class="bk-h2">{in_html(t("profiel.download", gemeente=gemeente))}</h3>')
+        download(editie, Regiokeuze("gemeente", str(rij["gemeente_code"])))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,158 @@
+"""What the wijk has and misses: the werkmodellen, the nearest places, what comes to people."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.bereik import Modelbereik
+from dashboard.boek import tekst
+from dashboard.datum import datum
+from dashboard.dichtbij import Dichtbij
+from dashboard.getallen import getal, onbekend
+from dashboard.parts import cijfers
+from dashboard.parts.cijfers import Rij
+from dashboard.parts.kleuren import WERKMODEL
+from dashboard.parts.profiel_tekst import ontbrekend
+from dashboard.parts.tabel import Link, link
+from dashboard.tekst import eenheid, met_hoofdletter, t, woord
+from dashboard.veilig import in_html
+from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, SCHEIDING, WERKMODELLEN
+from etl.contract.niveaus import NIVEAUS
+
+#: Farther than this nobody walks: said as "more than".
+_VER_MIN = 60
+
+
+def modeltabel(rij: Rij, bereik: Sequence[Modelbereik]) -> str:
+    """Return per werkmodel which share of the households reaches it, and how far it is."""
+    koppen = "".join(
+        f'<th scope="col">{in_html(t(f"profiel.model.{k}"))}</th>'
+        for k in ("naam", "deel", "minuten")
+    )
+    lijf = "".join(_modelrij(rij, b) for b in bereik)
+    return (
+        f'<table class="bk-tabel bk-modellen"><caption>{in_html(t("profiel.model.titel"))}'
+        f"</caption><thead><tr>{koppen}</tr></thead><tbody>{lijf}</tbody></table>"
+    )
+
+
+def _modelrij(rij: Rij, bereik: Modelbereik) -> str:
+    kolom = f"dekking_{bereik.werkmodel}_pct"
+    bekend = cijfers.is_bekend(rij, kolom)
+    deel = cijfers.waarde(rij, kolom)
+    if bekend and rij[kolom] == 0:
+        deel = t("wijk.model_niemand")
+    balk = (
+        f'<span class="bk-balk" aria-hidden="true"><span style="width:{float(rij[kolom]):.0f}%">'
+        "</span></span>"
+        if bekend
+        else ""
+    )
+    stip = f'<span class="bk-stip" style="background:{WERKMODEL[bereik.werkmodel]}"></span>'
+    naam = in_html(woord(WERKMODELLEN[bereik.werkmodel].naam))
+    return (
+        f'<tr><th scope="row">{stip} {naam}</th>'
+        f'<td>{balk}<span class="bk-getal">{in_html(deel)}</span></td>'
+        f"<td>{in_html(_hoe_ver(bereik))}</td></tr>"
+    )
+
+
+def _hoe_ver(bereik: Modelbereik) -> str:
+    """Return how people get to a werkmodel: it comes to them, they walk, or both."""
+    if onbekend(bereik.minuten):
+        return t("profiel.model.komt") if bereik.komt else t("profiel.model.geen")
+    minuten = _minuten(bereik.minuten)
+    return t("profiel.model.komt_ook", minuten=minuten) if bereik.komt else minuten
+
+
+def _minuten(minuten: float) -> str:
+    if minuten > _VER_MIN:
+        return t("profiel.meer_dan_min", n=_VER_MIN)
+    return getal(minuten) + eenheid("min")
+
+
+def plaatsenlijst(plaatsen: Sequence[Dichtbij]) -> str:
+    """Return the nearest known places, each with how fresh our knowledge of it is."""
+    if not plaatsen:
+        return f"<p>{in_html(t('wijk.geen_plaats'))}</p>"
+    punten = "".join(f"<li>{_plaats(p)}</li>" for p in plaatsen)
+    uitleg = in_html(t("profiel.plaats.uitleg", n=len(plaatsen)))
+    return f'<p class="bk-klein">{uitleg}</p><ol class="bk-plaatsen bk-breed">{punten}</ol>'
+
+
+def _plaats(p: Dichtbij) -> str:
+    vaag = "" if p.precisie in PRECISIES_EXACT else f" ({t('kaart.js.onnauwkeurig')})"
+    naam = link(Link(p.naam, p.website)) if p.website else in_html(p.naam)
+    minuten = in_html(t("profiel.te_voet", minuten=_minuten(p.minuten)))
+    adres = in_html(f"{p.adres}{vaag}")
+    return (
+        f'<strong>{naam}</strong>, <span class="bk-minuten">{minuten}</span>'
+        f'<div class="bk-klein">{_soort(p.type, p.werkmodellen)}<br>{adres}<br>'
+        f"{_herkomst(p.bron_datum, p.nagekeken_op, p.bron_url)}</div>"
+    )
+
+
+def _soort(type_: str, modellen: Sequence[str]) -> str:
+    """Return what kind of initiative it is, and each of its werkmodellen with its colour."""
+    delen = " ".join(
+        f'<span class="bk-niet-breken"><span class="bk-stip" style="background:{WERKMODEL[m]}">'
+        f"</span> {in_html(woord(WERKMODELLEN[m].naam))}</span>"
+        for m in modellen
+        if m in WERKMODELLEN
+    )
+    return f"{in_html(met_hoofdletter(woord(AANBODTYPES[type_].naam)))}: {delen}"
+
+
+def _herkomst(bron_datum: str, nagekeken_op: str, bron_url: str) -> str:
+    return f"{in_html(met_hoofdletter(vers(bron_datum, nagekeken_op)))}. {bron(bron_url)}"
+
+
+def vers(bron_datum: str, nagekeken_op: str) -> str:
+    """Return how fresh our knowledge of a place is."""
+    if nagekeken_op:
+        return t("profiel.nagekeken", datum=datum(nagekeken_op))
+    if bron_datum:
+        return t("profiel.niet_nagekeken", datum=datum(bron_datum))
+    return t("wijk.onbekend")
+
+
+def bron(adres: str) -> str:
+    """Return where we know a place from: a link named after its host, as HTML."""
+    host = adres.removeprefix("https://").removeprefix("http://").split("/")[0]
+    if not host:
+        return in_html(t("profiel.geen_bron"))
+    return f"{in_html(t('profiel.bron'))} {link(Link(host.removeprefix('www.'), adres))}"
+
+
+def ontbreekt(rij: Rij) -> str:
+    """Return which werkmodellen nobody of the wijk reaches, as far as the register knows."""
+    weg = ontbrekend(rij)
+    if not weg:
+        return f"<p>{in_html(t('profiel.mist.niets'))}</p>"
+    punten = "".join(f"<li>{in_html(woord(WERKMODELLEN[k].naam))}</li>" for k in weg)
+    sleutel = "leeg" if cijfers.register_leeg(rij) else "zin"
+    zin = in_html(t(f"profiel.mist.{sleutel}", n=len(weg)))
+    return f'<p>{zin}</p><ul class="bk-lijst">{punten}</ul>'
+
+
+def komt_langs(initiatieven: pd.DataFrame) -> str:
+    """Return what comes to the people of the wijk, and what is online."""
+    if initiatieven.empty:
+        return f"<p>{in_html(t('profiel.komt.niets'))}</p>"
+    punten = "".join(f"<li>{_komt(rij)}</li>" for rij in initiatieven.to_dict("records"))
+    return f'<ul class="bk-plaatsen bk-breed">{punten}</ul>'
+
+
+def _komt(rij: Rij) -> str:
+    gebied = (
+        t("profiel.komt.online")
+        if rij["bereik"] == "online"
+        else t("profiel.komt.gebied", niveau=woord(NIVEAUS[str(rij["werkgebied_niveau"])].naam))
+    )
+    modellen = str(rij["werkmodellen"]).split(SCHEIDING)
+    herkomst = (tekst(rij[k]) for k in ("bron_datum", "nagekeken_op", "bron_url"))
+    regels = f"{_soort(str(rij['type']), modellen)}<br>{_herkomst(*herkomst)}"
+    return (
+        f"<strong>{in_html(rij['naam'])}</strong>, {in_html(gebied)}"
+        f'<div class="bk-klein">{regels}</div>'
+    )

@@ -1,0 +1,76 @@
+"""The top of the profile: where the wijk is, its key figures, and what to be careful about."""
+
+from collections.abc import Mapping
+
+from dashboard.parts import cijfers, pagina
+from dashboard.parts.cijfers import Rij
+from dashboard.parts.tabel import Link, link
+from dashboard.tekst import met_hoofdletter, t, woord
+from dashboard.veilig import in_html
+from etl.contract.figures import FIGUREN
+from etl.contract.niveaus import NIVEAUS, REGIO_NIVEAUS
+
+#: Names of all areas by level and code (:func:`dashboard.data.namen`).
+Namen = Mapping[str, Mapping[str, str]]
+
+_KERN = (
+    "huishoudens",
+    "dekking_pct",
+    "minuten_dichtste",
+    "modellen_bereikbaar",
+    "nood",
+    "kloof_prioriteit",
+)
+
+
+def kop(code: str, rij: Rij, namen: Namen) -> str:
+    """Return the name of the wijk, and every region that it lies in."""
+    delen = "".join(
+        f"<div><dt>{in_html(met_hoofdletter(woord(NIVEAUS[niveau].naam)))}</dt>"
+        f"<dd>{_regio(code, niveau, str(rij[f'{niveau}_code']), namen)}</dd></div>"
+        for niveau in REGIO_NIVEAUS
+        if str(rij.get(f"{niveau}_code")) in namen.get(niveau, {})
+    )
+    gemeente = namen["gemeente"][str(rij["gemeente_code"])]
+    afgeleid = "" if rij["wijk_naam_bron"] == "bron" else in_html(t("profiel.naam_afgeleid"))
+    return (
+        f'<h2 class="bk-wijk bk-profielnaam">{in_html(rij["wijk_naam"])}'
+        f'<span class="bk-gemeente">{in_html(gemeente)} · {in_html(code)}</span></h2>'
+        f'<dl class="bk-ligging">{delen}</dl>'
+        + (f'<p class="bk-klein">{afgeleid}</p>' if afgeleid else "")
+    )
+
+
+def _regio(wijk: str, niveau: str, code: str, namen: Namen) -> str:
+    adres = pagina.pad("kaart", {"niveau": niveau, "gebied": code, "wijk": wijk})
+    return link(Link(namen[niveau][code], adres))
+
+
+def kern(rij: Rij) -> str:
+    """Return the figures that people look for first."""
+    vakken = "".join(
+        f"<div><dt>{in_html(met_hoofdletter(woord(FIGUREN[k].titel)))}</dt>"
+        f"<dd>{in_html(cijfers.waarde(rij, k))}</dd></div>"
+        for k in _KERN
+    )
+    uitleg = in_html(t("profiel.kern_uitleg"))
+    return f'<dl class="bk-cijfers">{vakken}</dl><p class="bk-klein">{uitleg}</p>'
+
+
+def waarschuwingen(rij: Rij, gemeente: str) -> list[str]:
+    """Return what makes the figures of this wijk weak, the weightiest first; plain text."""
+    if rij["onbewoond"]:
+        return [t("profiel.let_op.onbewoond")]
+    uit = []
+    if rij["register"] in ("leeg", "dun"):
+        n = int(rij["plaatsen_gemeente"])
+        uit.append(t(f"wijk.register_{rij['register']}", n=n, gemeente=gemeente))
+    if rij["klein"]:
+        uit.append(t("wijk.klein"))
+    if rij.get("robuust") == "hangt_af_van_aannames":
+        uit.append(t("profiel.let_op.rang"))
+    if rij["huur_onzeker"]:
+        uit.append(t("profiel.let_op.huur"))
+    if any(len(set(cijfers.marges(rij, k))) > 1 for k in ("dekking_pct", "minuten_dichtste")):
+        uit.append(t("profiel.let_op.adressen"))
+    return uit

@@ -1,0 +1,125 @@
+"""The rent signal of a profile: its series as a chart, and the rents known further off."""
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from dashboard.getallen import geheel, getal
+from dashboard.parts.grafiek import KLEUREN, STREPEN, grafiek
+from dashboard.parts.tabel import tabel
+from dashboard.prijzen import Huur
+from dashboard.tekst import met_hoofdletter, t, woord
+from etl.contract.figures import WONINGTYPES_VERKOOP
+from etl.contract.niveaus import NIVEAUS
+
+#: Names of all areas by level and code (:func:`dashboard.data.namen`).
+Namen = Mapping[str, Mapping[str, str]]
+
+
+def prijsgrafiek(verkopen: pd.DataFrame, woningtype: str, namen: Namen) -> None:
+    """Draw the sale medians of gemeente and gewest.
+
+    Parameters
+    ----------
+    verkopen : DataFrame
+        :func:`dashboard.prijzen.verkopen`, not empty.
+    woningtype : str
+        Key of ``WONINGTYPES_VERKOOP``.
+    namen : mapping
+    """
+    tabel_ = verkopen.assign(
+        gebied=[
+            t("profiel.prijs.gebied", niveau=woord(NIVEAUS[n].naam), naam=namen[n][c])
+            for n, c in zip(verkopen["niveau"], verkopen["code"], strict=True)
+        ]
+    )
+    gebieden = list(dict.fromkeys(tabel_["gebied"]))
+    soort = woord(WONINGTYPES_VERKOOP[woningtype])
+    jaren = sorted(tabel_["jaar"].unique())
+    breed = tabel_.pivot_table(index="jaar", columns="gebied", values="waarde")[gebieden]
+    rijen = [[str(j), *(geheel(w) for w in breed.loc[j])] for j in jaren]
+    grafiek(
+        _lijnen(tabel_, gebieden),
+        _beschrijving(breed, gebieden, soort),
+        [t("profiel.prijs.jaar"), *gebieden],
+        rijen,
+        "profiel_prijs",
+    )
+
+
+def _lijnen(tabel_: pd.DataFrame, gebieden: Sequence[str]) -> alt.Chart:
+    schaal = {"domain": list(gebieden)}
+    return (
+        alt.Chart(tabel_)
+        .mark_line(strokeWidth=2.5, point=alt.OverlayMarkDef(size=30))
+        .encode(
+            x=alt.X("jaar:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1)),
+            y=alt.Y(
+                "waarde:Q",
+                title=None,
+                scale=alt.Scale(zero=False),
+                # A space between thousands, as every Belgian reads it.
+                axis=alt.Axis(labelExpr="replace(format(datum.value, ',.0f'), /,/g, ' ')"),
+            ),
+            color=alt.Color(
+                "gebied:N",
+                title=None,
+                scale=alt.Scale(**schaal, range=list(KLEUREN[: len(gebieden)])),
+                legend=alt.Legend(orient="top", labelLimit=400, columns=1),
+            ),
+            strokeDash=alt.StrokeDash(
+                "gebied:N",
+                title=None,
+                scale=alt.Scale(**schaal, range=[list(s) for s in STREPEN[: len(gebieden)]]),
+                legend=None,
+            ),
+        )
+        .properties(height=340, title=alt.TitleParams(t("profiel.prijs.as"), anchor="start"))
+    )
+
+
+def _beschrijving(breed: pd.DataFrame, gebieden: Sequence[str], soort: str) -> str:
+    """Return the first and the last price of every line, in one sentence each."""
+    delen = []
+    for gebied in gebieden:
+        reeks = breed[gebied].dropna()
+        delen.append(
+            t(
+                "profiel.prijs.verloop",
+                gebied=met_hoofdletter(gebied),
+                begin=getal(reeks.iloc[0]),
+                van=str(reeks.index[0]),
+                einde=getal(reeks.iloc[-1]),
+                tot=str(reeks.index[-1]),
+            )
+        )
+    return " ".join([t("profiel.prijs.wat", soort=soort), *delen])
+
+
+def hurentabel(huren: Sequence[Huur], namen: Namen) -> str:
+    """Return the rents that are known around the wijk: context, never the wijk's own."""
+    koppen = [t(f"profiel.huur.{k}") for k in ("gebied", "wat", "periode", "bedrag", "bron")]
+    rijen = [
+        [
+            t(
+                "profiel.prijs.gebied",
+                niveau=woord(NIVEAUS[h.niveau].naam),
+                naam=namen[h.niveau][h.code],
+            ),
+            t(f"profiel.huur.type_{h.woningtype}"),
+            _periode(h.periode),
+            t("profiel.huur.euro", euro=geheel(h.euro), maat=t(f"profiel.huur.maat_{h.maat}")),
+            h.reeks.split(" · ")[0],
+        ]
+        for h in huren
+    ]
+    return tabel(t("profiel.huur.titel"), koppen, rijen)
+
+
+def _periode(periode: str) -> str:
+    """Return a period in words: a half year is written as "2025H1"."""
+    jaar, half, welke = periode.partition("H")
+    if half and jaar.isdigit() and welke in ("1", "2"):
+        return t(f"profiel.huur.h{welke}", jaar=jaar)
+    return periode
