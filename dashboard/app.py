@@ -1,5 +1,7 @@
 """The entry page: it routes, and does nothing else."""
 
+from typing import Literal
+
 import streamlit as st
 
 from dashboard import taal
@@ -19,7 +21,6 @@ BEGIN = "start"
 def main() -> None:
     """Show the page that the address names."""
     taal.begin()
-    st.set_page_config(page_title=t("app.naam"), layout="wide")
     menu = {
         t(f"menu.{deel}") if deel else "": [
             st.Page(
@@ -29,7 +30,11 @@ def main() -> None:
         ]
         for deel, namen in MENU.items()
     }
-    st.navigation(menu, position="top").run()
+    # In a frame on somebody's site a page comes without our menu.
+    plaats: Literal["hidden", "top"] = "hidden" if st.context.is_embedded else "top"
+    bladzijde = st.navigation(menu, position=plaats)
+    st.set_page_config(page_title=f"{bladzijde.title} · {t('app.naam')}", layout="wide")
+    bladzijde.run()
 
 
 if __name__ == "__main__":
