@@ -1,6 +1,5 @@
 """The commands themselves: read the call, let the right room do the work, say what came of it."""
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -147,22 +146,35 @@ def export(  # noqa: PLR0913, PLR0917, each is an option of the command
     formaat: Annotated[str, _option("formaat", "FORMAAT")] = "csv",
     inhoud: Annotated[str, _option("inhoud", "INHOUD")] = "wijken",
     csv: Annotated[str, _option("csv", "VORM")] = "rfc4180",
+    taal: Annotated[str, _option("taal", "TAAL")] = "nl",
+    alle: Annotated[bool, typer.Option("--alle", help=text("alle"))] = False,
     store: StoreMap = None,
 ) -> None:
-    """Write a region to a file, whole or not at all; a CSV with its description beside it."""
+    """Write a region to a file, or it and all its gemeenten into a folder."""
     from etl import export as uitvoer  # noqa: PLC0415, as above
+    from etl.export import alle as groot  # noqa: PLC0415, as above
 
-    _check_target(uit)
     if code is None and niveau != "geheel":
         raise OngeldigeAanroep(f"--code ontbreekt: welke {niveau}? Geef de officiële code mee.")
+    if not alle:
+        _check_target(uit)
+    elif uit.is_file():
+        raise OngeldigeAanroep(f"“{uit}” is een bestand; geef met --uit de naam van een map.")
     editie = _edition(store)
     regio = (niveau, code or "VB")
-    inhoud_bytes = uitvoer.export(editie, *regio, formaat, inhoud, csv)
+    wens = uitvoer.Wens(inhoud, csv, taal)
+    if alle:
+        opdracht = groot.Opdracht(*regio, formaat, wens)
+        with beeld.progress("exporteren") as melder:
+            nieuw = groot.export_all(editie, opdracht, uit, melder)
+        beeld.show(text("alle_geschreven", n=len(nieuw), map=uit))
+        return
+    inhoud_bytes = uitvoer.export(editie, *regio, formaat, inhoud, csv, taal)
     if formaat == "csv":
         naam = f"{uit.name}-metadata.json"
         beschrijving = uitvoer.csv_metadata(editie, *regio, inhoud, csv, uit.name)
-        write_whole(uit.with_name(naam), beschrijving)
-    write_whole(uit, inhoud_bytes)
+        groot.write_whole(uit.with_name(naam), beschrijving)
+    groot.write_whole(uit, inhoud_bytes)
     beeld.show(text("geschreven", bestand=uit))
 
 
@@ -171,16 +183,6 @@ def _check_target(uit: Path) -> None:
         raise OngeldigeAanroep(f"“{uit}” is een map; geef met --uit de naam van een bestand.")
     if not uit.parent.is_dir():
         raise OngeldigeAanroep(f"De map “{uit.parent}” bestaat niet; maak ze eerst.")
-
-
-def write_whole(pad: Path, inhoud: bytes) -> None:
-    """Write a file so that a reader finds the old one or the new one, never half of it."""
-    tijdelijk = pad.with_name(f".{pad.name}.{os.getpid()}")
-    try:
-        tijdelijk.write_bytes(inhoud)
-        tijdelijk.replace(pad)
-    finally:
-        tijdelijk.unlink(missing_ok=True)
 
 
 @_command("serve")

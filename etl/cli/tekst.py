@@ -97,7 +97,20 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "Officiële code van de regio, bijvoorbeeld de NIS-code 44021.",
         "Official code of the region, for instance NIS code 44021.",
     ),
-    "formaat": ("csv (standaard) of xlsx.", "csv (default) or xlsx."),
+    "formaat": (
+        "csv (standaard), xlsx, pdf, gpkg, geojson, html of hsds.",
+        "csv (default), xlsx, pdf, gpkg, geojson, html or hsds.",
+    ),
+    "taal": (
+        "Taal van een verslag of kaart: nl (standaard), fr of en.",
+        "Language of a report or map: nl (default), fr or en.",
+    ),
+    "alle": (
+        "Schrijf het gebied en al zijn gemeenten, elk in een bestand, in de map van --uit; wat er "
+        "al staat, blijft staan.",
+        "Write the region and all its gemeenten, a file each, into the folder of --uit; what "
+        "stands there already stays.",
+    ),
     "inhoud": (
         "Voor CSV: wijken (standaard) of samenvatting.",
         "For CSV: wijken (default) or samenvatting, the summary.",
@@ -106,7 +119,7 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "Voor CSV: rfc4180 (standaard) of belgisch, voor Excel.",
         "For CSV: rfc4180 (default) or belgisch, for Belgian Excel.",
     ),
-    "uit": ("Bestand om te schrijven.", "File to write."),
+    "uit": ("Bestand om te schrijven; een map bij --alle.", "File to write; a folder with --alle."),
     "port": (
         "Poort op deze computer (standaard: 8501).",
         "Port on this computer (default: 8501).",
@@ -120,6 +133,8 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "nakijken": ("Nakijken", "Checking"),
     "gebouwd": ("Editie klaar: {map}", "Edition ready: {map}"),
     "in_orde": ("In orde: {wat}", "All is well: {wat}"),
+    "exporteren": ("Bestanden schrijven", "Writing files"),
+    "alle_geschreven": ("{n} bestanden geschreven in {map}", "{n} files written in {map}"),
     "geschreven": ("Geschreven: {bestand}", "Written: {bestand}"),
     "open": ("Het dashboard opent op {url}", "The dashboard opens at {url}"),
 }
