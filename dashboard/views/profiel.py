@@ -14,6 +14,7 @@ from dashboard.parts import (
     profiel_plek,
     profiel_prijzen,
     profiel_rond,
+    profiel_schets,
     profiel_tekst,
 )
 from dashboard.parts.cijfers import Rij
@@ -100,14 +101,16 @@ def _kaart(editie: Editie, code: str, gemeente_code: str, gemeente: str) -> None
     vlakken = data.laag(editie, vraag)
     st.html(f'<h3 class="bk-h3">{in_html(t("profiel.kaart.titel", gemeente=gemeente))}</h3>')
     beeld = Beeld(vraag.soort, vlakken, niveau="gemeente", gebied=gemeente_code, gekozen=code)
-    kaart(editie, beeld, KAART, geklikt, _KAARTHOOGTE)
+    with st.container(key="profiel_kaart"):
+        kaart(editie, beeld, KAART, geklikt, _KAARTHOOGTE)
+    st.html(profiel_schets.schets(editie, code, vraag.soort, vlakken))
     binnen = editie.wijken["gemeente_code"] == gemeente_code
     legenda.legenda(LAGEN["dekking"], vlakken[binnen.to_numpy()])
 
 
-def _naast(*delen: str) -> str:
+def _naast(*delen: str, soort: str = "bk-naast") -> str:
     """Return parts beside each other where there is room."""
-    return f'<div class="bk-naast">{"".join(f"<div>{deel}</div>" for deel in delen)}</div>'
+    return f'<div class="{soort}">{"".join(f"<div>{deel}</div>" for deel in delen)}</div>'
 
 
 def _aanbod(editie: Editie, code: str, rij: Rij) -> None:
@@ -115,7 +118,7 @@ def _aanbod(editie: Editie, code: str, rij: Rij) -> None:
     modellen = profiel_aanbod.modeltabel(rij, data.modelbereik(editie, code))
     st.html(
         f"{_kop(t('profiel.deel.toegang'))}"
-        f"{_naast(cijfertabel(t('profiel.toegang'), toegang), modellen)}"
+        f"{_naast(cijfertabel(t('profiel.toegang'), toegang), modellen, soort='bk-scheef')}"
     )
     plaatsen = profiel_aanbod.plaatsenlijst(data.dichtbij(editie, code))
     komt = profiel_aanbod.komt_langs(komt_langs(editie, code))
