@@ -77,3 +77,22 @@ def editie(store: Path) -> Any:
     from etl.store.read import open_edition
 
     return open_edition(store)
+
+
+@pytest.fixture(scope="session")
+def stadsstore(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store that holds the edition of the made-up town."""
+    from etl.pipeline import build
+    from tests.golden import stad
+
+    map_ = tmp_path_factory.mktemp("stad")
+    build(stad.write(map_ / "data"), map_ / "store")
+    return map_ / "store"
+
+
+@pytest.fixture(scope="session")
+def stadseditie(stadsstore: Path) -> Any:
+    """Return the edition of the made-up town."""
+    from etl.store.read import open_edition
+
+    return open_edition(stadsstore)

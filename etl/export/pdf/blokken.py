@@ -21,6 +21,8 @@ _SJABLOON = Path(__file__).with_name("rapport.typ")
 _NORM = "ua-1"
 
 _MAAT = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+_ONTBREEKT = re.compile(r'the text `"(.*?)"` could not be displayed')
+_ONLEESBAAR = "?"
 #: A table of at most this many rows stays on one page.
 _KORTE_TABEL = 14
 
@@ -67,12 +69,37 @@ def compile_pdf(rapport: Rapport, datum: str) -> bytes:
         never asked.
     """
     tekst = json.dumps(asdict(rapport), ensure_ascii=False)
-    return _zetter().compile(
-        format="pdf",
-        sys_inputs={"inhoud": tekst},
-        pdf_standards=[_NORM],
-        timestamp=_moment(datum),
-    )
+    while True:
+        try:
+            return _zetter().compile(
+                format="pdf",
+                sys_inputs={"inhoud": tekst},
+                pdf_standards=[_NORM],
+                timestamp=_moment(datum),
+            )
+        except typst.TypstError as fout:
+            # The standard refuses a sign that the font cannot draw. A name in another script
+            # must not take the whole report down.
+            weg = _undrawable(str(fout)) & set(tekst)
+            if not weg:
+                raise
+            tekst = tekst.translate({ord(teken): _ONLEESBAAR for teken in weg})
+
+
+def _undrawable(melding: str) -> set[str]:
+    r"""Return the signs of which typst says that its font has no drawing.
+
+    Examples
+    --------
+    >>> zin = r'the text `"\u{63b}x"` could not be displayed with font `"Serif"`'
+    >>> [hex(ord(teken)) for teken in _undrawable(zin)]
+    ['0x63b']
+    """
+    tekens: set[str] = set()
+    for stuk in _ONTBREEKT.findall(melding):
+        los = re.sub(r"\\u\{([0-9a-f]+)\}", lambda m: chr(int(m[1], 16)), stuk)
+        tekens |= {teken for teken in los if not teken.isascii()}
+    return tekens
 
 
 @cache
