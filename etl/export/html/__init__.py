@@ -1,0 +1,289 @@
+"""A map in one HTML file: it opens without a network and asks nothing of anyone."""
+
+import base64
+import gzip
+import hashlib
+import html
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+import folium
+import pandas as pd
+
+from etl.contract.aanbod import (
+    AANBODTYPES,
+    PRECISIES_EXACT,
+    PRECISIES_MET_REISTIJD,
+    SCHEIDING,
+    WERKMODELLEN,
+)
+from etl.contract.figures import FIGUREN
+from etl.contract.getallen import getal, onbekend
+from etl.contract.kleuren import WERKMODEL
+from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM
+from etl.export import gis
+from etl.export.cellen import clean
+from etl.export.html.woorden import WOORDEN
+from etl.export.tables import Regio, find_region
+from etl.export.themas import THEMAS, Thema
+from etl.export.titels import capital
+from etl.measures.travel import MINUTEN, limit_metres
+
+if TYPE_CHECKING:
+    from etl.store.read import Editie
+
+#: The figures of a wijk in its popup and in the table.
+CIJFERS = (
+    "rang",
+    "kloof_prioriteit",
+    "nood",
+    "dekking_pct",
+    "minuten_dichtste",
+    "modellen_bereikbaar",
+    "huishoudens",
+)
+_MIDDEN = (51.0, 4.3)
+_LEAFLET = ("xstatic.pkg.leaflet", "data")
+_EIGEN = ("etl.export.html", "")
+
+
+def write_html(editie: "Editie", niveau: str, code: str, taal: str = "nl") -> bytes:
+    """Return the map of a region as one HTML file with everything inside.
+
+    Parameters
+    ----------
+    editie : Editie
+        An opened edition.
+    niveau, code : str
+        The region; "geheel" and "VB" for all of Flanders and Brussels.
+    taal : {"nl", "fr", "en"}
+        Language of the page.
+
+    Returns
+    -------
+    bytes
+        UTF-8. The wijken coloured by any of :data:`etl.export.themas.THEMAS`, the places, a
+        legend, a table, and source, date, method and licence. Borders are those of the map layers
+        of the edition. Its content security policy forbids every request, and every script but
+        its own. The same edition and choices give the same bytes.
+
+    Raises
+    ------
+    OngeldigeAanroep
+        When the level or the code does not exist.
+    """
+    regio = find_region(editie, niveau, code)
+    wijken, plaatsen = gis.wijken_in(editie, regio), gis.initiatieven_in(editie, regio)
+    vlak, begin = _base_map()
+    kaartnaam = vlak.get_name()
+    script = begin + Template(_read(*_EIGEN, "blad.js")).substitute(kaartnaam=kaartnaam)
+    leaflet = re.sub(r"\n//# sourceMappingURL=.*", "", _read(*_LEAFLET, "leaflet.js"))
+    blad = Template(_read(*_EIGEN, "blad.html")).substitute(
+        _words(editie, regio, wijken, plaatsen, taal),
+        taal=taal,
+        scripts=" ".join(map(_fingerprint, (leaflet, script))),
+        leaflet_css=_leaflet_css(),
+        css=_read(*_EIGEN, "blad.css"),
+        kaart=vlak.get_root().html.render(),
+        gegevens=_data(_contents(editie, wijken, plaatsen, taal)),
+        leaflet_js=leaflet,
+        script=script,
+    )
+    return blad.encode()
+
+
+def _base_map() -> tuple[Any, str]:
+    """Return folium's map, without tiles and by a name that never changes, and its script."""
+    kaart: Any = folium.Map(
+        location=_MIDDEN,
+        tiles=None,
+        zoom_start=8,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=0.25,  # a region fills the map, whatever its shape
+    )
+    kaart._id = "kaart"
+    # Folium's own page would ask for its scripts on other hosts: only its map is taken.
+    kaart.render()
+    return kaart, kaart.get_root().script.render()
+
+
+def _words(
+    editie: "Editie", regio: Regio, wijken: pd.DataFrame, plaatsen: pd.DataFrame, taal: str
+) -> dict[str, str]:
+    """Return every text of the page around the map, escaped."""
+    naam = GEHEEL_NAAM.in_taal(taal) if regio.niveau == GEHEEL else regio.naam
+    bekend = int(_placed(plaatsen).sum())
+    velden = {
+        "naam": clean(naam),
+        "datum": editie.datum,
+        "editie": editie.id[:16],
+        "wijken": getal(len(wijken), 0, taal),
+        "huishoudens": getal(wijken["huishoudens"].sum(), 0, taal),
+        "n": getal(bekend, 0, taal),
+        "minuten": str(MINUTEN),
+        "meters": getal(limit_metres(MINUTEN), 0, taal),
+    }
+
+    def woord(sleutel: str, **anders: str) -> str:
+        return html.escape(WOORDEN[sleutel].in_taal(taal).format(**(velden | anders)))
+
+    zonder = getal(len(plaatsen) - bekend, 0, taal)
+    sleutels = ("kop", "onderkop", "zonder_script", "kies", "toon_plaatsen", "legenda")
+    uit = {k: woord(k) for k in (*sleutels, "plaatslegenda", "tabel", "over")}
+    uit["titel"] = f"Buurtkompas: {html.escape(velden['naam'])}"
+    uit["zonder_plaats"] = woord("zonder_plaats", n=zonder) if bekend < len(plaatsen) else ""
+    alineas = [woord(k) for k in ("lezen", "methode", "grenzen", "editie")]
+    bronnen = gis.about(editie, regio, gis.sources(list(wijken.columns)), taal)["bronnen"]
+    regels = [
+        f"{b['titel']} ({b['periode']}). {b['vermelding']}. {b['licentie']}." for b in bronnen
+    ]
+    uit["uitleg"] = (
+        f"<p>{' '.join(alineas)}</p><h2>{woord('bronnen')}</h2>"
+        f"<ul>{''.join(f'<li>{html.escape(regel)}</li>' for regel in regels)}</ul>"
+    )
+    return uit
+
+
+def _placed(plaatsen: pd.DataFrame) -> "pd.Series[bool]":
+    return plaatsen["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)
+
+
+def _contents(
+    editie: "Editie", wijken: pd.DataFrame, plaatsen: pd.DataFrame, taal: str
+) -> dict[str, Any]:
+    """Return what the script draws: borders, classes, figures, places and words."""
+    rang = wijken["rang"].astype(float).reset_index(drop=True)
+    return {
+        "locale": f"{taal}-BE",
+        "laag": _borders(editie, "wijk", list(wijken.index)),
+        "omtrek": _borders(editie, "gemeente", sorted(set(wijken["gemeente_code"]))),
+        "wijken": {
+            "naam": [clean(str(naam)) for naam in wijken["wijk_naam"]],
+            "gemeente": [clean(str(naam)) for naam in wijken["gemeente_naam"]],
+        },
+        "themas": [_theme(thema, wijken, taal) for thema in THEMAS.values()],
+        "cijfers": [_figure(kolom, wijken, taal) for kolom in CIJFERS if kolom in wijken],
+        "volgorde": rang.sort_values(kind="stable", na_position="last").index.tolist(),
+        "modellen": [
+            {"naam": model.naam.in_taal(taal), "kleur": WERKMODEL[sleutel]}
+            for sleutel, model in WERKMODELLEN.items()
+        ],
+        "plaatsen": [_place(rij, taal) for rij in _rows(plaatsen[_placed(plaatsen)])],
+        "koppen": [
+            capital(t)
+            for t in (
+                WOORDEN["wijk"].in_taal(taal),
+                WOORDEN["gemeente"].in_taal(taal),
+                FIGUREN["kloof_klasse"].titel.in_taal(taal),
+            )
+        ],
+        "teksten": {k: WOORDEN[k].in_taal(taal) for k in ("kaart", "inzoomen", "uitzoomen")},
+    }
+
+
+def _rows(tabel: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(k): v for k, v in rij.items()} for rij in tabel.to_dict("records")]
+
+
+def _borders(editie: "Editie", niveau: str, codes: list[str]) -> dict[str, Any]:
+    """Return the simplified borders of these areas, as :mod:`etl.store.geometry` writes them."""
+    laag = json.loads(gzip.decompress(editie.layer(niveau).read_bytes()))
+    plek = {code: i for i, code in enumerate(laag["codes"])}
+    return {
+        "oorsprong": laag["oorsprong"],
+        "eenheid": laag["eenheid"],
+        "vormen": [laag["vormen"][plek[code]] for code in codes],
+    }
+
+
+def _theme(thema: Thema, wijken: pd.DataFrame, taal: str) -> dict[str, Any]:
+    tekens = "".join(thema.tekens(wijken))
+    return {
+        "sleutel": thema.sleutel,
+        "naam": capital(thema.naam.in_taal(taal)),
+        "kort": FIGUREN[thema.kolom].titel.in_taal(taal),
+        "tekens": tekens,
+        "klassen": [
+            {
+                "teken": klasse.teken,
+                "naam": klasse.naam,
+                "kleur": klasse.vulling.kleur,
+                "streep": klasse.vulling.streep,
+                "aantal": tekens.count(klasse.teken),
+            }
+            for klasse in thema.klassen(taal)
+        ],
+    }
+
+
+def _figure(kolom: str, wijken: pd.DataFrame, taal: str) -> dict[str, Any]:
+    figuur = FIGUREN[kolom]
+    waarden = wijken[kolom].astype(float).round(figuur.decimalen)
+    return {
+        "titel": figuur.titel.in_taal(taal),
+        "decimalen": figuur.decimalen,
+        "achter": " %" if kolom.endswith("_pct") else "",
+        "waarden": [None if onbekend(w) else w for w in waarden.tolist()],
+    }
+
+
+def _place(rij: dict[str, Any], taal: str) -> dict[str, Any]:
+    """Return one place as its popup shows it; no address of a page becomes a link."""
+
+    def tekst(*kolommen: str) -> str:
+        delen = (rij[k] for k in kolommen)
+        return clean(" ".join(str(deel) for deel in delen if not onbekend(deel)))
+
+    vaag = rij["locatie_precisie"] not in PRECISIES_EXACT
+    bron = ", ".join(filter(None, (tekst("bron_url"), tekst("bron_datum"))))
+    regels = (
+        tekst("organisatie"),
+        tekst("straat", "huisnummer"),
+        tekst("postcode", "gemeente_naam"),
+        WOORDEN["onnauwkeurig"].in_taal(taal) if vaag else "",
+        tekst("website"),
+        WOORDEN["bron"].in_taal(taal).format(bron=bron) if bron else "",
+    )
+    modellen = list(WERKMODELLEN)
+    return {
+        "lat": round(rij["lat"], 6),
+        "lon": round(rij["lon"], 6),
+        "naam": tekst("naam"),
+        "type": AANBODTYPES[rij["type"]].naam.in_taal(taal),
+        "modellen": [modellen.index(m) for m in rij["werkmodellen"].split(SCHEIDING)],
+        "regels": [regel for regel in regels if regel],
+    }
+
+
+def _data(waarde: Any) -> str:
+    """Return JSON that cannot end the script element that it stands in, or begin a comment."""
+    tekst = json.dumps(waarde, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return tekst.replace("<", "\\u003c")
+
+
+def _fingerprint(script: str) -> str:
+    """Return a script's hash as a content security policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+@cache
+def _read(pakket: str, map_: str, bestand: str) -> str:
+    plek = files(pakket)
+    return (plek / map_ / bestand if map_ else plek / bestand).read_text("utf-8")
+
+
+@cache
+def _leaflet_css() -> str:
+    """Return Leaflet's style with its pictures in it."""
+
+    def in_page(treffer: re.Match[str]) -> str:
+        inhoud = (files(_LEAFLET[0]) / _LEAFLET[1] / treffer[1]).read_bytes()
+        return f"url(data:image/png;base64,{base64.b64encode(inhoud).decode()})"
+
+    stijl = _read(*_LEAFLET, "leaflet.css")
+    return re.sub(r"url\((images/[\w-]+\.png)\)", in_page, stijl)
