@@ -1,11 +1,10 @@
 """What the register knows for somebody who is at a point: near by, coming there, or online.
 
-A question is about a place and what a person needs of the offer; nothing is asked about the person.
 A threshold that the register knows nothing about keeps an entry in the answer, marked: most of them
 are unknown, and leaving those out would hide nearly all there is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -14,108 +13,14 @@ import numpy as np
 import pandas as pd
 
 from dashboard.boek import adres, tekst
-from dashboard.zoeken.openingsuren import DAGEN, stand
-from dashboard.zoeken.plekken import Plek
+from dashboard.zoeken.openingsuren import stand
+from dashboard.zoeken.zoekvraag import JA_NEE_DREMPELS, SNELHEDEN, Drempels, Zoekvraag
 from etl.contract.aanbod import PRECISIES_EXACT, PRECISIES_MET_REISTIJD, SCHEIDING
-from etl.errors import OnbekendeCode, OngeldigeAanroep
+from etl.errors import OnbekendeCode
 from etl.measures import travel
 from etl.store.read import Editie
 
 Weg = Literal["nabij", "verder", "komt", "online", "zonder_adres"]
-
-#: Modes of travel, and their speed in km/h.
-SNELHEDEN = {"wandelen": travel.LOOPSNELHEID_KMH, "fietsen": travel.FIETSSNELHEID_KMH}
-
-#: Thresholds that are yes or no, and the column of the register that says so.
-JA_NEE_DREMPELS = {
-    "kinderopvang": "kinderopvang",
-    "rolstoel": "rolstoeltoegankelijk",
-    "gratis": "gratis",
-}
-
-
-@dataclass(frozen=True)
-class Drempels:
-    """What the offer must have.
-
-    Raises
-    ------
-    OngeldigeAanroep
-        `dag` is no weekday.
-
-    Attributes
-    ----------
-    kinderopvang, rolstoel, gratis : bool
-        Childcare, accessible by wheelchair, free of charge.
-    taal : str
-        A language, as the register names it; empty for any.
-    dag : str
-        Open on this weekday, a key of ``DAGEN``; empty for any.
-    alleen_bekend : bool
-        Leave out what is unknown, instead of marking it.
-    """
-
-    kinderopvang: bool = False
-    rolstoel: bool = False
-    gratis: bool = False
-    taal: str = ""
-    dag: str = ""
-    alleen_bekend: bool = False
-
-    def __post_init__(self) -> None:
-        if self.dag and self.dag not in DAGEN:
-            raise OngeldigeAanroep(
-                f"{self.dag!r} is geen dag van de week; kies uit {', '.join(DAGEN)}."
-            )
-
-
-@dataclass(frozen=True)
-class Zoekvraag:
-    """What is searched, and around where.
-
-    Raises
-    ------
-    OngeldigeCoordinaat
-        `x` or `y` is no number.
-    OngeldigeAanroep
-        There is no such mode of travel.
-
-    Attributes
-    ----------
-    x, y : float
-        EPSG:31370.
-    wijk_code, gemeente_code : str
-        Where the point lies. Without a wijk, what comes to any wijk of the gemeente counts; without
-        either, the wijk of the nearest household is taken.
-    vervoer : str
-        A key of :data:`SNELHEDEN`.
-    minuten : float
-        Longest travel time.
-    werkmodellen, typen : tuple of str
-        Offer with at least one of these werkmodellen, and of one of these types; empty for all.
-    """
-
-    x: float
-    y: float
-    wijk_code: str = ""
-    gemeente_code: str = ""
-    vervoer: str = "wandelen"
-    minuten: float = travel.MINUTEN
-    werkmodellen: tuple[str, ...] = ()
-    typen: tuple[str, ...] = ()
-    drempels: Drempels = Drempels()
-
-    def __post_init__(self) -> None:
-        travel.check_points([[self.x, self.y]], "gezochte punten")
-        if self.vervoer not in SNELHEDEN:
-            raise OngeldigeAanroep(
-                f"Vervoer {self.vervoer!r} bestaat niet; kies uit {', '.join(SNELHEDEN)}."
-            )
-
-    @classmethod
-    def bij(cls, plek: Plek, **wat: Any) -> "Zoekvraag":
-        """Return a question around a place of the gazetteer."""
-        return cls(plek.x, plek.y, plek.wijk_code, plek.gemeente_code, **wat)
 
 
 @dataclass(frozen=True)
@@ -137,6 +42,8 @@ class Treffer:
         Open on the weekday asked for, but not every week or on a condition.
     werkgebied : (str, str)
         Level and code of the area that it comes to; ("", "") for none.
+    kinderopvang, rolstoel, gratis : str
+        "ja", "nee" or empty for unknown.
     bron_datum, nagekeken_op : str
         Date of the source, and when somebody last checked; empty for unknown.
     """
@@ -155,6 +62,7 @@ class Treffer:
     werkgebied: tuple[str, str]
     adres: str
     gemeente: str
+    gemeente_code: str
     kinderopvang: str
     rolstoel: str
     gratis: str
@@ -199,43 +107,58 @@ class Resultaten:
     zonder_adres: tuple[Treffer, ...]
 
 
-def zoek(editie: Editie, vraag: Zoekvraag) -> Resultaten:
-    """Return what the register knows around a point.
+class Aanbod:
+    """The register of one edition, ready to be searched. Shared by all: it never changes."""
 
-    A place is within reach where its straight line × detour ÷ speed is at most the minutes asked,
-    boundary included (:mod:`etl.measures.travel`). Offer that comes to people is there when the
-    area it works in holds the point, whatever its distance; so is online offer of an area, and
-    online offer without an area is there for everybody.
+    def __init__(self, editie: Editie) -> None:
+        rijen = editie.initiatieven
+        self._editie = editie
+        self._xy = rijen[["x", "y"]].to_numpy(float)
+        self._bereik = list(rijen["bereik"])
+        self._vast = [_vast(rij) for rij in rijen.to_dict("records")]
+        #: The first day of what "open" is about: an edition knows no clock.
+        self._vanaf = pd.Period(editie.datum).start_time.date()
 
-    Raises
-    ------
-    OnbekendeCode
-        The edition has no such wijk or gemeente.
-    OngeldigeAanroep
-        The minutes are negative.
-    """
-    wijken = _wijken_van(editie, vraag)
-    rijen = _die_passen(editie.initiatieven, vraag)
-    metres = np.hypot(rijen["x"].to_numpy(float) - vraag.x, rijen["y"].to_numpy(float) - vraag.y)
-    snelheid = SNELHEDEN[vraag.vervoer]
-    minuten = travel.minutes(metres, snelheid)
-    binnen = metres <= travel.limit_metres(vraag.minuten, snelheid)
-    gebieden = {
-        (kolom.removesuffix("_code"), code)
-        for kolom in wijken.columns
-        if kolom.endswith("_code")
-        for code in wijken[kolom].dropna().unique()
-    } | {("wijk", code) for code in wijken.index}
-    vanaf = pd.Period(editie.datum).start_time.date()
-    treffers = []
-    for rij, minuut, nabij in zip(rijen.to_dict("records"), minuten, binnen, strict=True):
-        weg = _weg(rij, gebieden, bool(nabij))
-        drempels = _drempels(rij, vraag.drempels, vanaf)
-        if weg and drempels is not None:
-            treffers.append(_treffer(rij, weg, float(minuut), *drempels))
-    treffers.sort(key=lambda t: (t.minuten or 0.0, t.naam.casefold(), t.id))
-    wegen: tuple[Weg, ...] = ("nabij", "verder", "komt", "online", "zonder_adres")
-    return Resultaten(vraag, *(tuple(t for t in treffers if t.weg == weg) for weg in wegen))
+    @classmethod
+    def van(cls, editie: Editie) -> "Aanbod":
+        """Make the register of an edition ready; it takes a moment, so do it once."""
+        return cls(editie)
+
+    def zoek(self, vraag: Zoekvraag) -> Resultaten:
+        """Return what the register knows around a point.
+
+        A place is within reach where its straight line × detour ÷ speed is at most the minutes
+        asked, boundary included (:mod:`etl.measures.travel`). Offer that comes to people is there
+        when the area it works in holds the point, whatever its distance; so is online offer of an
+        area, and online offer without an area is there for everybody.
+
+        Raises
+        ------
+        OnbekendeCode
+            The edition has no such wijk or gemeente.
+        OngeldigeAanroep
+            The minutes are negative.
+        """
+        gebieden = _gebieden(_wijken_van(self._editie, vraag))
+        metres = np.hypot(*(self._xy - (vraag.x, vraag.y)).T)
+        snelheid = SNELHEDEN[vraag.vervoer]
+        minuten = travel.minutes(metres, snelheid).tolist()
+        binnen = (metres <= travel.limit_metres(vraag.minuten, snelheid)).tolist()
+        treffers = []
+        for vast, bereik, minuut, nabij in zip(
+            self._vast, self._bereik, minuten, binnen, strict=True
+        ):
+            weg = _weg(vast, bereik, gebieden, nabij) if _past(vast, vraag) else None
+            drempels = _drempels(vast, vraag.drempels, self._vanaf) if weg else None
+            if weg and drempels:
+                onbekend, soms_open = drempels
+                ver = minuut if weg in ("nabij", "verder") else None
+                treffers.append(
+                    Treffer(weg=weg, minuten=ver, onbekend=onbekend, soms_open=soms_open, **vast)
+                )
+        treffers.sort(key=lambda t: (t.minuten or 0.0, t.naam.casefold(), t.id))
+        wegen: tuple[Weg, ...] = ("nabij", "verder", "komt", "online", "zonder_adres")
+        return Resultaten(vraag, *(tuple(t for t in treffers if t.weg == weg) for weg in wegen))
 
 
 def wijk_bij(editie: Editie, x: float, y: float) -> str:
@@ -262,52 +185,53 @@ def _wijken_van(editie: Editie, vraag: Zoekvraag) -> pd.DataFrame:
     return van_gemeente
 
 
-def _die_passen(initiatieven: pd.DataFrame, vraag: Zoekvraag) -> pd.DataFrame:
-    """Return the initiatieven with the werkmodellen and of the types asked for."""
-    past = np.ones(len(initiatieven), dtype=bool)
-    if vraag.typen:
-        past &= initiatieven["type"].isin(vraag.typen).to_numpy()
-    if vraag.werkmodellen:
-        gevraagd = set(vraag.werkmodellen)
-        past &= np.array(
-            [bool(gevraagd & set(cel.split(SCHEIDING))) for cel in initiatieven["werkmodellen"]],
-            dtype=bool,
-        )
-    return initiatieven[past]
+def _gebieden(wijken: pd.DataFrame) -> set[tuple[str, str]]:
+    """Return level and code of every area that one of the wijken lies in."""
+    return {("wijk", str(code)) for code in wijken.index} | {
+        (kolom.removesuffix("_code"), str(code))
+        for kolom in wijken.columns
+        if kolom.endswith("_code")
+        for code in wijken[kolom].dropna().unique()
+    }
 
 
-def _weg(rij: Mapping[Any, Any], gebieden: set[tuple[str, Any]], nabij: bool) -> Weg | None:
+def _past(vast: Mapping[str, Any], vraag: Zoekvraag) -> bool:
+    """Tell whether an initiatief has a type and a werkmodel that are asked for."""
+    if vraag.typen and vast["type"] not in vraag.typen:
+        return False
+    return not vraag.werkmodellen or not set(vraag.werkmodellen).isdisjoint(vast["werkmodellen"])
+
+
+def _weg(
+    vast: Mapping[str, Any], bereik: str, gebieden: set[tuple[str, str]], nabij: bool
+) -> Weg | None:
     """Return how people at the point meet an initiatief; None where they do not."""
-    werkgebied = (tekst(rij["werkgebied_niveau"]), tekst(rij["werkgebied_code"]))
-    if rij["bereik"] == "werkingsgebied":
+    werkgebied = vast["werkgebied"]
+    if bereik == "werkingsgebied":
         return "komt" if werkgebied in gebieden else None
-    if rij["bereik"] == "online":
-        return "online" if werkgebied in gebieden | {("", "")} else None
-    if rij["locatie_precisie"] in PRECISIES_MET_REISTIJD:
+    if bereik == "online":
+        return "online" if werkgebied == ("", "") or werkgebied in gebieden else None
+    if vast["locatie_precisie"] in PRECISIES_MET_REISTIJD:
         return "nabij" if nabij else "verder"
-    return "zonder_adres" if ("gemeente", rij["gemeente_code"]) in gebieden else None
+    return "zonder_adres" if ("gemeente", vast["gemeente_code"]) in gebieden else None
 
 
 def _drempels(
-    rij: Mapping[Any, Any], drempels: Drempels, vanaf: date
+    vast: Mapping[str, Any], drempels: Drempels, vanaf: date
 ) -> tuple[tuple[str, ...], bool] | None:
     """Return the thresholds that are unknown, and whether it is open only sometimes.
 
     None where a threshold is not met.
     """
-    staten = {
-        naam: {"ja": "ja", "nee": "nee"}.get(tekst(rij[kolom]), "onbekend")
-        for naam, kolom in JA_NEE_DREMPELS.items()
-        if getattr(drempels, naam)
-    }
+    staten = {naam: vast[naam] for naam in JA_NEE_DREMPELS if getattr(drempels, naam)}
     if drempels.taal:
-        talen = [taal.casefold() for taal in _lijst(rij["talen"])]
+        talen = [taal.casefold() for taal in vast["talen"]]
         spreekt = drempels.taal.strip().casefold() in talen
-        staten["taal"] = "ja" if spreekt else "nee" if talen else "onbekend"
-    open_ = stand(rij["openingsuren"], drempels.dag, vanaf) if drempels.dag else ""
+        staten["taal"] = "ja" if spreekt else "nee" if talen else ""
+    open_ = stand(vast["openingsuren"], drempels.dag, vanaf) if drempels.dag else ""
     if open_:
-        staten["dag"] = {"dicht": "nee", "onbekend": "onbekend"}.get(open_, "ja")
-    onbekend = tuple(naam for naam, staat in staten.items() if staat == "onbekend")
+        staten["dag"] = {"dicht": "nee", "onbekend": ""}.get(open_, "ja")
+    onbekend = tuple(naam for naam, staat in staten.items() if not staat)
     if "nee" in staten.values() or (onbekend and drempels.alleen_bekend):
         return None
     return onbekend, open_ == "soms"
@@ -317,37 +241,35 @@ def _lijst(cel: Any) -> tuple[str, ...]:
     return tuple(deel.strip() for deel in tekst(cel).split(SCHEIDING) if deel.strip())
 
 
-def _treffer(
-    rij: Mapping[Any, Any], weg: Weg, minuten: float, onbekend: Iterable[str], soms_open: bool
-) -> Treffer:
-    return Treffer(
-        id=tekst(rij["initiatief_id"]),
-        naam=tekst(rij["naam"]),
-        organisatie=tekst(rij["organisatie"]),
-        type=tekst(rij["type"]),
-        werkmodellen=_lijst(rij["werkmodellen"]),
-        weg=weg,
-        minuten=minuten if weg in ("nabij", "verder") else None,
-        precies=rij["locatie_precisie"] in PRECISIES_EXACT,
-        locatie_precisie=tekst(rij["locatie_precisie"]),
-        onbekend=tuple(onbekend),
-        soms_open=soms_open,
-        werkgebied=(tekst(rij["werkgebied_niveau"]), tekst(rij["werkgebied_code"])),
-        adres=adres(rij),
-        gemeente=tekst(rij["gemeente_naam"]),
-        kinderopvang=tekst(rij["kinderopvang"]),
-        rolstoel=tekst(rij["rolstoeltoegankelijk"]),
-        gratis=tekst(rij["gratis"]),
-        talen=_lijst(rij["talen"]),
-        openingsuren=tekst(rij["openingsuren"]),
-        drager=tekst(rij["drager"]),
-        website=tekst(rij["website"]),
-        telefoon=tekst(rij["telefoon"]),
-        opmerking=tekst(rij["opmerking"]),
-        bron=tekst(rij["bron"]),
-        bron_url=tekst(rij["bron_url"]),
-        bron_datum=tekst(rij["bron_datum"]),
-        nagekeken_op=tekst(rij["nagekeken_op"]),
-        lat=float(rij["lat"]),
-        lon=float(rij["lon"]),
+def _vast(rij: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return what a :class:`Treffer` says of an initiatief whatever the question."""
+    gelijk = (
+        "naam",
+        "organisatie",
+        "type",
+        "locatie_precisie",
+        "gemeente_code",
+        "kinderopvang",
+        "gratis",
+        "openingsuren",
+        "drager",
+        "website",
+        "telefoon",
+        "opmerking",
+        "bron",
+        "bron_url",
+        "bron_datum",
+        "nagekeken_op",
     )
+    return {veld: tekst(rij[veld]) for veld in gelijk} | {
+        "id": tekst(rij["initiatief_id"]),
+        "werkmodellen": _lijst(rij["werkmodellen"]),
+        "precies": rij["locatie_precisie"] in PRECISIES_EXACT,
+        "werkgebied": (tekst(rij["werkgebied_niveau"]), tekst(rij["werkgebied_code"])),
+        "adres": adres(rij),
+        "gemeente": tekst(rij["gemeente_naam"]),
+        "rolstoel": tekst(rij["rolstoeltoegankelijk"]),
+        "talen": _lijst(rij["talen"]),
+        "lat": float(rij["lat"]),
+        "lon": float(rij["lon"]),
+    }

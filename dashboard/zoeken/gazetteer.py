@@ -43,14 +43,7 @@ Zoek = Callable[[str], Gevonden]
 
 
 class Gazetteer:
-    """The places of one edition, ready to be searched. Shared by all: it never changes.
-
-    Examples
-    --------
-    >>> gazetteer = Gazetteer.van(editie)  # doctest: +SKIP
-    >>> gazetteer.zoek("St Jacobsnieuwstr 12, gent")[0].naam  # doctest: +SKIP
-    'Sint-Jacobsnieuwstraat'
-    """
+    """The places of one edition, ready to be searched. Shared by all: it never changes."""
 
     def __init__(self, plekken: pd.DataFrame, editie: Editie) -> None:
         wijken = editie.wijken

@@ -3,27 +3,33 @@
 Questions are made of streets drawn with a seed, written as people write them. A street counts as
 found where a place with its name in its gemeente stands first, or among the first five: two streets
 of one name in one gemeente are told apart by their postcode, which a question need not hold.
-Run by ``make bench``.
+Wall-clock and processor time are both told; the latter is judged, for the machine may be busy with
+other things. Run by ``make bench``.
 """
 
 import gc
 import random
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 import pytest
 
+from dashboard.zoeken.aanbod import Aanbod
 from dashboard.zoeken.gazetteer import Gazetteer
+from dashboard.zoeken.keuze import keuze
 from dashboard.zoeken.plekken import Plek
 from dashboard.zoeken.schrijfwijze import losse_woorden, zonder_merk
+from dashboard.zoeken.zoekvraag import Drempels, Zoekvraag
 
 pytestmark = pytest.mark.slow
 
 BUDGET_P95_MS = 150
 BUDGET_BOUW_S = 2
+BUDGET_AANBOD_MS = 50
 BUDGET_MB = 60
 STRATEN = 2000
 
@@ -84,17 +90,34 @@ def _vraag(naam: str, gemeente: str, postcode: str, soort: str, kans: random.Ran
     return f"{straat}{nummer}{kans.choice([', ', ' '])}{waar}"
 
 
+@contextmanager
+def _klok(tijden: list[tuple[float, float]]) -> Iterator[None]:
+    """Add the milliseconds of the processor and of the clock."""
+    rekent, duurt = time.process_time(), time.perf_counter()
+    yield
+    tijden.append((1000 * (time.process_time() - rekent), 1000 * (time.perf_counter() - duurt)))
+
+
+def _toon(wat: str, tijden: list[tuple[float, float]]) -> float:
+    """Print the times; return the 95th percentile of the processor's, in ms."""
+    rekent, duurt = np.percentile(tijden, [50, 95, 100], axis=0).T
+    for naam, (p50, p95, hoogst) in (("processor", rekent), ("klok", duurt)):
+        print(f"{wat}, {naam}: mediaan {p50:.1f} ms, p95 {p95:.1f} ms, hoogst {hoogst:.0f} ms")
+    return float(rekent[1])
+
+
 @pytest.fixture(scope="module")
 def gazetteer(editie: Any) -> Gazetteer:
     for tabel in ("wijken", "gebieden", "straten", "initiatieven", "reach", "rijen_xy"):
         getattr(editie, tabel)  # read from disk before the clock runs
     keren = []
     for _ in range(3):
-        begin = time.perf_counter()
+        begin, rekent = time.perf_counter(), time.process_time()
         gemaakt = Gazetteer.van(editie)
-        keren.append(time.perf_counter() - begin)
-    print(f"\nbouwen: {sorted(keren)[1]:.2f} s (hoogstens {BUDGET_BOUW_S})")
-    assert min(keren) <= BUDGET_BOUW_S
+        keren.append((time.process_time() - rekent, time.perf_counter() - begin))
+    rekent, duurt = min(keren)
+    print(f"\nbouwen: {duurt:.2f} s, processor {rekent:.2f} s (hoogstens {BUDGET_BOUW_S})")
+    assert rekent <= BUDGET_BOUW_S
     return gemaakt
 
 
@@ -116,15 +139,15 @@ def test_two_thousand_streets_as_people_type_them(editie: Any, gazetteer: Gazett
     straten = editie.straten.sample(STRATEN, random_state=7)
     namen = editie.wijken.drop_duplicates("gemeente_code").set_index("gemeente_code")
     soorten = list(_SOORTEN)
-    tijden, uitslag = [], {soort: [] for soort in soorten}
+    tijden: list[tuple[float, float]] = []
+    uitslag: dict[str, list[int]] = {soort: [] for soort in soorten}
     for i, rij in enumerate(straten.itertuples(index=False)):
         soort, gemeente = soorten[i % len(soorten)], namen.loc[rij.gemeente_code, "gemeente_naam"]
         postcode = rij.postcode if isinstance(rij.postcode, str) else ""
         naam = zonder_merk(rij.straat)
         vraag = _vraag(naam, gemeente, postcode, soort, kans)
-        begin = time.perf_counter()
-        gevonden = gazetteer.zoek(vraag)
-        tijden.append(1000 * (time.perf_counter() - begin))
+        with _klok(tijden):
+            gevonden = gazetteer.zoek(vraag)
         uitslag[soort].append(_plaats(gevonden, naam, rij.gemeente_code))
         if uitslag[soort][-1] >= 5 and len(uitslag[soort]) < 40:
             print("  mis:", repr(vraag), "←", naam, gemeente, [p.naam for p in gevonden[:3]])
@@ -134,10 +157,8 @@ def test_two_thousand_streets_as_people_type_them(editie: Any, gazetteer: Gazett
         print(f"{soort:40} {len(plaatsen):4} {eerste:7.1f} % {vijf:7.1f} %")
     alle = np.concatenate(list(uitslag.values()))
     eerste, vijf = (100 * float(np.mean(alle < k)) for k in (1, 5))
-    p50, p95, hoogst = np.percentile(tijden, [50, 95, 100])
     print(f"{'samen':40} {len(alle):4} {eerste:7.1f} % {vijf:7.1f} %")
-    print(f"tijd: mediaan {p50:.1f} ms, p95 {p95:.1f} ms, hoogst {hoogst:.0f} ms")
-    assert p95 <= BUDGET_P95_MS
+    assert _toon("een vraag", tijden) <= BUDGET_P95_MS
     assert eerste >= 90
     assert vijf >= 95
 
@@ -148,3 +169,15 @@ def _plaats(gevonden: list[Plek], naam: str, gemeente_code: str) -> int:
         if (plek.naam, plek.gemeente_code) == (naam, gemeente_code):
             return i
     return 99
+
+
+def test_the_offer_and_a_choice_sheet(editie: Any, gazetteer: Gazetteer) -> None:
+    wijken = editie.wijken.sample(200, random_state=7).index
+    register = Aanbod.van(editie)
+    tijden: list[tuple[float, float]] = []
+    for code in wijken:
+        plek = gazetteer.met_sleutel(f"wijk-{code}")
+        assert plek is not None
+        with _klok(tijden):
+            keuze(register.zoek(Zoekvraag.bij(plek, drempels=Drempels(gratis=True, dag="tu"))))
+    assert _toon("aanbod en keuzekaart", tijden) <= BUDGET_AANBOD_MS

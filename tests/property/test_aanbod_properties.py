@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.zoeken.aanbod import Drempels, Resultaten, Zoekvraag, zoek
+from dashboard.zoeken.aanbod import Aanbod, Resultaten
 from dashboard.zoeken.keuze import keuze, organisatie
+from dashboard.zoeken.zoekvraag import Drempels, Zoekvraag
 from etl.contract.aanbod import AANBODTYPES, BEREIK, PRECISIES, WERKMODELLEN
 from tests.zoekstad import initiatief, stad
 
@@ -71,9 +72,9 @@ def ids(antwoord: Resultaten) -> set[str]:
 def test_the_order_of_the_register_does_not_matter(
     aanbod: list[dict[str, Any]], vraag: Zoekvraag, kans: random.Random, n: int
 ) -> None:
-    antwoord = zoek(stad(aanbod), vraag)
+    antwoord = Aanbod.van(stad(aanbod)).zoek(vraag)
     geschud = kans.sample(aanbod, len(aanbod))
-    anders = zoek(stad(geschud), vraag)
+    anders = Aanbod.van(stad(geschud)).zoek(vraag)
     assert anders == antwoord
     assert keuze(anders, n) == keuze(antwoord, n)
 
@@ -82,9 +83,9 @@ def test_the_order_of_the_register_does_not_matter(
 def test_more_minutes_never_lose_a_place(
     aanbod: list[dict[str, Any]], vraag: Zoekvraag, meer: int
 ) -> None:
-    editie = stad(aanbod)
-    kort = zoek(editie, vraag)
-    lang = zoek(editie, replace(vraag, minuten=vraag.minuten + meer))
+    register = Aanbod.van(stad(aanbod))
+    kort = register.zoek(vraag)
+    lang = register.zoek(replace(vraag, minuten=vraag.minuten + meer))
     assert {t.id for t in kort.nabij} <= {t.id for t in lang.nabij}
     assert ids(kort) == ids(lang)
 
@@ -93,19 +94,19 @@ def test_more_minutes_never_lose_a_place(
 def test_a_filter_never_adds(
     aanbod: list[dict[str, Any]], vraag: Zoekvraag, model: str, type_: str
 ) -> None:
-    editie = stad(aanbod)
+    register = Aanbod.van(stad(aanbod))
     zonder = replace(vraag, drempels=Drempels())
-    alles, met = zoek(editie, zonder), zoek(editie, vraag)
+    alles, met = register.zoek(zonder), register.zoek(vraag)
     assert ids(met) <= ids(alles)
     bekend = replace(vraag, drempels=replace(vraag.drempels, alleen_bekend=True))
-    assert ids(zoek(editie, bekend)) <= ids(met)
+    assert ids(register.zoek(bekend)) <= ids(met)
     for anders in (replace(vraag, werkmodellen=(model,)), replace(vraag, typen=(type_,))):
-        assert ids(zoek(editie, anders)) <= ids(met)
+        assert ids(register.zoek(anders)) <= ids(met)
 
 
 @given(_aanbod(), _VRAAG, st.integers(3, 5))
 def test_a_choice_sheet(aanbod: list[dict[str, Any]], vraag: Zoekvraag, n: int) -> None:
-    antwoord = zoek(stad(aanbod), vraag)
+    antwoord = Aanbod.van(stad(aanbod)).zoek(vraag)
     gekozen = keuze(antwoord, n)
     wie = [organisatie(o.treffer) for o in gekozen]
     assert len(set(wie)) == len(wie)

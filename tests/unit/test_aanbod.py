@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.zoeken.aanbod import Drempels, Resultaten, Zoekvraag, wijk_bij, zoek
+from dashboard.zoeken.aanbod import Aanbod, Resultaten, wijk_bij
 from dashboard.zoeken.gazetteer import Gazetteer
+from dashboard.zoeken.zoekvraag import Drempels, Zoekvraag
 from etl.errors import OnbekendeCode, OngeldigeAanroep, OngeldigeCoordinaat
 from etl.measures.travel import FIETSSNELHEID_KMH, limit_metres
 from tests.zoekstad import initiatief, stad
@@ -14,7 +15,7 @@ HIER: dict[str, Any] = {"x": 1000.0, "y": 1000.0, "wijk_code": "99001W01"}
 
 
 def vind(*initiatieven: dict[str, Any], **vraag: Any) -> Resultaten:
-    return zoek(stad(list(initiatieven)), Zoekvraag(**(HIER | vraag)))
+    return Aanbod.van(stad(list(initiatieven))).zoek(Zoekvraag(**(HIER | vraag)))
 
 
 def ids(treffers: Any) -> list[str]:

@@ -4,15 +4,16 @@ from typing import Any
 
 import pytest
 
-from dashboard.zoeken.aanbod import Zoekvraag, zoek
+from dashboard.zoeken.aanbod import Aanbod
 from dashboard.zoeken.keuze import Optie, keuze
+from dashboard.zoeken.zoekvraag import Zoekvraag
 from etl.errors import OngeldigeAanroep
 from tests.zoekstad import initiatief, stad
 
 
 def kies(*initiatieven: dict[str, Any], n: int = 3) -> tuple[Optie, ...]:
     vraag = Zoekvraag(1000.0, 1000.0, "99001W01")
-    return keuze(zoek(stad(list(initiatieven)), vraag), n)
+    return keuze(Aanbod.van(stad(list(initiatieven))).zoek(vraag), n)
 
 
 def kort(opties: tuple[Optie, ...]) -> list[tuple[str, str, str]]:
