@@ -9,6 +9,8 @@
   "use strict";
 
   const { BUITEN, INKT, haal, leesLaag, latlng, grenzen, Beeld, Omtrek } = window.buurtkompas;
+  /** Width of an upright sheet of A4 within its margins, in pixels. */
+  const PAPIER = 690;
 
   // ---- texts ----------------------------------------------------------------------------------
 
@@ -87,6 +89,7 @@
     omtrek.addTo(map);
     luister();
     pasHoogteAan();
+    pasOpPapier();
     return beeld;
   }
 
@@ -226,6 +229,15 @@
       noord = Math.max(noord, v[k + 3]);
     }
     return L.latLngBounds(latlng(laag, west, zuid), latlng(laag, oost, noord));
+  }
+
+  /** A sheet of paper is narrower than a window: without this it would show the map's left part. */
+  function pasOpPapier() {
+    const vak = kaart.map.getContainer();
+    window.addEventListener("beforeprint", () => {
+      vak.style.zoom = Math.min(1, PAPIER / vak.offsetWidth);
+    });
+    window.addEventListener("afterprint", () => { vak.style.zoom = ""; });
   }
 
   /** On a narrow screen a lower map leaves room to scroll past it with a thumb. */

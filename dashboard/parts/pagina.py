@@ -81,7 +81,8 @@ def einde(pagina: Pagina, toestand: Toestand) -> None:
         st.code(volledig(pagina.pad, parameters), language=None, wrap_lines=True)
     st.html(
         f'<footer class="bk-voet"><p>{in_html(t("site.editie", datum=dag(pagina.editie.datum)))} '
-        f'<a href="{in_html(pad("bronnen", {}))}">{in_html(t("site.bronnen"))}</a></p></footer>'
+        f'<a href="{in_html(pad("bronnen", {}))}">{in_html(t("site.bronnen"))}</a></p>'
+        f'<p class="bk-alleen-print">{in_html(volledig(pagina.pad, parameters))}</p></footer>'
     )
 
 

@@ -107,7 +107,7 @@ def _chapter(groep: str, figuren: Sequence[Figuur]) -> None:
         st.html(
             f"<p>{in_html(woord(figuur.uitleg))}</p>"
             f"{'' if let_op in gedeeld else _caveat(let_op)}"
-            f'<details class="bk-open"><summary>{in_html(t("bronnen.meer"))}</summary>'
+            f'<details class="bk-open bk-op-papier"><summary>{in_html(t("bronnen.meer"))}</summary>'
             f"{_facts(figuur)}</details>"
         )
 
@@ -120,7 +120,7 @@ def _closed(figuur: Figuur, gedeeld: set[str]) -> str:
     let_op = woord(figuur.let_op)
     titel = met_hoofdletter(woord(figuur.titel))
     return (
-        f'<details class="bk-open"><summary>{in_html(titel)}</summary>'
+        f'<details class="bk-open bk-op-papier"><summary>{in_html(titel)}</summary>'
         f"<p>{in_html(woord(figuur.uitleg))}</p>"
         f"{'' if let_op in gedeeld else _caveat(let_op)}{_facts(figuur)}</details>"
     )

@@ -116,7 +116,7 @@ def _onder(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     woorden = list(lagen.labels(laag).values()) or legenda.grenzen(laag)
     namen = data.namen(editie)[toestand.kaartniveau]
     ranglijst.tabel(laag, _in_beeld(editie, toestand, vlakken), namen, woorden)
-    st.html(f'<h2 class="bk-h2">{in_html(t("download.titel"))}</h2>')
+    st.html(f'<h2 class="bk-h2 bk-geen-print">{in_html(t("download.titel"))}</h2>')
     download(editie, toestand)
 
 

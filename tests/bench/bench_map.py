@@ -109,7 +109,7 @@ def test_eerste_verf(chromium: Browser, onze: Server, kale: Server) -> None:
     paginas = {
         "lege st_folium": (f"{kale.url}/?wat=leeg", KAART_STAAT),
         "st_folium(GeoJson)": (f"{kale.url}/?wat=geojson", VERF),
-        "Buurtkompas": (onze.url, VERF),
+        "Buurtkompas": (f"{onze.url}/kaart", VERF),
     }
     for url, klaar in paginas.values():
         bezoek(chromium, url, klaar)[0].context.close()  # the server's own caches
@@ -162,7 +162,7 @@ def nieuw(chromium: Browser) -> tuple[Page, Teller]:
 def test_herkleur(chromium: Browser, onze: Server, kale: Server) -> None:
     """Recolour by the slider, in time and bytes; a plain page for comparison."""
     page, teller = nieuw(chromium)
-    page.goto(onze.url)
+    page.goto(f"{onze.url}/kaart")
     frame = kader(page)
     frame.wait_for_function(GETEKEND, arg="")
     tijden, omvang = [], []
@@ -218,7 +218,7 @@ def _herkleur_plat(chromium: Browser, kale: Server) -> tuple[list[float], int]:
 def test_klik(chromium: Browser, onze: Server) -> None:
     """From a click on a wijk to its card."""
     page, teller = nieuw(chromium)
-    page.goto(onze.url)
+    page.goto(f"{onze.url}/kaart")
     frame = kader(page)
     frame.wait_for_function(GETEKEND, arg="")
     vak = page.locator("iframe[src*='streamlit_folium']").bounding_box()

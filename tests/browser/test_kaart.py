@@ -51,7 +51,7 @@ PLEK = """(code) => {
 }"""
 
 
-def open_kaart(page: Page, pad: str = "/") -> Frame:
+def open_kaart(page: Page, pad: str = "/kaart") -> Frame:
     """Open the page and return the frame of its map, painted."""
     page.goto(pad)
     page.wait_for_selector(KAART)
@@ -107,7 +107,7 @@ def test_all_wijken_are_painted_and_another_layer_repaints_them(page: Page, edit
 
 
 def test_click_on_a_wijk_opens_its_card(page: Page, editie: Editie) -> None:
-    frame = open_kaart(page, "/?niveau=gemeente&gebied=44021&laag=nood")
+    frame = open_kaart(page, "/kaart?niveau=gemeente&gebied=44021&laag=nood")
     code = frame.evaluate(VRIJ)[0]
     klik_op(page, frame, code)
     naam = str(editie.wijken.loc[code, "wijk_naam"])
@@ -123,7 +123,7 @@ def test_click_on_a_wijk_opens_its_card(page: Page, editie: Editie) -> None:
 def test_click_does_not_scroll_a_map_that_sticks_out_of_the_window(page: Page) -> None:
     """Else the press scrolls the page, and the click lands on another wijk."""
     page.set_viewport_size({"width": 1400, "height": 700})
-    frame = open_kaart(page, "/?niveau=gemeente&gebied=44021&laag=nood")
+    frame = open_kaart(page, "/kaart?niveau=gemeente&gebied=44021&laag=nood")
     page.wait_for_load_state("networkidle")
     plekken = {c: op_scherm(page, frame.evaluate(PLEK, c)) for c in frame.evaluate(VRIJ)}
     code, plek = next((c, p) for c, p in plekken.items() if p[1] < 690)
@@ -132,7 +132,7 @@ def test_click_does_not_scroll_a_map_that_sticks_out_of_the_window(page: Page) -
 
 
 def test_deep_link_reopens_the_same_view(page: Page, editie: Editie) -> None:
-    pad = "/?niveau=gemeente&gebied=44021&laag=modellen&minuten=30&wijk=44021W07"
+    pad = "/kaart?niveau=gemeente&gebied=44021&laag=modellen&minuten=30&wijk=44021W07"
     frame = open_kaart(page, pad)
     titel = "Werkmodellen om uit te kiezen binnen 30 minuten stappen: Gent"
     expect(page.get_by_role("heading", name=titel)).to_be_visible()
@@ -161,7 +161,7 @@ def test_back_in_the_history_goes_back_in_the_view(page: Page) -> None:
 
 def test_menu_of_wijken_does_what_a_click_does(page: Page) -> None:
     """Who uses no mouse opens a card by keyboard alone."""
-    open_kaart(page, "/?niveau=gemeente&gebied=44021")
+    open_kaart(page, "/kaart?niveau=gemeente&gebied=44021")
     page.get_by_role("combobox", name="Wijk", exact=True).focus()
     page.keyboard.type("Rabot")
     page.keyboard.press("Enter")
@@ -203,7 +203,7 @@ def _rustig(page: Page, gezien: list[int]) -> None:
 
 
 def test_downloaded_csv_is_the_store(page: Page, editie: Editie) -> None:
-    open_kaart(page, "/?niveau=gemeente&gebied=44021")
+    open_kaart(page, "/kaart?niveau=gemeente&gebied=44021")
     with page.expect_download() as wacht:
         page.get_by_role("button", name="CSV (internationaal)").click()
     assert wacht.value.suggested_filename == "buurtkompas_wijken_gemeente_44021.csv"
@@ -216,7 +216,7 @@ def test_downloaded_csv_is_the_store(page: Page, editie: Editie) -> None:
 
 
 def test_belgian_csv_and_workbook_come_too(page: Page) -> None:
-    open_kaart(page, "/?niveau=gemeente&gebied=44021")
+    open_kaart(page, "/kaart?niveau=gemeente&gebied=44021")
     with page.expect_download() as wacht:
         page.get_by_role("button", name="CSV voor Excel (België)").click()
     ruw = Path(wacht.value.path()).read_bytes()
@@ -228,14 +228,14 @@ def test_belgian_csv_and_workbook_come_too(page: Page) -> None:
 
 
 def test_table_under_the_map_says_the_same(page: Page, editie: Editie) -> None:
-    open_kaart(page, "/?niveau=gemeente&gebied=44021&laag=nood")
+    open_kaart(page, "/kaart?niveau=gemeente&gebied=44021&laag=nood")
     page.get_by_text("Alle cijfers van de kaart als tabel").click()
     rijen = page.locator(".bk-schuif tbody tr")
     expect(rijen).to_have_count(int((editie.wijken["gemeente_code"] == "44021").sum()))
 
 
 def test_regions_are_coloured_and_gone_to(page: Page) -> None:
-    frame = open_kaart(page, "/?kleur=regios")
+    frame = open_kaart(page, "/kaart?kleur=regios")
     assert len(frame.evaluate(KLASSEN)) == 304
     code = frame.evaluate(VRIJ)[0]
     klik_op(page, frame, code)
@@ -243,14 +243,14 @@ def test_regions_are_coloured_and_gone_to(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "pad", ["/", "/?niveau=gemeente&gebied=44021&laag=kloof&wijk=44021W07", "/bronnen"]
+    "pad", ["/kaart", "/kaart?niveau=gemeente&gebied=44021&laag=kloof&wijk=44021W07", "/bronnen"]
 )
 def test_no_serious_barrier(page: Page, pad: str) -> None:
     page.goto(pad)
     page.wait_for_selector(f"{KAART}, .bk-tabel")
     page.wait_for_load_state("networkidle")
     _geen_drempel(Axe().run(page).response["violations"])
-    if pad == "/":
+    if pad == "/kaart":
         frame = open_kaart(page)
         _geen_drempel(Axe().run(frame).response["violations"])  # type: ignore[arg-type]
 
@@ -263,7 +263,7 @@ def _geen_drempel(gevonden: list[dict]) -> None:
 @pytest.mark.parametrize("breedte", [360, 1400])
 def test_nothing_sticks_out_sideways(page: Page, breedte: int) -> None:
     page.set_viewport_size({"width": breedte, "height": 800})
-    open_kaart(page, "/?niveau=gemeente&gebied=44021&wijk=44021W07")
+    open_kaart(page, "/kaart?niveau=gemeente&gebied=44021&wijk=44021W07")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= breedte
 
 
@@ -299,7 +299,9 @@ def test_markup_in_the_data_is_shown_never_run(
 ) -> None:
     with start_server(boze_store) as server:
         page = chromium.new_page(viewport={"width": 1400, "height": 900})
-        frame = open_kaart(page, f"{server.url}/?niveau=gemeente&gebied={stad.A}&wijk=90001W01")
+        frame = open_kaart(
+            page, f"{server.url}/kaart?niveau=gemeente&gebied={stad.A}&wijk=90001W01"
+        )
         expect(page.locator(".bk-wijk")).to_contain_text("<script>")
         expect(page.locator(".bk-plaatsen")).to_contain_text("<img src=x")
         _wijs_plaats_aan(page, frame)
