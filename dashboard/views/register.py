@@ -1,12 +1,36 @@
-"""The page Register."""
+"""The register: look at it and judge it, or check a list before it goes in."""
 
-from dashboard.parts import pagina
+import streamlit as st
+
+from dashboard.parts import inbreng, pagina
+from dashboard.parts.register_kijk import kijk
+from dashboard.state import sessie
+from dashboard.state.register import DELEN, Register
 from dashboard.tekst import t
 
 
 def render() -> None:
-    """Draw the page."""
-    pagina.begin("register", t("register.titel"))
+    """Draw the page; without an edition, one sentence that says what to do."""
+    bladzijde = pagina.begin("register", t("register.titel"))
+    if bladzijde is None:
+        return
+    editie = bladzijde.editie
+    toestand = sessie.begin(Register, editie)
+    st.radio(
+        t("register.deel"),
+        DELEN,
+        key=sessie.knop("deel"),
+        format_func=lambda k: t(f"register.deel.{k}"),
+        on_change=sessie.gewijzigd,
+        args=(Register, "deel"),
+        horizontal=True,
+        label_visibility="collapsed",
+    )
+    if toestand.deel == "bekijk":
+        kijk(editie, toestand)
+    else:
+        inbreng.inbreng(editie)
+    pagina.einde(bladzijde, toestand)
 
 
 if __name__ == "__main__":

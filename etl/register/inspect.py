@@ -14,6 +14,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from etl.contract.check import check_relations, check_table, references_of
 from etl.contract.columns import Kolom
@@ -173,7 +174,12 @@ def _problems(
     if frame.empty:
         return []
     fouten = check_table(NAAM, frame, bestand, references_of(tabellen))
-    fouten += _formulas(frame, bestand)
+    dubbel = list(_twice(frame, bestand))
+    if dubbel:
+        # The contract's check tells the second row only; here neither is taken.
+        eigen = {p.rij for p in dubbel}
+        fouten = [p for p in fouten if (p.rij not in eigen) or not p.wat.startswith("staat er al")]
+    fouten += [*dubbel, *_formulas(frame, bestand)]
     if fouten:
         return fouten
     tussen = check_relations({"wijken": tabellen["wijken"], NAAM: frame})
@@ -192,6 +198,22 @@ def _formulas(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
             yield Probleem(bestand, int(str(rij)), kolom.naam, str(waarde)[:80], wat, oplossing)
 
 
+def _twice(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
+    """Yield every row whose key stands in another too: nobody knows which of them is meant."""
+    if "initiatief_id" not in frame.columns:
+        return
+    sleutels = frame["initiatief_id"].dropna()
+    dubbel = sleutels[sleutels.duplicated(keep=False)]
+    for sleutel, rijen in dubbel.groupby(dubbel).groups.items():
+        for rij in rijen:
+            andere = ", ".join(str(r) for r in rijen[:10] if r != rij)
+            wat = f"staat ook in rij {andere}"
+            oplossing = "laat één van de rijen weg, of geef ze een verschillende sleutel"
+            yield Probleem(
+                bestand, int(str(rij)), "initiatief_id", str(sleutel)[:80], wat, oplossing
+            )
+
+
 def _text_columns(frame: pd.DataFrame) -> list[Kolom]:
     alle = TABELLEN[NAAM].kolommen
     return [k for k in alle if k.soort == "tekst" and k.naam in frame.columns]
@@ -208,15 +230,22 @@ def _elsewhere(frame: pd.DataFrame, bestand: str, wijken: pd.DataFrame) -> Itera
     hier = gemeente == frame["gemeente_code"].to_numpy()[wie]
     goed = np.zeros(len(frame), dtype=bool)
     goed[wie[hier]] = True
-    ligt = dict(zip(wie.tolist(), gemeente.tolist(), strict=True))
+    ligt = dict(zip(wie.tolist(), _named(wijken)[waar].tolist(), strict=True))
     for i in np.flatnonzero(~goed).tolist():
         wat = "de coördinaat ligt buiten Vlaanderen en Brussel"
         if i in ligt:
-            wat = f"de coördinaat ligt in gemeente {ligt[i]}"
+            wat = f"de coördinaat ligt in {ligt[i]}"
         rij = frame.iloc[i]
         plek = f"{rij['lat']:.6f}, {rij['lon']:.6f}"
         oplossing = f"verbeter lat en lon, of gemeente {rij['gemeente_code']}"
         yield Probleem(bestand, int(str(frame.index[i])), "lat, lon", plek, wat, oplossing)
+
+
+def _named(wijken: pd.DataFrame) -> NDArray[np.object_]:
+    """Return the gemeente of each wijk, by name where that is known."""
+    if "gemeente_naam" not in wijken.columns:
+        return ("gemeente " + wijken["gemeente_code"]).to_numpy(dtype=object)
+    return (wijken["gemeente_naam"] + " (" + wijken["gemeente_code"] + ")").to_numpy(dtype=object)
 
 
 def _unknown_columns(vreemd: list[str], bestand: str) -> Iterator[Probleem]:

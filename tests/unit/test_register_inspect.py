@@ -68,19 +68,30 @@ def test_bad_rows_are_told_each_and_good_ones_kept() -> None:
         RIJ,
         RIJ | {"initiatief_id": "b", "type": "kasteel", "lat": "noord"},
         RIJ | {"initiatief_id": "c"},
-        RIJ,
+        RIJ | {"initiatief_id": "b", "naam": None},
     ]
     lijst = kijk(csv_of(*rijen))
     assert lijst.goed["initiatief_id"].tolist() == ["de-nieuwe", "c"]
     assert list(lijst.goed.index) == [2, 4]
     assert [(p.rij, p.kolom) for p in lijst.problemen] == [
+        (3, "initiatief_id"),
         (3, "lat"),
         (3, "type"),
         (5, "initiatief_id"),
+        (5, "naam"),
     ]
     assert all(p.bestand == "lijst.csv" and p.oplossing for p in lijst.problemen)
     assert lijst.rijen == 4
     assert lijst.sleutels == {"de-nieuwe", "b", "c"}
+
+
+def test_of_two_rows_with_one_key_neither_is_taken() -> None:
+    lijst = kijk(csv_of(RIJ, RIJ | {"naam": "Een andere"}))
+    assert lijst.goed.empty
+    assert [(p.rij, p.wat) for p in lijst.problemen] == [
+        (2, "staat ook in rij 3"),
+        (3, "staat ook in rij 2"),
+    ]
 
 
 def test_more_bad_rows_than_are_told_one_by_one_are_all_left_out() -> None:
