@@ -12,6 +12,7 @@ __all__ = [
     "BESTAND_TERUG",
     "BeschadigdeEditie",
     "BuurtkompasFout",
+    "DownloadMislukt",
     "GeenEditie",
     "GeenSchrijftoegang",
     "NegatieveVraag",
@@ -81,6 +82,10 @@ class GeenSchrijftoegang(BuurtkompasFout):
 
 class RegisterVeranderd(BuurtkompasFout):
     """The register on disk is no longer the one that a change was made from."""
+
+
+class DownloadMislukt(BuurtkompasFout):
+    """A publisher's file could not be fetched."""
 
 
 class PoortBezet(BuurtkompasFout):

@@ -1,0 +1,220 @@
+"""The door to the network, against a server that misbehaves in every way we could think of."""
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from etl.errors import DownloadMislukt, OngeldigeAanroep
+from etl.sources.download import LIJST, Beleid, Ophaler, Verzoek, check_url
+
+INHOUD = bytes(range(256)) * 2000
+
+
+@dataclass
+class Uitgever:
+    """A publisher on this machine: what it sends, how it fails, and what it was asked."""
+
+    inhoud: bytes = INHOUD
+    etag: str = '"een"'
+    fouten: list[str] = field(default_factory=list)
+    vragen: list[dict[str, str]] = field(default_factory=list)
+    omleiding: str = ""
+    adres: str = ""
+
+
+def _handler(uitgever: Uitgever) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            uitgever.vragen.append({k.lower(): v for k, v in self.headers.items()})
+            fout = uitgever.fouten.pop(0) if uitgever.fouten else ""
+            if fout.isdigit():
+                self.send_response(int(fout))
+                self.send_header("Retry-After", "7")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            if uitgever.omleiding:
+                self.send_response(302)
+                self.send_header("Location", uitgever.omleiding)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            if self.headers.get("If-None-Match") == uitgever.etag:
+                self.send_response(304)
+                self.end_headers()
+                return
+            van = 0
+            bereik = self.headers.get("Range", "")
+            if bereik and self.headers.get("If-Range") == uitgever.etag:
+                van = int(bereik.removeprefix("bytes=").rstrip("-"))
+            deel = uitgever.inhoud[van:]
+            self.send_response(206 if van else 200)
+            self.send_header("ETag", uitgever.etag)
+            self.send_header("Content-Length", str(len(deel)))
+            self.end_headers()
+            # "half" breaks off in the middle of what was promised.
+            self.wfile.write(deel[: len(deel) // 2] if fout == "half" else deel)
+
+    return Handler
+
+
+@pytest.fixture
+def uitgever() -> Iterator[Uitgever]:
+    wat = Uitgever()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(wat))
+    wat.adres = f"http://127.0.0.1:{server.server_address[1]}/bestand.csv"
+    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    draad.start()
+    yield wat
+    server.shutdown()
+    server.server_close()
+    draad.join()
+
+
+def haal(uitgever: Uitgever, folder: Path, pauzes: list[float] | None = None, **beleid: object):
+    wacht = [] if pauzes is None else pauzes
+    ophaler = Ophaler(folder, Beleid(**beleid), wacht=wacht.append)
+    return ophaler.fetch(Verzoek(uitgever.adres, "statbel/bestand.csv"))
+
+
+def test_a_file_comes_whole_and_is_remembered(uitgever: Uitgever, tmp_path: Path) -> None:
+    gehaald = haal(uitgever, tmp_path)
+    assert gehaald.pad.read_bytes() == INHOUD
+    assert gehaald.nieuw
+    lijst = json.loads((tmp_path / LIJST).read_text("utf-8"))
+    assert lijst["statbel/bestand.csv"]["bytes"] == len(INHOUD)
+    assert sorted(p.name for p in gehaald.pad.parent.iterdir()) == ["bestand.csv"]
+
+
+def test_an_unchanged_file_is_not_sent_again(uitgever: Uitgever, tmp_path: Path) -> None:
+    haal(uitgever, tmp_path)
+    weer = haal(uitgever, tmp_path)
+    assert not weer.nieuw
+    assert uitgever.vragen[-1]["if-none-match"] == '"een"'
+
+
+def test_a_file_that_somebody_changed_is_fetched_again(uitgever: Uitgever, tmp_path: Path) -> None:
+    pad = haal(uitgever, tmp_path).pad
+    pad.write_bytes(b"stuk")
+    assert haal(uitgever, tmp_path).nieuw
+    assert "if-none-match" not in uitgever.vragen[-1]
+    assert pad.read_bytes() == INHOUD
+
+
+def test_a_new_release_takes_the_place_of_the_old(uitgever: Uitgever, tmp_path: Path) -> None:
+    haal(uitgever, tmp_path)
+    uitgever.inhoud, uitgever.etag = b"nieuw", '"twee"'
+    assert haal(uitgever, tmp_path).nieuw
+    assert (tmp_path / "statbel/bestand.csv").read_bytes() == b"nieuw"
+
+
+def test_a_fetch_that_breaks_off_goes_on_where_it_stopped(uitgever: Uitgever, tmp_path: Path):
+    uitgever.fouten = ["half"]
+    assert haal(uitgever, tmp_path).pad.read_bytes() == INHOUD
+    # It goes on after the last whole block that it had written.
+    al = int(uitgever.vragen[1]["range"].removeprefix("bytes=").rstrip("-"))
+    assert 0 < al <= len(INHOUD) // 2
+    assert uitgever.vragen[1]["if-range"] == '"een"'
+
+
+def test_a_part_of_an_older_release_is_never_glued_to_a_new_one(
+    uitgever: Uitgever, tmp_path: Path
+) -> None:
+    uitgever.fouten = ["half"]
+    with pytest.raises(DownloadMislukt):
+        haal(uitgever, tmp_path, pogingen=1)
+    uitgever.inhoud, uitgever.etag = INHOUD[::-1], '"twee"'
+    assert haal(uitgever, tmp_path).pad.read_bytes() == INHOUD[::-1]
+
+
+def test_a_truncated_download_never_replaces_a_good_file(uitgever: Uitgever, tmp_path: Path):
+    pad = haal(uitgever, tmp_path).pad
+    uitgever.inhoud, uitgever.etag, uitgever.fouten = b"x" * 99, '"twee"', ["half"] * 9
+    with pytest.raises(DownloadMislukt, match="brak af"):
+        haal(uitgever, tmp_path, pogingen=2)
+    assert pad.read_bytes() == INHOUD
+
+
+def test_a_busy_server_is_asked_again_later_and_later(uitgever: Uitgever, tmp_path: Path) -> None:
+    uitgever.fouten, pauzes = ["503", "429", "504"], []
+    assert haal(uitgever, tmp_path, pauzes, pauze_s=2.0).nieuw
+    # As long as the server asks (7 s), or longer with every try.
+    assert pauzes == [7.0, 7.0, 8.0]
+
+
+def test_there_is_a_deadline(uitgever: Uitgever, tmp_path: Path) -> None:
+    uitgever.fouten, pauzes = ["503"] * 9, []
+    with pytest.raises(DownloadMislukt, match="later opnieuw"):
+        haal(uitgever, tmp_path, pauzes, einde_s=5.0)
+    assert pauzes == []
+
+
+def test_what_is_gone_is_told_at_once(uitgever: Uitgever, tmp_path: Path) -> None:
+    uitgever.fouten = ["404"]
+    with pytest.raises(DownloadMislukt, match="antwoordt 404"):
+        haal(uitgever, tmp_path)
+    assert len(uitgever.vragen) == 1
+
+
+def test_a_file_that_is_too_big_is_refused(uitgever: Uitgever, tmp_path: Path) -> None:
+    verzoek = Verzoek(uitgever.adres, "x.csv", meeste_bytes=1000)
+    with pytest.raises(DownloadMislukt, match="groter dan"):
+        Ophaler(tmp_path).fetch(verzoek)
+    assert not (tmp_path / "x.csv").exists()
+
+
+def test_a_redirect_to_a_stranger_is_refused(uitgever: Uitgever, tmp_path: Path) -> None:
+    uitgever.omleiding = "https://elders.example/bestand.csv"
+    with pytest.raises(OngeldigeAanroep, match="mag niet opgehaald"):
+        haal(uitgever, tmp_path)
+
+
+def test_a_redirect_without_end_is_told(uitgever: Uitgever, tmp_path: Path) -> None:
+    uitgever.omleiding = uitgever.adres
+    with pytest.raises(DownloadMislukt, match="telkens verder"):
+        haal(uitgever, tmp_path)
+
+
+def test_offline_asks_nobody(uitgever: Uitgever, tmp_path: Path) -> None:
+    with pytest.raises(DownloadMislukt, match="--offline"):
+        haal(uitgever, tmp_path, offline=True)
+    haal(uitgever, tmp_path)
+    assert not haal(uitgever, tmp_path, offline=True).nieuw
+    assert len(uitgever.vragen) == 1
+
+
+def test_a_server_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
+    ophaler = Ophaler(tmp_path, Beleid(pogingen=2), wacht=lambda _: None)
+    with pytest.raises(DownloadMislukt, match="kon niet opgehaald worden"):
+        ophaler.fetch(Verzoek("http://127.0.0.1:9/x.csv", "x.csv"))
+
+
+@pytest.mark.parametrize("pad", ["../x.csv", "/etc/passwd", "a/../../x", ""])
+def test_nothing_is_written_outside_the_mirror(uitgever: Uitgever, tmp_path: Path, pad: str):
+    with pytest.raises(OngeldigeAanroep, match="geen plaats"):
+        Ophaler(tmp_path).fetch(Verzoek(uitgever.adres, pad))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://statbel.fgov.be/x",
+        "https://statbel.fgov.be.elders.example/x",
+        "https://statbel.fgov.be@elders.example/x",
+        "https://iemand@statbel.fgov.be/x",
+        "file:///etc/passwd",
+        "ftp://127.0.0.1/x",
+        "",
+    ],
+)
+def test_only_https_and_only_known_hosts(url: str) -> None:
+    with pytest.raises(OngeldigeAanroep):
+        check_url(url, Beleid().hosts)
