@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from etl.measures import clusters, gap, ranks, sensitivity
+from etl.measures.access import Reach
 from etl.measures.need import percentiles
 from etl.measures.wijken import STANDAARD_METRES, Rijen, RowAccess, components, default_places
 
@@ -91,20 +92,36 @@ def register_figures(
     regions : dict of str to ndarray of int
         Level → position of each wijk's region, −1 for none.
     """
+    onzeker = unsure_places(wijken, rijen.xy, rijen, initiatieven)
+    return sensitivity.register_intervals(onzeker, regions, STANDAARD_METRES, ZAAD)
+
+
+def unsure_places(
+    wijken: pd.DataFrame,
+    rows_xy: NDArray[np.floating],
+    rijen: Rijen | Reach,
+    initiatieven: pd.DataFrame,
+) -> sensitivity.Onzeker:
+    """Return the household rows, and which default places the register knows by their wijk only.
+
+    Parameters
+    ----------
+    wijken, initiatieven : DataFrame
+        As for :func:`register_figures`.
+    rows_xy : ndarray, shape (rows, 2)
+        Household rows, EPSG:31370.
+    rijen : Rijen or Reach
+        Their households and wijken.
+    """
     plaatsen = default_places(initiatieven)
     onzeker = plaatsen["locatie_precisie"].isin(sensitivity.ONZEKERE_PRECISIES)
-    return sensitivity.register_intervals(
-        sensitivity.Onzeker(
-            rows_xy=rijen.xy,
-            households=rijen.households,
-            wijk=rijen.wijk,
-            gemeente=wijken["gemeente_code"].to_numpy(dtype=object),
-            sure_xy=plaatsen.loc[~onzeker, ["x", "y"]].to_numpy(dtype=float),
-            unsure_gemeente=plaatsen.loc[onzeker, "gemeente_code"].to_numpy(dtype=object),
-        ),
-        regions,
-        STANDAARD_METRES,
-        ZAAD,
+    return sensitivity.Onzeker(
+        rows_xy=rows_xy,
+        households=rijen.households,
+        wijk=rijen.wijk,
+        gemeente=wijken["gemeente_code"].to_numpy(dtype=object),
+        sure_xy=plaatsen.loc[~onzeker, ["x", "y"]].to_numpy(dtype=float),
+        unsure_gemeente=plaatsen.loc[onzeker, "gemeente_code"].to_numpy(dtype=object),
     )
 
 

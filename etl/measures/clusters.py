@@ -157,15 +157,7 @@ def local_moran(
     permutations no label is given unless 4 % of the areas reach it: for thousands of areas take
     9,999. The order of the rows plays no part: areas are drawn by their place on the map.
 
-    Parameters
-    ----------
-    values : array-like, shape (n,)
-        NaN stays out, and is nobody's neighbour.
-    geometry : GeoSeries, GeoDataFrame or array of polygons, length n
-    seed : int
-        Of the permutations, zero or more.
-    permutations : int
-        At least 1.
+    Parameters and errors are those of :func:`moran`.
 
     Returns
     -------
@@ -176,11 +168,6 @@ def local_moran(
         "niet significant"). All missing, but ``buren``, where the value is. Without known
         neighbours (an island), or where all values are equal, nothing can be tested: the label is
         "niet significant" and the other figures are missing.
-
-    Raises
-    ------
-    OngeldigeAanroep, OngeldigeCoordinaat
-        As :func:`moran`.
 
     Examples
     --------

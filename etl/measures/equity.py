@@ -101,23 +101,13 @@ def lorenz(values: ArrayLike, weights: ArrayLike | None = None) -> pd.DataFrame:
     Households stand in order of their minutes, the nearest first. Straight lines join the points;
     the Gini coefficient is twice the area between them and the diagonal.
 
-    Parameters
-    ----------
-    values : array-like, shape (rows,)
-        Minutes, not negative; NaN stays out.
-    weights : array-like, shape (rows,), optional
-        Households per row.
+    Parameters and errors are those of :func:`gini`.
 
     Returns
     -------
     DataFrame
         ``aandeel_huishoudens, aandeel_toegang`` (0–1), from (0, 0) to (1, 1), one point per
         different value; no rows where nothing is known or all values are zero.
-
-    Raises
-    ------
-    OngeldigeAanroep, NegatieveVraag
-        As :func:`gini`.
 
     Examples
     --------
@@ -245,22 +235,12 @@ def palma(values: ArrayLike, weights: ArrayLike | None = None) -> float:
     means. A row of households across a boundary is divided over both sides, so that the ratio is
     exact and 0.25 when all have the same.
 
-    Parameters
-    ----------
-    values : array-like, shape (rows,)
-        Minutes, not negative; NaN stays out.
-    weights : array-like, shape (rows,), optional
-        Households per row.
+    Parameters and errors are those of :func:`gini`.
 
     Returns
     -------
     float
         NaN where nothing is known or the nearest 40 % have zero minutes.
-
-    Raises
-    ------
-    OngeldigeAanroep, NegatieveVraag
-        As :func:`gini`.
 
     Examples
     --------

@@ -14,9 +14,8 @@ import pandas as pd
 import pytest
 
 from etl.contract.aanbod import STANDAARD_TYPES
-from etl.measures import access, ranks, sensitivity, travel
+from etl.measures import access, certainty, ranks, sensitivity, travel
 from etl.measures.weighted import percentile
-from etl.measures.wijken import default_places
 
 pytestmark = pytest.mark.slow
 
@@ -51,16 +50,7 @@ def test_five_hundred_draws_of_all_wijken_within_20_seconds(editie: Any) -> None
 
 def test_a_hundred_registers_within_8_seconds(editie: Any) -> None:
     wijken, reach, register = editie.wijken, editie.reach, editie.initiatieven
-    places = default_places(register)
-    unsure = places["locatie_precisie"].isin(sensitivity.ONZEKERE_PRECISIES)
-    onzeker = sensitivity.Onzeker(
-        np.asarray(editie.rijen_xy),
-        np.asarray(reach.households),
-        np.asarray(reach.wijk),
-        wijken["gemeente_code"].to_numpy(object),
-        places.loc[~unsure, ["x", "y"]].to_numpy(),
-        places.loc[unsure, "gemeente_code"].to_numpy(object),
-    )
+    onzeker = certainty.unsure_places(wijken, editie.rijen_xy, reach, register)
     levels = ("gemeente", "elz", "referentieregio", "provincie", "gewest")
     regions = {n: pd.factorize(wijken[f"{n}_code"])[0] for n in levels}
     limit = travel.limit_metres(travel.MINUTEN)

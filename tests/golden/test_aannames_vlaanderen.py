@@ -7,10 +7,9 @@ import pandas as pd
 import pytest
 
 from etl.contract.aanbod import STANDAARD_TYPES
-from etl.measures import access, barrier, digital, ranks, sensitivity, travel
+from etl.measures import access, barrier, certainty, digital, ranks, sensitivity, travel
 from etl.measures.observations import finest
 from etl.measures.weighted import percentile
-from etl.measures.wijken import default_places
 
 pytestmark = pytest.mark.slow
 
@@ -87,16 +86,7 @@ def test_rank_intervals_hold_the_default_rank_and_both_classes_occur(
 def test_the_register_interval_holds_the_figures_of_most_wijken(editie: Any) -> None:
     wijken, reach = editie.wijken, editie.reach
     register = editie.initiatieven
-    places = default_places(register)
-    unsure = places["locatie_precisie"].isin(sensitivity.ONZEKERE_PRECISIES)
-    onzeker = sensitivity.Onzeker(
-        np.asarray(editie.rijen_xy),
-        np.asarray(reach.households),
-        np.asarray(reach.wijk),
-        wijken["gemeente_code"].to_numpy(object),
-        places.loc[~unsure, ["x", "y"]].to_numpy(),
-        places.loc[unsure, "gemeente_code"].to_numpy(object),
-    )
+    onzeker = certainty.unsure_places(wijken, editie.rijen_xy, reach, register)
     whole = {"geheel": np.zeros(len(wijken), int)}
     frames = sensitivity.register_intervals(onzeker, whole, LIMIT, seed=1, draws=20)
     frame = frames["wijk"].set_axis(wijken.index)[~wijken["onbewoond"]]
