@@ -16,7 +16,6 @@ from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import TERTIELEN_GEBREK, TERTIELEN_NOOD
 from etl.contract.sources import BRONNEN
 
-
 #: Sources of the borders and of the places.
 BRONNEN_KAART = ("wijken", "osm_punten")
 
