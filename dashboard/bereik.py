@@ -32,7 +32,7 @@ class Modelbereik:
 
 def modelbereik(editie: Editie, code: str) -> tuple[Modelbereik, ...]:
     """Return the reach of each of the seven werkmodellen; no minutes where nobody lives."""
-    plek = int(editie.wijken.index.get_indexer([code])[0])
+    plek = int(np.flatnonzero(editie.wijken.index == code)[0])
     reach, rijen = editie.reach, np.flatnonzero(editie.reach.wijk == plek)
     hier = Reach(
         reach.pairs,

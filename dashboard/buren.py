@@ -57,9 +57,10 @@ def gelijken(wijken: pd.DataFrame, code: str) -> tuple[pd.DataFrame, float]:
     >>> gelijken(wijken, "a")[0].index.tolist()
     ['b']
     """
-    hier = wijken.loc[code]
+    hier = wijken.loc[[code]].iloc[0]
     verschil = (wijken["nood"] - hier["nood"]).abs()
-    verhouding = np.log2(wijken["huishoudens"].where(wijken["huishoudens"] > 0) / _een(hier))
+    bewoond = wijken["huishoudens"].where(wijken["huishoudens"] > 0)
+    verhouding = np.log2(bewoond / bewoond[code])
     telt = (
         ~wijken["klein"].astype(bool)
         & ~wijken["onbewoond"].astype(bool)
@@ -74,9 +75,3 @@ def gelijken(wijken: pd.DataFrame, code: str) -> tuple[pd.DataFrame, float]:
     afstand = verschil / NOOD_PUNTEN + verhouding.abs()
     volgorde = pd.DataFrame({"afstand": afstand[gekozen.index], "code": gekozen.index})
     return gekozen.loc[volgorde.sort_values(["afstand", "code"]).index[:MEESTE]], punten
-
-
-def _een(hier: pd.Series) -> float:
-    """Return the households of a wijk, not a number where nobody lives."""
-    n = float(hier["huishoudens"])
-    return n if n > 0 else float("nan")

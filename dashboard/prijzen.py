@@ -1,11 +1,16 @@
 """What housing costs around a wijk: its gemeente's sale prices, and the rents known further off."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from etl.contract.niveaus import NIVEAUS
 from etl.measures.rent import HUURMATEN
+
+#: One row of ``Editie.wijken``.
+Rij = Mapping[Any, Any]
 
 #: Levels at which prices are shown beside the wijk's own gemeente.
 _NIVEAUS = ("gemeente", "provincie", "gewest")
@@ -35,20 +40,20 @@ class Huur:
     euro: float
 
 
-def gebieden_van(wijk: pd.Series) -> list[tuple[str, str]]:
+def gebieden_van(wijk: Rij) -> list[tuple[str, str]]:
     """Return gemeente, provincie and gewest of a wijk as (niveau, code); Brussels has two."""
     paren = [(niveau, wijk[NIVEAUS[niveau].kolom]) for niveau in _NIVEAUS]
     return [(niveau, str(code)) for niveau, code in paren if isinstance(code, str) and code]
 
 
-def verkopen(tabel: pd.DataFrame, wijk: pd.Series, woningtype: str) -> pd.DataFrame:
+def verkopen(tabel: pd.DataFrame, wijk: Rij, woningtype: str) -> pd.DataFrame:
     """Return the measured sale medians of a wijk's gemeente and gewest, by year.
 
     Parameters
     ----------
     tabel : DataFrame
         The contract table ``verkoopprijs``.
-    wijk : Series
+    wijk : mapping
         A row of ``Editie.wijken``.
     woningtype : str
         The dwellings that its rent signal is read from.
@@ -65,7 +70,7 @@ def verkopen(tabel: pd.DataFrame, wijk: pd.Series, woningtype: str) -> pd.DataFr
     return deel.sort_values(["niveau", "jaar"], kind="stable").reset_index(drop=True)
 
 
-def huren(tabel: pd.DataFrame, wijk: pd.Series) -> list[Huur]:
+def huren(tabel: pd.DataFrame, wijk: Rij) -> list[Huur]:
     """Return the latest measured rent of every kind of dwelling, the nearest area first.
 
     Asked rents are left out, as in the rent signal. Of two series of the same year the first by
@@ -75,7 +80,7 @@ def huren(tabel: pd.DataFrame, wijk: pd.Series) -> list[Huur]:
     ----------
     tabel : DataFrame
         The contract table ``huur``.
-    wijk : Series
+    wijk : mapping
         A row of ``Editie.wijken``.
     """
     paren = gebieden_van(wijk)

@@ -37,7 +37,7 @@ _TOEGANG = frozenset(
 )
 #: Figures that are estimated from others, never measured; and those with such a part.
 GESCHAT = frozenset({"digitaal_risico"})
-DEELS_GESCHAT = frozenset({"nood", "kloof_prioriteit"})
+DEELS_GESCHAT = frozenset({"nood", "kloof_prioriteit", "rang", "dubbele_drempel_pct"})
 #: Scales: what a figure is out of.
 _OP = {"nood": 100, "kloof_prioriteit": 100, "digitaal_risico": 10}
 _HALF, _BIJNA = 0.5, 99.5

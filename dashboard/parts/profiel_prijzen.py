@@ -49,7 +49,7 @@ def prijsgrafiek(verkopen: pd.DataFrame, woningtype: str, namen: Namen) -> None:
 
 
 def _lijnen(tabel_: pd.DataFrame, gebieden: Sequence[str]) -> alt.Chart:
-    schaal = {"domain": list(gebieden)}
+    domein = list(gebieden)
     return (
         alt.Chart(tabel_)
         .mark_line(strokeWidth=2.5, point=alt.OverlayMarkDef(size=30))
@@ -65,13 +65,13 @@ def _lijnen(tabel_: pd.DataFrame, gebieden: Sequence[str]) -> alt.Chart:
             color=alt.Color(
                 "gebied:N",
                 title=None,
-                scale=alt.Scale(**schaal, range=list(KLEUREN[: len(gebieden)])),
+                scale=alt.Scale(domain=domein, range=list(KLEUREN[: len(gebieden)])),
                 legend=alt.Legend(orient="top", labelLimit=400, columns=1),
             ),
             strokeDash=alt.StrokeDash(
                 "gebied:N",
                 title=None,
-                scale=alt.Scale(**schaal, range=[list(s) for s in STREPEN[: len(gebieden)]]),
+                scale=alt.Scale(domain=domein, range=[list(s) for s in STREPEN[: len(gebieden)]]),
                 legend=None,
             ),
         )

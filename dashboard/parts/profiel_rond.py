@@ -22,7 +22,7 @@ def burentabel(wijken: pd.DataFrame, codes: Sequence[str], namen: Mapping[str, s
     koppen = [t("profiel.rond.wijk"), *_titels(_BUREN), t("profiel.rond.kloof")]
     rijen = [
         [
-            *_cellen(code, rij, namen, _BUREN),
+            *_cellen(str(code), rij, namen, _BUREN),
             _kloof(rij),
         ]
         for code, rij in wijken.loc[list(codes)].to_dict("index").items()

@@ -1,6 +1,5 @@
 """The page Wijkprofiel: all that is known of one wijk, on a page that prints well."""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import buren, data, prijzen
@@ -82,7 +81,7 @@ def _profiel(editie: Editie, toestand: Profiel) -> None:
         _kaart(editie, code, str(rij["gemeente_code"]), gemeente)
     if not rij["onbewoond"]:
         _aanbod(editie, code, rij)
-    _signalen(editie, code, rij, verhaal.rangen)
+    _signalen(editie, rij, verhaal.rangen)
     _rond(editie, code, rij)
     _onder(editie, rij, gemeente)
 
@@ -131,7 +130,7 @@ def _aanbod(editie: Editie, code: str, rij: Rij) -> None:
     )
 
 
-def _signalen(editie: Editie, code: str, rij: Rij, rangen: int) -> None:
+def _signalen(editie: Editie, rij: Rij, rangen: int) -> None:
     if not rij["onbewoond"]:
         delen = [cijfers.cijfer(rij, kolom) for kolom in _delen(rij)]
         st.html(
@@ -151,20 +150,20 @@ def _signalen(editie: Editie, code: str, rij: Rij, rangen: int) -> None:
             f'<p class="bk-klein">{in_html(t("profiel.huur.uitleg"))}</p>',
         )
     )
-    _prijzen(editie, editie.wijken.loc[code], str(rij["huur_woningtype"]))
+    _prijzen(editie, rij)
 
 
 def _delen(rij: Rij) -> list[str]:
     return [_ONDERDELEN[d] for d in cijfers.onderdelen(rij) if d in _ONDERDELEN]
 
 
-def _prijzen(editie: Editie, wijk: pd.Series, woningtype: str) -> None:
-    namen = data.namen(editie)
+def _prijzen(editie: Editie, rij: Rij) -> None:
+    namen, woningtype = data.namen(editie), str(rij["huur_woningtype"])
     if woningtype in WONINGTYPES_VERKOOP:
-        verkopen = prijzen.verkopen(data.waarnemingen(editie, "verkoopprijs"), wijk, woningtype)
+        verkopen = prijzen.verkopen(data.waarnemingen(editie, "verkoopprijs"), rij, woningtype)
         if len(verkopen):
             profiel_prijzen.prijsgrafiek(verkopen, woningtype, namen)
-    huren = prijzen.huren(data.waarnemingen(editie, "huur"), wijk)
+    huren = prijzen.huren(data.waarnemingen(editie, "huur"), rij)
     if huren:
         st.html(profiel_prijzen.hurentabel(huren, namen))
 
