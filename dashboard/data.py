@@ -21,7 +21,9 @@ from dashboard.dichtbij import Dichtbij, dichtstbij
 from dashboard.instellingen import instellingen
 from dashboard.prioriteit import Gewichten
 from dashboard.scenario import beste, rekenen
+from dashboard.scenario import plekken as scenarioplekken
 from dashboard.scenario.beste import Voorstel, Zoekvraag
+from dashboard.scenario.plekken import Plek
 from dashboard.scenario.rekenen import Cijfers, Metres, Wijziging
 from dashboard.taal import taal
 from dashboard.vooruit import Vooruit, look_ahead, references
@@ -154,7 +156,28 @@ def scenariometres(bron: Editie, wat: Wijziging) -> Metres:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _scenariometres(kenmerk: str, _bron: Editie, wat: Wijziging) -> Metres:
-    return rekenen.after(_bron, _dichtst(kenmerk, _bron, STANDAARD_TYPES, ""), wat)
+    nu = _dichtst(kenmerk, _bron, STANDAARD_TYPES, "")
+    return rekenen.after(_bron, nu, open_plaatsen(_bron), wat)
+
+
+def open_plaatsen(bron: Editie) -> pd.DataFrame:
+    """Return the places that may close (see :mod:`dashboard.scenario.plekken`). Never change it."""
+    return _open_plaatsen(bron.id, bron)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _open_plaatsen(kenmerk: str, _bron: Editie) -> pd.DataFrame:
+    return scenarioplekken.open_plaatsen(_bron)
+
+
+def plek(bron: Editie, merk: str) -> Plek | None:
+    """Return the spot that a link remembers; None where it lies outside our wijken."""
+    return _plek(bron.id, bron, merk)
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _plek(kenmerk: str, _bron: Editie, merk: str) -> Plek | None:
+    return scenarioplekken.vind(_bron, merk)
 
 
 def scenariowijken(bron: Editie, wat: Wijziging, minuten: int) -> pd.DataFrame:

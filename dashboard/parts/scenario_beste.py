@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard import data
 from dashboard.getallen import getal
 from dashboard.parts.scenario_stand import Stand, need_unknown
 from dashboard.scenario import plekken
@@ -17,19 +18,20 @@ _HALF = 0.5
 
 def antwoord(stand: Stand, voorstel: Voorstel) -> None:
     """Draw the answer."""
-    zinnen = "".join(f"<p>{in_html(z)}</p>" for z in _zinnen(stand, voorstel))
+    zinnen = "".join(f"<p>{in_html(z)}</p>" for z in sentences(stand, voorstel))
     st.html(f'<div class="bk-nu" role="status">{zinnen}</div>')
     if voorstel.xy:
         merken = [plekken.merk_van(*xy) for xy in voorstel.xy]
         st.html(f'<ol class="bk-plaatsen">{_plaatsen(stand, voorstel, merken)}</ol>')
         st.button(t("scenario.neem_over"), on_click=scenario.zet_erbij, args=tuple(merken))
-    hoe = "".join(f"<p>{in_html(z)}</p>" for z in _hoe(stand, voorstel))
+    hoe = "".join(f"<p>{in_html(z)}</p>" for z in method(stand, voorstel))
     st.html(
         f'<details class="bk-klein"><summary>{in_html(t("scenario.hoe"))}</summary>{hoe}</details>'
     )
 
 
-def _zinnen(stand: Stand, voorstel: Voorstel) -> list[str]:
+def sentences(stand: Stand, voorstel: Voorstel) -> list[str]:
+    """Return in plain words what was found, and how sure it is."""
     minuten = stand.toestand.minuten
     if voorstel.status == NIETS_TE_WINNEN:
         return [t(f"scenario.{NIETS_TE_WINNEN}", minuten=minuten)]
@@ -63,14 +65,15 @@ def _zinnen(stand: Stand, voorstel: Voorstel) -> list[str]:
 def _plaatsen(stand: Stand, voorstel: Voorstel, merken: list[str]) -> str:
     regels = ""
     for merk, aantal in zip(merken, voorstel.per_plaats, strict=True):
-        plek = plekken.vind(stand.editie, merk)
+        plek = data.plek(stand.editie, merk)
         naam = stand.wijknaam(plek.wijk) if plek else merk
         bij = t("scenario.beste_plaats", huishoudens=getal(aantal))
         regels += f"<li><strong>{in_html(naam)}</strong> <span>{in_html(bij)}</span></li>"
     return regels
 
 
-def _hoe(stand: Stand, voorstel: Voorstel) -> list[str]:
+def method(stand: Stand, voorstel: Voorstel) -> list[str]:
+    """Return how was searched: the spots, whom it counted, and the bound."""
     uit = [
         t(
             "scenario.hoe_plekken",

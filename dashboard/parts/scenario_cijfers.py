@@ -1,7 +1,5 @@
 """What a scenario brings: one sentence, the figures before and after, who gains, how fairly."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -166,7 +164,7 @@ def wie_wint(stand: Stand) -> None:
     elders = stand.buiten_winst
     if abs(elders) >= _HALF:
         soort = "wint" if elders > 0 else "verliest"
-        zin = t(f"scenario.elders_{soort}", regio=stand.regio, huishoudens=getal(abs(elders)))
+        zin = t(f"scenario.elders_{soort}", huishoudens=getal(abs(elders)))
         st.html(f"<p>{in_html(zin)}</p>")
 
 
@@ -204,18 +202,14 @@ def download(stand: Stand) -> None:
     toestand = stand.toestand
     st.download_button(
         t("scenario.download"),
-        _maker(stand),
+        lambda: to_csv(stand),
         file_name=file_name(toestand.niveau, toestand.code, "csv", "scenario"),
         mime="text/csv",
         on_click="ignore",
     )
 
 
-def _maker(stand: Stand) -> Callable[[], bytes]:
-    return lambda: write_csv(to_frame(stand), "belgisch")
-
-
-def to_frame(stand: Stand) -> pd.DataFrame:
+def to_csv(stand: Stand) -> bytes:
     """Return the region's wijken with what changes; the last columns say what was asked."""
     wijken = stand.editie.wijken
     hier = stand.binnen.drop(columns="register")
@@ -225,4 +219,4 @@ def to_frame(stand: Stand) -> pd.DataFrame:
     tabel_["erbij"] = " ".join(p.merk for p in stand.erbij)
     tabel_["dicht"] = " ".join(map(str, stand.dicht.index))
     tabel_["editie_datum"] = stand.editie.datum
-    return tabel_
+    return write_csv(tabel_, "belgisch")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard import boek, data
 from dashboard.parts.gebied import regionaam
-from dashboard.scenario import plekken, rekenen
+from dashboard.scenario import rekenen
 from dashboard.scenario.beste import Voorstel, Zoekvraag
 from dashboard.scenario.plekken import Plek
 from dashboard.scenario.rekenen import Cijfers, Wijziging
@@ -79,7 +79,7 @@ class Stand:
 
     def plaatsnamen(self) -> dict[str, str]:
         """Return the places of the region that may close, by id: name and gemeente."""
-        alle = plekken.open_plaatsen(self.editie)
+        alle = data.open_plaatsen(self.editie)
         wijken = self.editie.wijken.loc[self.toestand.wijkcodes(self.editie)]
         hier = alle[alle["gemeente_code"].isin(wijken["gemeente_code"].unique())]
         over = hier.drop(index=self.dicht.index, errors="ignore")
@@ -89,9 +89,9 @@ class Stand:
 
 def work_out(editie: Editie, toestand: Scenario) -> Stand:
     """Return the scenario of a link, worked out."""
-    gevonden = {m: plekken.vind(editie, m) for m in toestand.erbij}
+    gevonden = {m: data.plek(editie, m) for m in toestand.erbij}
     erbij = tuple(p for p in gevonden.values() if p is not None)
-    plaatsen = plekken.open_plaatsen(editie)
+    plaatsen = data.open_plaatsen(editie)
     dicht = plaatsen.loc[[c for c in toestand.dicht if c in plaatsen.index]]
     geweigerd = [m for m, p in gevonden.items() if p is None]
     geweigerd += [c for c in toestand.dicht if c not in plaatsen.index]

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from dashboard.scenario.plekken import open_plaatsen
 from etl.contract.niveaus import GEHEEL
 from etl.measures import access, equity, travel
 from etl.measures.criticality import households_in_need
@@ -34,7 +33,7 @@ class Wijziging:
     dicht: tuple[str, ...] = ()
 
 
-def after(editie: Editie, voor: Metres, wat: Wijziging) -> Metres:
+def after(editie: Editie, voor: Metres, plaatsen: pd.DataFrame, wat: Wijziging) -> Metres:
     """Return per household row the metres to the nearest place when `wat` happens.
 
     Parameters
@@ -42,9 +41,10 @@ def after(editie: Editie, voor: Metres, wat: Wijziging) -> Metres:
     editie : Editie
     voor : ndarray of float32, shape (rows,)
         Metres to the nearest place now.
+    plaatsen : DataFrame
+        The places that there are now: :func:`dashboard.scenario.plekken.open_plaatsen`.
     wat : Wijziging
     """
-    plaatsen = open_plaatsen(editie)
     sluit = plaatsen.index.isin(wat.dicht)
     xy = plaatsen[["x", "y"]].to_numpy(dtype=float)
     return metres_after(editie.rijen_xy, voor, xy[~sluit], xy[sluit], wat.erbij)

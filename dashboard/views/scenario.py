@@ -27,10 +27,18 @@ def render() -> None:
     with links:
         scenario_kaart.kies_beeld()
         scenario_kaart.kaartdeel(stand, voorstel)
-        scenario_cijfers.voor_en_na(stand)
+        cijfers = st.container(key="scenario_cijfers")
     with rechts:
         _zijkant(stand, voorstel)
-    _onder(stand)
+    wijken, verdeling = st.columns([1.3, 1], gap="medium")
+    with wijken.container(key="scenario_wijken"):
+        scenario_cijfers.wie_wint(stand)
+        scenario_cijfers.download(stand)
+    # Last, because they take longest: map and buttons are there already.
+    with cijfers:
+        scenario_cijfers.voor_en_na(stand)
+    with verdeling.container(key="scenario_verdeling"):
+        scenario_cijfers.eerlijk(stand)
     pagina.einde(bladzijde, toestand)
 
 
@@ -49,15 +57,6 @@ def _zijkant(stand: Stand, voorstel: Voorstel | None) -> None:
     scenario_keuze.vraag_beste()
     if voorstel is not None:
         scenario_beste.antwoord(stand, voorstel)
-
-
-def _onder(stand: Stand) -> None:
-    wijken, verdeling = st.columns([2, 1.2], gap="medium")
-    with wijken:
-        scenario_cijfers.wie_wint(stand)
-        scenario_cijfers.download(stand)
-    with verdeling:
-        scenario_cijfers.eerlijk(stand)
 
 
 if __name__ == "__main__":

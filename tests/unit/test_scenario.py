@@ -24,6 +24,10 @@ def editie(tmp_path_factory: pytest.TempPathFactory) -> Editie:
     return open_edition(map_ / "store")
 
 
+def na_wijziging(editie: Editie, wat: Wijziging) -> np.ndarray:
+    return rekenen.after(editie, nu(editie), plekken.open_plaatsen(editie), wat)
+
+
 def nu(editie: Editie) -> np.ndarray:
     return access.nearest(editie.reach, STANDAARD_TYPES)
 
@@ -59,7 +63,7 @@ def test_the_input_is_not_changed():
 
 def test_a_place_in_beedorp(editie: Editie):
     """A place at (155 km, 201 km) serves the 100 households of Dries; Aadorp is too far."""
-    na = rekenen.after(editie, nu(editie), Wijziging(((155_000.0, 201_000.0),)))
+    na = na_wijziging(editie, Wijziging(((155_000.0, 201_000.0),)))
     voor_w, na_w = (rekenen.within_per_wijk(editie, m, 15) for m in (nu(editie), na))
     verschil = rekenen.changes(editie, voor_w, na_w)
     assert verschil["winst"].to_dict() == {
@@ -78,7 +82,7 @@ def test_a_place_in_beedorp(editie: Editie):
 
 
 def test_the_only_place_closes(editie: Editie):
-    na = rekenen.after(editie, nu(editie), Wijziging(dicht=("buurthuis-de-brug",)))
+    na = na_wijziging(editie, Wijziging(dicht=("buurthuis-de-brug",)))
     cijfers = rekenen.figures(editie, na, 15, (GEHEEL, GEHEEL_CODE))
     assert (cijfers.huishoudens, cijfers.binnen, cijfers.dekking_pct) == (330, 0, 0)
     assert np.isnan([cijfers.minuten, cijfers.gini, cijfers.concentratie, cijfers.tekort]).all()
@@ -87,12 +91,12 @@ def test_the_only_place_closes(editie: Editie):
 def test_closing_and_opening_at_the_same_spot_restores(editie: Editie):
     plaats = plekken.open_plaatsen(editie).loc["buurthuis-de-brug"]
     terug = Wijziging(((plaats["x"], plaats["y"]),), ("buurthuis-de-brug",))
-    na = rekenen.after(editie, nu(editie), terug)
+    na = na_wijziging(editie, terug)
     np.testing.assert_allclose(na, nu(editie), atol=0.05)
 
 
 def test_nothing_changed_is_the_edition(editie: Editie):
-    metres = rekenen.after(editie, nu(editie), Wijziging())
+    metres = na_wijziging(editie, Wijziging())
     per_wijk = rekenen.within_per_wijk(editie, metres, 15)
     assert per_wijk["dekking_pct"].equals(editie.wijken["dekking_pct"])
     regios = editie.regios.set_index(["niveau", "code"])
@@ -141,7 +145,7 @@ def test_all_that_can_be_won_is_won_and_then_nothing(editie: Editie):
     vraag = Zoekvraag((GEHEEL, GEHEEL_CODE), 10, 15)
     voorstel = best_places(editie, nu(editie), vraag)
     assert voorstel.huishoudens == sum(voorstel.per_plaats) == 270
-    na = rekenen.after(editie, nu(editie), Wijziging(voorstel.xy))
+    na = na_wijziging(editie, Wijziging(voorstel.xy))
     assert rekenen.figures(editie, na, 15, vraag.regio).binnen == 330
     leeg = best_places(editie, na, vraag)
     assert (leeg.status, leeg.xy, leeg.winst) == ("siting.niets_te_winnen", (), 0)
