@@ -28,6 +28,8 @@ from dashboard.scenario.rekenen import Cijfers, Metres, Wijziging
 from dashboard.taal import taal
 from dashboard.vooruit import Vooruit, look_ahead, references
 from dashboard.waarden import Rijen, Vraag
+from dashboard.zoeken.aanbod import Aanbod
+from dashboard.zoeken.gazetteer import Gazetteer
 from etl.contract.aanbod import STANDAARD_TYPES
 from etl.errors import BeschadigdeEditie
 from etl.export import export
@@ -293,3 +295,23 @@ def verwijzingen(bron: Editie) -> dict[str, pd.DataFrame]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _verwijzingen(kenmerk: str, _bron: Editie) -> dict[str, pd.DataFrame]:
     return references(_bron)
+
+
+def gazetteer(bron: Editie) -> Gazetteer:
+    """Return the places that can be searched by name; some seconds the first time."""
+    return _gazetteer(bron.id, bron)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _gazetteer(kenmerk: str, _bron: Editie) -> Gazetteer:
+    return Gazetteer.van(_bron)
+
+
+def aanbod(bron: Editie) -> Aanbod:
+    """Return the register, ready to be searched around a point."""
+    return _aanbod(bron.id, bron)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _aanbod(kenmerk: str, _bron: Editie) -> Aanbod:
+    return Aanbod.van(_bron)
