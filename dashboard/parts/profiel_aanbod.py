@@ -120,7 +120,7 @@ def bron(adres: str) -> str:
     """Return where we know a place from: a link named after its host, as HTML."""
     host = adres.removeprefix("https://").removeprefix("http://").split("/")[0]
     if not host:
-        return in_html(t("profiel.geen_bron"))
+        return in_html(met_hoofdletter(t("profiel.geen_bron")))
     return f"{in_html(t('profiel.bron'))} {link(Link(host.removeprefix('www.'), adres))}"
 
 

@@ -71,6 +71,9 @@ def waarschuwingen(rij: Rij, gemeente: str) -> list[str]:
         uit.append(t("profiel.let_op.rang"))
     if rij["huur_onzeker"]:
         uit.append(t("profiel.let_op.huur"))
-    if any(len(set(cijfers.marges(rij, k))) > 1 for k in ("dekking_pct", "minuten_dichtste")):
+    if any(
+        cijfers.is_bekend(rij, k) and cijfers.marge(rij, k)
+        for k in ("dekking_pct", "minuten_dichtste")
+    ):
         uit.append(t("profiel.let_op.adressen"))
     return uit

@@ -74,8 +74,6 @@ def opsomming(gebieden: Sequence[Gebied]) -> str:
     return t("vergelijk.en", eerst=", ".join(namen[:-1]), laatst=namen[-1])
 
 
-def zin(v: Verschil) -> str:
-    """Return a difference with the name of its figure before it."""
-    return t(
-        "vergelijk.zin", figuur=met_hoofdletter(woord(FIGUREN[v.kolom].titel)), tekst=vertel(v)
-    )
+def figuurnaam(v: Verschil) -> str:
+    """Return the name of a figure, to stand before its difference."""
+    return met_hoofdletter(woord(FIGUREN[v.kolom].titel))

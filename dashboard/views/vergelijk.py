@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import data
 from dashboard.parts import pagina
 from dashboard.parts.vergelijk_tabel import KLASSEN, vergelijktabel
-from dashboard.parts.vergelijk_tekst import zin
+from dashboard.parts.vergelijk_tekst import figuurnaam, vertel
 from dashboard.parts.zoekveld import zoekveld
 from dashboard.state import sessie
 from dashboard.state.sessie import knop
@@ -129,7 +129,10 @@ def _zinnen(verschillen: list[Verschil], meervoud: str) -> None:
     if not verschillen:
         st.html(f"<p>{in_html(t('vergelijk.geen_verschil'))}</p>")
         return
-    punten = "".join(f"<li>{in_html(zin(v))}</li>" for v in verschillen)
+    punten = "".join(
+        f"<li><strong>{in_html(figuurnaam(v))}.</strong> {in_html(vertel(v))}</li>"
+        for v in verschillen
+    )
     uitleg = in_html(t("vergelijk.grootste_uitleg", gebieden=meervoud))
     st.html(f'<ol class="bk-lijst bk-verhaal">{punten}</ol><p class="bk-klein">{uitleg}</p>')
 

@@ -1,0 +1,170 @@
+"""The profile of a wijk: its words say what its tables show, and every kind of wijk reads well."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import bereik
+from dashboard.parts import cijfers, profiel_aanbod, profiel_plek, profiel_tekst
+from dashboard.parts.cijfertabel import cijfertabel
+from dashboard.state.profiel import Profiel
+from etl.contract.aanbod import WERKMODELLEN
+from etl.store.read import Editie
+from tests.app.bezoek import bezoek, html
+from tests.golden import stad
+
+GETAL = re.compile(r"\d+(?:[.,]\d+)*")
+#: What the sentences say of themselves: 15 minutes, out of 100, of 2019, under 50 households.
+VAST = {"15", "100", "2019", "50"}
+
+
+def verhaal(tekst: str) -> str:
+    gevonden = re.search(r'<p class="bk-verhaal">(.*?)</p>', tekst)
+    assert gevonden
+    return gevonden[1]
+
+
+# ---- the page in a made-up town --------------------------------------------------------------
+
+
+def test_profile_tells_where_how_near_and_what_is_missing(monkeypatch, stadsstore):
+    tekst = html(bezoek(monkeypatch, stadsstore, "profiel", wijk="90001W01"))
+    zinnen = verhaal(tekst)
+    assert "Kerk is een wijk van Aadorp met 100 huishoudens (2019)." in zinnen
+    # 60 of 100 households live 500 m from the one place: 500 × 1,3 ÷ 80 = 8 minutes.
+    assert "60 % van de huishoudens heeft een bekende plaats" in zinnen
+    assert "stapt 8 min naar de dichtste" in zinnen
+    # Place and buddies offer three of the seven; nobody reaches the four others.
+    assert "4 vindt niemand hier" in zinnen
+    assert "gemeten per provincie (De provincie_code)" in zinnen
+    assert "Buurthuis De Brug" in tekst
+    assert "Bron van 1 mei 2024, niet nagekeken" in tekst
+    assert "Samen op weg" in tekst
+    assert "werkt in heel de gemeente" in tekst
+    assert 'href="/profiel?wijk=90001W02"' in tekst
+
+
+def test_models_tell_share_minutes_and_what_comes_to_people(monkeypatch, stadsstore):
+    tekst = html(bezoek(monkeypatch, stadsstore, "profiel", wijk="90001W01"))
+    tabel = re.search(r'<table class="bk-tabel bk-modellen">.*?</table>', tekst)
+    assert tabel
+    rijen = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", tabel[0])
+    kaal = [re.sub(r"\s+", " ", re.sub("<.*?>", " ", rij)).strip() for rij in rijen]
+    assert len(kaal) == 7
+    assert kaal[0] == "competentieversterking geen bekend geen plaats bekend"
+    assert kaal[1] == "persoonlijke vriend 100 % komt naar de mensen toe"
+    assert kaal[5] == "organisatie 60 % 8 min"
+
+
+@pytest.mark.parametrize(
+    ("wijk", "zegt"),
+    [
+        ("90001W02", "Geen enkel huishouden heeft een bekende plaats binnen 15 minuten stappen"),
+        ("90002W01", "of er dichtbij iets is, weten we niet"),
+        ("90002W02", "Minder dan 50 huishoudens"),
+    ],
+)
+def test_every_kind_of_wijk_reads_well(monkeypatch, stadsstore, wijk, zegt):
+    tekst = html(bezoek(monkeypatch, stadsstore, "profiel", wijk=wijk))
+    assert zegt in tekst
+    assert "nan" not in re.sub(r"<[^>]*>", " ", tekst).casefold().split()
+
+
+def test_an_empty_register_is_never_read_as_nothing_near(monkeypatch, stadsstore):
+    tekst = html(bezoek(monkeypatch, stadsstore, "profiel", wijk="90002W01"))
+    assert "Het register is hier leeg" in tekst
+    kern = re.search(r"<dt>Dekking</dt><dd>(.*?)</dd>", tekst)
+    assert kern
+    assert kern[1] == "onbekend: register leeg"
+
+
+@pytest.mark.parametrize(
+    ("taal", "woorden"),
+    [("fr", "est un quartier de 100 ménages"), ("en", "is a neighbourhood of Aadorp with 100")],
+)
+def test_profile_speaks_the_visitors_language(monkeypatch, stadsstore, taal, woorden):
+    tekst = html(bezoek(monkeypatch, stadsstore, "profiel", wijk="90001W01", taal=taal))
+    assert woorden in verhaal(tekst)
+    assert f'href="/profiel?wijk=90001W02&amp;taal={taal}"' in tekst
+
+
+def test_without_a_wijk_the_page_helps_to_find_one(monkeypatch, stadsstore):
+    app = bezoek(monkeypatch, stadsstore, "profiel", niveau="gemeente", gebied=stad.A)
+    assert 'href="/profiel?wijk=90001W01"' in html(app)
+    app.text_input(key="profiel_zoek").set_value("station").run()
+    app.button(key="profiel_zoek_90001W02").click().run()
+    assert not app.exception
+    assert "Station is een wijk van Aadorp" in verhaal(html(app))
+    assert app.query_params["wijk"] == "90001W02"
+    assert app.text_input(key="profiel_zoek").value == ""
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"wijk": "zzz"},
+        {"wijk": "<script>alert(1)</script>", "niveau": "../.."},
+        {"wijk": "\x00" * 300, "gebied": "90001"},
+        {"niveau": "gemeente", "gebied": "99999"},
+    ],
+)
+def test_hostile_links_open_some_view(monkeypatch, stadsstore, parameters):
+    app = bezoek(monkeypatch, stadsstore, "profiel", **parameters)
+    assert "wijk" not in app.query_params
+    assert "<script>alert" not in html(app)
+
+
+def test_region_gives_way_to_the_wijk(stadseditie):
+    elders = Profiel("gemeente", stad.B, "90001W01").passend(stadseditie)
+    assert elders == Profiel("gemeente", stad.A, "90001W01")
+    binnen = Profiel("provincie", "10000", "90001W01")
+    assert binnen.passend(stadseditie) == binnen
+
+
+@given(
+    st.sampled_from(["", "44021W07"]),
+    st.sampled_from([("geheel", ""), ("gemeente", "44021"), ("elz", "elz1")]),
+)
+def test_a_link_means_the_profile_it_was_made_from(wijk, regio):
+    toestand = Profiel(*regio, wijk)
+    assert Profiel.lees(toestand.schrijf()) == toestand
+
+
+# ---- all real wijken --------------------------------------------------------------------------
+
+
+def vertoond(editie: Editie, code: str, rij: dict, rangen: int) -> str:
+    """Return the figures that the page shows beside its sentences."""
+    kolommen = ("minuten_dichtste", "dekking_pct", "modellen_bereikbaar", "internet_zonder_pct")
+    rijen = [*(cijfers.cijfer(rij, k) for k in kolommen), cijfers.huur(rij)]
+    rijen += [cijfers.nood(rij), cijfers.kloof(rij, rangen)]
+    delen = [profiel_plek.kern(rij), cijfertabel("", rijen), profiel_aanbod.ontbreekt(rij)]
+    return re.sub(r"<[^>]*>", " ", " ".join(delen))
+
+
+@pytest.mark.slow
+def test_every_number_in_the_sentences_is_a_figure_that_is_shown(editie: Editie):
+    rangen = int(editie.wijken["rang"].notna().sum())
+    for code, rij in editie.wijken.to_dict("index").items():
+        zinnen = profiel_tekst.zinnen(profiel_tekst.Verhaal(rij, "Ergens", "Gebied", rangen))
+        assert len(zinnen) in ((2,) if rij["onbewoond"] else (4, 5)), code
+        assert all(z.endswith(".") and "nan" not in z.split() for z in zinnen), code
+        tekst = " ".join(zinnen).replace(str(rij["wijk_naam"]), "")
+        getallen = set(GETAL.findall(tekst)) - VAST
+        assert getallen <= set(GETAL.findall(vertoond(editie, str(code), rij, rangen))), code
+
+
+@pytest.mark.slow
+def test_reach_per_model_agrees_with_the_stored_coverage(editie: Editie):
+    for code in editie.wijken.index[editie.wijken["huishoudens"] > 50][::50]:
+        rij = editie.wijken.loc[code]
+        for deel in bereik.modelbereik(editie, code):
+            dekking = rij[f"dekking_{deel.werkmodel}_pct"]
+            if deel.komt:
+                assert dekking == pytest.approx(100), code
+            else:
+                # The median household walks at most 15 minutes where half of them are within.
+                assert (dekking >= 50) == (deel.minuten <= 15), code
+        assert [d.werkmodel for d in bereik.modelbereik(editie, code)] == list(WERKMODELLEN)
