@@ -25,6 +25,7 @@ from etl.store.read import Editie
 PER_BLAD = 25
 #: So many gemeenten without places are named; more are counted.
 MEESTE_NAMEN = 8
+_KOPPEN = ("plaats", "wijk", "rang", "gewoon", "zeker", "nood", "minuten", "huishoudens")
 #: One row of the list.
 Rij = Mapping[Any, Any]
 
@@ -99,7 +100,7 @@ def _tabel(deel: pd.DataFrame, gerangschikt: int, eigen: bool) -> None:
 
 
 def _html(rijen: pd.DataFrame, n: int, eigen: bool) -> str:
-    koppen = ["plaats", "wijk", "rang", *(["gewoon"] if eigen else []), "zeker", "nood", "minuten"]
+    koppen = [k for k in _KOPPEN if eigen or k != "gewoon"]
     kop = "".join(f'<th scope="col">{in_html(t(f"beleid.kop.{k}"))}</th>' for k in koppen)
     lijf = "".join(_rij(str(code), rij, n, eigen) for code, rij in rijen.to_dict("index").items())
     naam = in_html(t("beleid.lijst.bijschrift", n=n))
@@ -117,6 +118,7 @@ def _rij(code: str, rij: Rij, n: int, eigen: bool) -> str:
     if eigen:
         cellen.append(in_html(geheel(rij["rang_gewoon"])))
     cellen += [in_html(_zeker(rij)), in_html(geheel(rij["nood"])), _minuten(rij)]
+    cellen.append(in_html(geheel(rij["huishoudens"])))
     return (
         f'<tr><td class="bk-getal">{in_html(geheel(rij["plaats"]))}</td>'
         f'<th scope="row">{wijk}</th>'
