@@ -108,13 +108,16 @@ def select(initiatieven: pd.DataFrame, vraag: Filter, datum: str) -> pd.DataFram
 
 
 def _searched(initiatieven: pd.DataFrame) -> pd.Series:
-    delen = initiatieven[["naam", "organisatie", "gemeente_naam"]].fillna("").agg(" ".join, axis=1)
-    return delen.map(plat)
+    naam, organisatie, gemeente = (
+        initiatieven[k].fillna("").astype("str") for k in ("naam", "organisatie", "gemeente_naam")
+    )
+    return (naam + " " + organisatie + " " + gemeente).map(plat).astype("str")
 
 
 def has_model(initiatieven: pd.DataFrame, werkmodel: str) -> pd.Series:
     """Tell which initiatives work with a werkmodel."""
-    return initiatieven["werkmodellen"].str.split(SCHEIDING).map(lambda m: werkmodel in m)
+    los = initiatieven["werkmodellen"].str.split(SCHEIDING)
+    return los.map(lambda modellen: werkmodel in modellen).astype("bool")
 
 
 def age(initiatieven: pd.DataFrame, datum: str) -> pd.Series:

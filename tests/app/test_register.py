@@ -126,6 +126,11 @@ def test_words_without_accents_and_filters_choose(vraag: Filter, namen: list[str
     assert gekozen.select(RIJEN, vraag, "2026-06-25")["naam"].tolist() == namen
 
 
+def test_every_filter_takes_an_empty_register() -> None:
+    vraag = Filter("a", "andere", "organisatie", "adres", "oud", "website")
+    assert gekozen.select(RIJEN.iloc[:0], vraag, "2026-06-25").empty
+
+
 @pytest.mark.parametrize(
     ("bron", "klasse"),
     [
