@@ -141,8 +141,7 @@ def _waarde(stand: Stand, figuur: str, cijfers: Cijfers) -> float:
 
 
 def _met_eenheid(tekst: str, maat: str) -> str:
-    # A number stays on one line with its unit.
-    return tekst if tekst == "–" else tekst + eenheid(maat).replace(" ", "\N{NO-BREAK SPACE}")
+    return tekst if tekst == "–" else tekst + eenheid(maat)
 
 
 def _teken(waarde: float, decimalen: int) -> str:
