@@ -11,6 +11,7 @@ from dashboard.instellingen import Instellingen, instellingen
 from dashboard.parts import inbreng_verschil, pagina
 from dashboard.parts.bladeren import lange_tabel
 from dashboard.parts.tabel import Cel, tabel
+from dashboard.probleemtekst import in_taal
 from dashboard.state import inbreng as sessie
 from dashboard.state.inbreng import OVERSCHRIJF, SCHRAP, UPLOAD
 from dashboard.tekst import t
@@ -126,7 +127,7 @@ def _uitslag(lijst: Nagekeken) -> None:
     )
     if not n:
         return
-    st.html(f'<p class="bk-klein">{in_html(t("inbreng.nederlands"))}</p>')
+    st.html(f'<p class="bk-klein">{in_html(t("inbreng.verbeter"))}</p>')
     koppen = [t(f"inbreng.kop.{k}") for k in ("bestand", "rij", "kolom", "waarde", "wat", "hoe")]
     rijen = [_probleem(p) for p in lijst.problemen]
     lange_tabel(t("inbreng.titel_problemen"), koppen, rijen, "blad_problemen", (1,))
@@ -146,8 +147,8 @@ def _probleem(p: Probleem) -> list[Cel]:
         "" if p.rij is None else str(p.rij),
         p.kolom,
         p.waarde,
-        p.wat,
-        p.oplossing,
+        in_taal(p.wat, p.kolom),
+        in_taal(p.oplossing, p.kolom),
     ]
 
 
@@ -158,7 +159,7 @@ def _verwerk(editie: Editie, lijst: Nagekeken, keuze: Instellingen) -> None:
     try:
         staand, gelezen = _register(editie, keuze)
     except BuurtkompasFout as fout:
-        pagina.melding(str(fout), rol="alert")
+        pagina.melding(in_taal(str(fout)), rol="alert")
         return
     verschil = compare(staand, lijst)
     inbreng_verschil.toon(verschil)
@@ -189,7 +190,9 @@ def _adviezen(lijst: Nagekeken, verschil: Verschil) -> None:
     if not raak:
         return
     koppen = [t(f"inbreng.kop.{k}") for k in ("rij", "kolom", "wat", "hoe")]
-    rijen: list[list[Cel]] = [[str(a.rij), a.kolom, a.wat, a.oplossing] for a in raak]
+    rijen: list[list[Cel]] = [
+        [str(a.rij), a.kolom, in_taal(a.wat, a.kolom), in_taal(a.oplossing, a.kolom)] for a in raak
+    ]
     with st.expander(in_markdown(t("inbreng.adviezen", n=len(raak)))):
         lange_tabel(t("inbreng.titel_adviezen"), koppen, rijen, "blad_adviezen", (0,))
 
@@ -261,7 +264,7 @@ def bewaar_nu(na: pd.DataFrame, pad: Path, gelezen: str) -> None:
     try:
         eerder = save.save(na, pad, gelezen)
     except BuurtkompasFout as fout:
-        sessie.meld_bewaard(str(fout))
+        sessie.meld_bewaard(in_taal(str(fout)))
         return
     if eerder is None:
         sessie.meld_bewaard(t("inbreng.zelfde"))
