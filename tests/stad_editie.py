@@ -27,7 +27,8 @@ def town() -> Editie:
 def with_tables(editie: Editie, **tabellen: pd.DataFrame) -> Editie:
     """Return the same edition with other tables: ``wijken``, ``initiatieven``, ``regios``."""
     anders = replace(editie)
-    vars(anders).update(tabellen)  # where a cached property keeps what it has read
+    # Where a cached property keeps what it has read.
+    vars(anders).update(vars(editie) | tabellen)
     return anders
 
 

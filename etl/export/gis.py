@@ -167,11 +167,11 @@ def about(
     """
     toelichting = statement(editie)
     return {
-        "titel": f"{MAKER}: {regio.omschrijving}",
+        "titel": clean(f"{MAKER}: {regio.omschrijving}"),
         "uitgever": MAKER,
         "editie": editie.id,
         "datum": editie.datum,
-        "gebied": {"niveau": regio.niveau, "code": regio.code, "naam": regio.naam},
+        "gebied": {"niveau": regio.niveau, "code": regio.code, "naam": clean(regio.naam)},
         "methode": toelichting.methode,
         "parameters": dict(toelichting.parameters),
         "let_op": list(toelichting.let_op),

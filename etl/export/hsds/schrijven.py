@@ -261,5 +261,5 @@ def _value(waarde: Any) -> Any:
     if onbekend(waarde):
         return None
     if isinstance(waarde, str):
-        return clean(waarde) or None
+        return clean(waarde) if clean(waarde).strip() else None
     return float(waarde)
