@@ -106,6 +106,8 @@ def voor_en_na(stand: Stand) -> None:
 def eerlijk(stand: Stand) -> None:
     """Draw how the minutes are shared over the households, now and in the scenario."""
     voor, na = stand.cijfers()
+    if oordeel := need_sentence(voor, na):
+        st.html(f'<p class="bk-nu">{in_html(oordeel)}</p>')
     uitleg = [t("scenario.uitleg_tekort", minuten=stand.toestand.minuten)]
     uitleg += [t("scenario.uitleg_gini"), t("scenario.uitleg_concentratie")]
     st.html(
@@ -119,12 +121,26 @@ def eerlijk(stand: Stand) -> None:
     )
 
 
+def need_sentence(voor: Cijfers, na: Cijfers) -> str:
+    """Return whether those in need gain more or less than others; "" where nothing changes."""
+    gewoon = _verschil(voor.dekking_pct, na.dekking_pct, 1)
+    nood = _verschil(voor.nood_pct, na.nood_pct, 1)
+    if np.isnan(nood) or (nood == 0 and gewoon == 0):
+        return ""
+    soort = "gelijk" if nood == gewoon else ("beter" if nood > gewoon else "slechter")
+    return t(f"scenario.nood_{soort}", nood=_teken(nood, 1), gewoon=_teken(gewoon, 1))
+
+
+def _verschil(nu: float, straks: float, decimalen: int) -> float:
+    """Return the difference of what people read: no +0,1 between numbers that look the same."""
+    return round(round(straks, decimalen) - round(nu, decimalen), decimalen)
+
+
 def _rij(
     stand: Stand, figuur: str, decimalen: int, maat: str, voor: Cijfers, na: Cijfers
 ) -> list[Cel]:
     nu, straks = (_waarde(stand, figuur, c) for c in (voor, na))
-    # What people read differs by what they read: no +0,1 between two numbers that look the same.
-    verschil = round(straks, decimalen) - round(nu, decimalen)
+    verschil = _verschil(nu, straks, decimalen)
     verschil_maat = "punten" if maat == "pct" else maat
     return [
         t(f"scenario.figuur.{figuur}", minuten=stand.toestand.minuten),

@@ -2,6 +2,7 @@
 
 import math
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,7 @@ from etl.store.read import Editie
 MEESTE = 20
 #: The borders are simplified, so that who lives on one may stand just outside: metres.
 SPELING_M = 250.0
+_GRADEN, _METERS = 4326, 31370
 _MERK = re.compile(r"[0-9]{2}\.[0-9]{1,5}_[0-9]\.[0-9]{1,5}")
 
 
@@ -72,7 +74,7 @@ def lees_merken(tekst: str) -> tuple[str, ...]:
 def vind(editie: Editie, wat: str) -> Plek | None:
     """Return the spot that `wat` (:func:`merk`) means; None where it lies outside our wijken."""
     lat, lon = map(float, wat.split("_"))
-    x, y = _naar_meters().transform(lon, lat)
+    x, y = _zet_om(lon, lat, _GRADEN, _METERS)
     punt = shapely.Point(x, y)
     grenzen = editie.geometrie
     dichtbij = grenzen.iloc[grenzen.sindex.query(punt, predicate="dwithin", distance=SPELING_M)]
@@ -84,7 +86,7 @@ def vind(editie: Editie, wat: str) -> Plek | None:
 
 def merk_van(x: float, y: float) -> str:
     """Return how a link remembers a spot given in metres (EPSG:31370)."""
-    lon, lat = _naar_graden().transform(x, y)
+    lon, lat = _zet_om(x, y, _METERS, _GRADEN)
     return merk(lat, lon)
 
 
@@ -111,10 +113,15 @@ def open_plaatsen(editie: Editie) -> pd.DataFrame:
 
 
 @cache
-def _naar_meters() -> Transformer:
-    return Transformer.from_crs("EPSG:4326", "EPSG:31370", always_xy=True)
+def _omzetter(van: int, naar: int) -> Transformer:
+    return Transformer.from_crs(van, naar, always_xy=True)
 
 
-@cache
-def _naar_graden() -> Transformer:
-    return Transformer.from_crs("EPSG:31370", "EPSG:4326", always_xy=True)
+#: pyproj makes itself ready anew in every thread, which takes longer than all else that a click
+#: asks; Streamlit runs each view in a thread of its own. This one stays.
+_DRAAD = ThreadPoolExecutor(1, thread_name_prefix="scenario-plekken")
+
+
+def _zet_om(x: float, y: float, van: int, naar: int) -> tuple[float, float]:
+    """Return a point in another coordinate system, both by EPSG number: east first."""
+    return _DRAAD.submit(lambda: _omzetter(van, naar).transform(x, y)).result()

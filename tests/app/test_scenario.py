@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,6 +16,7 @@ from dashboard.parts import scenario_cijfers, scenario_kaart, scenario_stand
 from dashboard.parts.scenario_stand import work_out
 from dashboard.scenario import plekken
 from dashboard.scenario.beste import Voorstel
+from dashboard.scenario.rekenen import Cijfers
 from dashboard.state import klik as klikmodule
 from dashboard.state import scenario as staat
 from dashboard.state import sessie
@@ -298,3 +300,46 @@ def test_empty_register_is_counted_per_gemeente(stadseditie: Editie):
 
 def test_coverage_column_of_the_layer_exists():
     assert scenario_kaart.LAAG_VERSCHIL.kolom in FIGUREN
+
+
+def cijfers(dekking: float, nood: float) -> Cijfers:
+    return Cijfers(100, dekking, dekking, nood, 10, 0.3, -0.1, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("voor", "na", "wil"),
+    [
+        (
+            cijfers(20, 30),
+            cijfers(30, 45),
+            "+15,0 punten, *+10,0: * beter mee",
+        ),
+        (
+            cijfers(20, 30),
+            cijfers(10, 15),
+            "-15,0 punten, *-10,0: * minder mee",
+        ),
+        (
+            cijfers(20, 30),
+            cijfers(21, 31),
+            "+1,0 punten, *+1,0: * even goed mee",
+        ),
+    ],
+)
+def test_who_is_in_need_is_told_apart(voor, na, wil):
+    assert fnmatch(scenario_cijfers.need_sentence(voor, na), f"*{wil}*")
+
+
+def test_without_a_difference_nothing_is_said_of_need():
+    gelijk = cijfers(20, 30)
+    assert scenario_cijfers.need_sentence(gelijk, cijfers(20.04, 30.04)) == ""
+    assert scenario_cijfers.need_sentence(gelijk, cijfers(21, float("nan"))) == ""
+
+
+def test_of_very_many_wijken_a_name_is_typed(monkeypatch, open_pagina):
+    monkeypatch.setattr("dashboard.parts.scenario_keuze.MEESTE_IN_MENU", 2)
+    app = open_pagina()
+    app.text_input("zoek_erbij_wijk").set_value("dries").run()
+    assert "1 wijk gevonden" in [c.value for c in app.caption][-1]
+    next(b for b in app.button if b.label.startswith("Dries")).click().run()
+    assert zin(app).startswith("Met 1 plaats erbij hebben 100 huishoudens meer")
