@@ -14,6 +14,7 @@ Rij = Mapping[Any, Any]
 
 #: Levels at which prices are shown beside the wijk's own gemeente.
 _NIVEAUS = ("gemeente", "provincie", "gewest")
+_KOLOMMEN = ["niveau", "code", "jaar", "waarde"]
 #: Dwellings whose rents are told: all together, or one of the two broad kinds.
 WONINGTYPES_HUUR = ("alle", "appartement", "huis")
 
@@ -46,27 +47,50 @@ def gebieden_van(wijk: Rij) -> list[tuple[str, str]]:
     return [(niveau, str(code)) for niveau, code in paren if isinstance(code, str) and code]
 
 
-def verkopen(tabel: pd.DataFrame, wijk: Rij, woningtype: str) -> pd.DataFrame:
-    """Return the measured sale medians of a wijk's gemeente and gewest, by year.
+@dataclass(frozen=True)
+class Reeks:
+    """The prices behind a rent signal.
+
+    Attributes
+    ----------
+    soort : str
+        What they are: a key of ``WONINGTYPES_VERKOOP``, or the name of a rent series.
+    prijzen : DataFrame
+        ``niveau, code, jaar`` and ``waarde`` (euro) of the wijk's gemeente and gewest, by year.
+    """
+
+    soort: str
+    prijzen: pd.DataFrame
+
+
+def reeks(verkoop: pd.DataFrame, huur: pd.DataFrame, wijk: Rij) -> Reeks:
+    """Return the prices that a wijk's rent signal is read from; no rows where there is none.
 
     Parameters
     ----------
-    tabel : DataFrame
-        The contract table ``verkoopprijs``.
+    verkoop, huur : DataFrame
+        The contract tables ``verkoopprijs`` and ``huur``.
     wijk : mapping
         A row of ``Editie.wijken``.
-    woningtype : str
-        The dwellings that its rent signal is read from.
-
-    Returns
-    -------
-    DataFrame
-        ``niveau, code, jaar`` and ``waarde`` (euro); no rows where nothing is known.
     """
+    woningtype = str(wijk["huur_woningtype"])
+    if wijk["huur_bron"] != "huur":
+        return Reeks(woningtype, _bekend(verkoop[verkoop["woningtype"] == woningtype], wijk))
+    soort = (huur["woningtype"] == woningtype) & huur["maat"].isin(HUURMATEN)
+    rijen = huur[soort & huur["waarde"].notna()]
+    eigen = rijen[(rijen["niveau"] == "gemeente") & (rijen["code"] == wijk["gemeente_code"])]
+    # As the signal chooses: most years first, then the latest, then by name.
+    per_naam = eigen.groupby("reeks")["jaar"].agg(["nunique", "max"]).reset_index()
+    if per_naam.empty:
+        return Reeks("", rijen.iloc[:0][_KOLOMMEN])
+    naam = per_naam.sort_values(["nunique", "max", "reeks"])["reeks"].iloc[-1]
+    return Reeks(str(naam), _bekend(rijen[rijen["reeks"] == naam], wijk))
+
+
+def _bekend(rijen: pd.DataFrame, wijk: Rij) -> pd.DataFrame:
     paren = [p for p in gebieden_van(wijk) if p[0] != "provincie"]
-    hier = pd.MultiIndex.from_frame(tabel[["niveau", "code"]]).isin(paren)
-    telt = hier & (tabel["woningtype"] == woningtype) & tabel["waarde"].notna()
-    deel = tabel.loc[telt, ["niveau", "code", "jaar", "waarde"]]
+    hier = pd.MultiIndex.from_frame(rijen[["niveau", "code"]]).isin(paren)
+    deel = rijen.loc[hier & rijen["waarde"].notna().to_numpy(), _KOLOMMEN]
     return deel.sort_values(["niveau", "jaar"], kind="stable").reset_index(drop=True)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.getallen import geheel, getal
 from dashboard.parts.grafiek import KLEUREN, STREPEN, grafiek
 from dashboard.parts.tabel import tabel
-from dashboard.prijzen import Huur
+from dashboard.prijzen import Huur, Reeks
 from dashboard.tekst import met_hoofdletter, t, woord
 from etl.contract.figures import WONINGTYPES_VERKOOP
 from etl.contract.niveaus import NIVEAUS
@@ -17,38 +17,39 @@ from etl.contract.niveaus import NIVEAUS
 Namen = Mapping[str, Mapping[str, str]]
 
 
-def prijsgrafiek(verkopen: pd.DataFrame, woningtype: str, namen: Namen) -> None:
-    """Draw the sale medians of gemeente and gewest.
+def prijsgrafiek(reeks: Reeks, bron: str, namen: Namen) -> None:
+    """Draw the prices behind the rent signal, of gemeente and gewest.
 
     Parameters
     ----------
-    verkopen : DataFrame
-        :func:`dashboard.prijzen.verkopen`, not empty.
-    woningtype : str
-        Key of ``WONINGTYPES_VERKOOP``.
+    reeks : Reeks
+        Not empty.
+    bron : {"huur", "koopprijs"}
+        What the prices are.
     namen : mapping
     """
-    tabel_ = verkopen.assign(
+    tabel_ = reeks.prijzen.assign(
         gebied=[
             t("profiel.prijs.gebied", niveau=woord(NIVEAUS[n].naam), naam=namen[n][c])
-            for n, c in zip(verkopen["niveau"], verkopen["code"], strict=True)
+            for n, c in zip(reeks.prijzen["niveau"], reeks.prijzen["code"], strict=True)
         ]
     )
     gebieden = list(dict.fromkeys(tabel_["gebied"]))
-    soort = woord(WONINGTYPES_VERKOOP[woningtype])
-    jaren = sorted(tabel_["jaar"].unique())
+    soort = reeks.soort
+    if soort in WONINGTYPES_VERKOOP:
+        soort = woord(WONINGTYPES_VERKOOP[soort])
     breed = tabel_.pivot_table(index="jaar", columns="gebied", values="waarde")[gebieden]
-    rijen = [[str(j), *(geheel(w) for w in breed.loc[j])] for j in jaren]
+    rijen = [[str(jaar), *(geheel(w) for w in breed.loc[jaar])] for jaar in breed.index]
     grafiek(
-        _lijnen(tabel_, gebieden),
-        _beschrijving(breed, gebieden, soort),
+        _lijnen(tabel_, gebieden, t(f"profiel.prijs.as_{bron}")),
+        _beschrijving(breed, gebieden, t(f"profiel.prijs.wat_{bron}", soort=soort)),
         [t("profiel.prijs.jaar"), *gebieden],
         rijen,
         "profiel_prijs",
     )
 
 
-def _lijnen(tabel_: pd.DataFrame, gebieden: Sequence[str]) -> alt.Chart:
+def _lijnen(tabel_: pd.DataFrame, gebieden: Sequence[str], titel: str) -> alt.Chart:
     domein = list(gebieden)
     return (
         alt.Chart(tabel_)
@@ -75,11 +76,11 @@ def _lijnen(tabel_: pd.DataFrame, gebieden: Sequence[str]) -> alt.Chart:
                 legend=None,
             ),
         )
-        .properties(height=340, title=alt.TitleParams(t("profiel.prijs.as"), anchor="start"))
+        .properties(height=340, title=alt.TitleParams(titel, anchor="start"))
     )
 
 
-def _beschrijving(breed: pd.DataFrame, gebieden: Sequence[str], soort: str) -> str:
+def _beschrijving(breed: pd.DataFrame, gebieden: Sequence[str], wat: str) -> str:
     """Return the first and the last price of every line, in one sentence each."""
     delen = []
     for gebied in gebieden:
@@ -94,7 +95,7 @@ def _beschrijving(breed: pd.DataFrame, gebieden: Sequence[str], soort: str) -> s
                 tot=str(reeks.index[-1]),
             )
         )
-    return " ".join([t("profiel.prijs.wat", soort=soort), *delen])
+    return " ".join([wat, *delen])
 
 
 def hurentabel(huren: Sequence[Huur], namen: Namen) -> str:

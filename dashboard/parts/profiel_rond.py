@@ -25,7 +25,7 @@ def burentabel(wijken: pd.DataFrame, codes: Sequence[str], namen: Mapping[str, s
             *_cellen(str(code), rij, namen, _BUREN),
             _kloof(rij),
         ]
-        for code, rij in wijken.loc[list(codes)].to_dict("index").items()
+        for code, rij in wijken.loc[sorted(codes, key=namen.__getitem__)].to_dict("index").items()
     ]
     return tabel(t("profiel.rond.buren"), koppen, rijen, set(range(1, len(_BUREN) + 1)))
 

@@ -15,6 +15,8 @@ from etl.contract.figures import KLASSEN_HUUR, KLASSEN_KLOOF
 #: More werkmodellen than this are counted, not named.
 _MEEST_GENOEMD = 3
 _ALLEN = 100
+#: A margin of so many percentage points is said in words.
+_VEEL = 10
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,21 @@ def _dichtbij(v: Verhaal) -> str:
     if onbekend(rij["minuten_dichtste"]):
         return t("profiel.zin.geen_plaats")
     minuten = cijfers.als_tekst("minuten_dichtste", rij["minuten_dichtste"])
-    if rij["dekking_pct"] == 0:
-        return t("profiel.zin.niemand", minuten=minuten)
     deel = cijfers.als_tekst("dekking_pct", rij["dekking_pct"])
     if cijfers.register_leeg(rij):
         return t("profiel.zin.buurgemeente", deel=deel, gemeente=v.gemeente)
-    if rij["dekking_pct"] == _ALLEN:
-        return t("profiel.zin.iedereen", deel=deel, minuten=minuten)
-    return t("profiel.zin.dichtbij", deel=deel, minuten=minuten)
+    soort = {0: "niemand", _ALLEN: "iedereen"}.get(rij["dekking_pct"], "dichtbij")
+    zin = t(f"profiel.zin.deel_{soort}", deel=deel, minuten=minuten)
+    return f"{zin}{_marge(rij)}."
+
+
+def _marge(rij: Rij) -> str:
+    """Return how far the share may be off, where that is much."""
+    van, tot = rij.get("dekking_p05"), rij.get("dekking_p95")
+    if van is None or tot is None or onbekend(van) or onbekend(tot) or tot - van < _VEEL:
+        return ""
+    grenzen = (cijfers.als_tekst("dekking_pct", float(grens)) for grens in (van, tot))
+    return t("profiel.zin.marge", **dict(zip(("van", "tot"), grenzen, strict=True)))
 
 
 def _keuze(v: Verhaal) -> str:

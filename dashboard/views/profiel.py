@@ -27,7 +27,6 @@ from dashboard.state.velden import Regiokeuze
 from dashboard.tekst import t
 from dashboard.veilig import in_html
 from dashboard.waarden import Vraag
-from etl.contract.figures import WONINGTYPES_VERKOOP
 from etl.store.read import Editie
 
 _KAARTHOOGTE = 340
@@ -52,7 +51,8 @@ def render() -> None:
         return
     editie = bladzijde.editie
     toestand = sessie.begin(Profiel, editie)
-    kies_wijk(editie, toestand)
+    if not (toestand.wijk and st.context.is_embedded):
+        kies_wijk(editie, toestand)
     if toestand.wijk:
         _profiel(editie, toestand)
     else:
@@ -158,12 +158,12 @@ def _delen(rij: Rij) -> list[str]:
 
 
 def _prijzen(editie: Editie, rij: Rij) -> None:
-    namen, woningtype = data.namen(editie), str(rij["huur_woningtype"])
-    if woningtype in WONINGTYPES_VERKOOP:
-        verkopen = prijzen.verkopen(data.waarnemingen(editie, "verkoopprijs"), rij, woningtype)
-        if len(verkopen):
-            profiel_prijzen.prijsgrafiek(verkopen, woningtype, namen)
-    huren = prijzen.huren(data.waarnemingen(editie, "huur"), rij)
+    namen, huur = data.namen(editie), data.waarnemingen(editie, "huur")
+    if rij["huur_signaal"] != "onbekend":
+        reeks = prijzen.reeks(data.waarnemingen(editie, "verkoopprijs"), huur, rij)
+        if len(reeks.prijzen):
+            profiel_prijzen.prijsgrafiek(reeks, str(rij["huur_bron"]), namen)
+    huren = prijzen.huren(huur, rij)
     if huren:
         st.html(profiel_prijzen.hurentabel(huren, namen))
 
@@ -192,6 +192,8 @@ def _onder(editie: Editie, rij: Rij, gemeente: str) -> None:
         )
         + "</ul>"
     )
+    if st.context.is_embedded:
+        return
     with st.container(key="profiel_download"):
         st.html(f'<h3 class="bk-h2">{in_html(t("profiel.download", gemeente=gemeente))}</h3>')
         download(editie, Regiokeuze("gemeente", str(rij["gemeente_code"])))

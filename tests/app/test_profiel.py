@@ -61,7 +61,10 @@ def test_models_tell_share_minutes_and_what_comes_to_people(monkeypatch, stadsst
 @pytest.mark.parametrize(
     ("wijk", "zegt"),
     [
-        ("90001W02", "Geen enkel huishouden heeft een bekende plaats binnen 15 minuten stappen"),
+        (
+            "90001W02",
+            "Geen enkel huishouden (0 %) heeft een bekende plaats binnen 15 minuten stappen",
+        ),
         ("90002W01", "of er dichtbij iets is, weten we niet"),
         ("90002W02", "Minder dan 50 huishoudens"),
     ],
@@ -78,6 +81,22 @@ def test_an_empty_register_is_never_read_as_nothing_near(monkeypatch, stadsstore
     kern = re.search(r"<dt>Dekking</dt><dd>(.*?)</dd>", tekst)
     assert kern
     assert kern[1] == "onbekend: register leeg"
+
+
+def test_card_on_the_map_leads_to_the_profile_and_tells_how_sure_the_rank_is(
+    monkeypatch, stadsstore
+):
+    tekst = html(bezoek(monkeypatch, stadsstore, "kaart", wijk="90001W01"))
+    assert 'href="/profiel?wijk=90001W01"' in tekst
+    assert "Met andere redelijke keuzes: rang" in tekst
+
+
+def test_a_wide_margin_is_said_in_the_sentence(stadseditie):
+    rij = stadseditie.wijken.loc[["90001W01"]].to_dict("records")[0]
+    wijd = profiel_tekst.Verhaal(rij | {"dekking_p05": 20.0, "dekking_p95": 70.0}, "A", "", 2)
+    assert "kan het deel ook tussen 20 % en 70 % liggen." in " ".join(profiel_tekst.zinnen(wijd))
+    smal = profiel_tekst.Verhaal(rij | {"dekking_p05": 59.0, "dekking_p95": 61.0}, "A", "", 2)
+    assert "kan het deel" not in " ".join(profiel_tekst.zinnen(smal))
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,10 @@ def test_sales_are_those_of_the_dwelling_type_in_gemeente_and_gewest():
         ("gewest", "02000", "alle_huizen", 2020, 275.0),
     ]
     tabel = pd.DataFrame(rijen, columns=["niveau", "code", "woningtype", "jaar", "waarde"])
-    gevonden = prijzen.verkopen(tabel, WIJK, "alle_huizen")
-    assert gevonden.to_numpy().tolist() == [
+    wijk = WIJK | {"huur_bron": "koopprijs", "huur_woningtype": "alle_huizen"}
+    reeks = prijzen.reeks(tabel, pd.DataFrame(), wijk)
+    assert reeks.soort == "alle_huizen"
+    assert reeks.prijzen.to_numpy().tolist() == [
         ["gemeente", "44021", 2019, 290.0],
         ["gemeente", "44021", 2020, 300.0],
         ["gewest", "02000", 2020, 275.0],
@@ -46,3 +48,22 @@ def test_rents_are_the_latest_paid_ones_nearest_area_first():
         ("gemeente", "2021", 800.0),
         ("gewest", "2025H1", 950.0),
     ]
+
+
+def test_a_signal_from_rents_shows_the_rent_series_with_most_years():
+    rijen = [
+        *(("gemeente", "44021", "alle", "gemiddelde", j, "lang", 700.0 + j) for j in range(5)),
+        *(("gewest", "02000", "alle", "gemiddelde", j, "lang", 600.0 + j) for j in range(2)),
+        *(("gemeente", "44021", "alle", "gemiddelde", j, "kort", 1.0) for j in range(3)),
+        ("gemeente", "44021", "alle", "gemiddelde vraagprijs", 9, "lang", 1.0),
+        ("gemeente", "44021", "huis", "gemiddelde", 9, "lang", 1.0),
+    ]
+    kolommen = ["niveau", "code", "woningtype", "maat", "jaar", "reeks", "waarde"]
+    wijk = WIJK | {"huur_bron": "huur", "huur_woningtype": "alle"}
+    reeks = prijzen.reeks(pd.DataFrame(), pd.DataFrame(rijen, columns=kolommen), wijk)
+    assert reeks.soort == "lang"
+    assert reeks.prijzen["waarde"].tolist() == [700.0, 701.0, 702.0, 703.0, 704.0, 600.0, 601.0]
+    elders = wijk | {"gemeente_code": "11002"}
+    assert prijzen.reeks(
+        pd.DataFrame(), pd.DataFrame(rijen, columns=kolommen), elders
+    ).prijzen.empty
