@@ -15,10 +15,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard import data, taal
 from dashboard.assets import url
 from dashboard.instellingen import TEGELS_HOST, Instellingen, instellingen
+from dashboard.tekst import t
+from dashboard.veilig import in_html
 from etl.errors import BuurtkompasFout
 
 _COMPONENT = "/component/"
+#: Where the content of every page begins: its title (:func:`dashboard.parts.pagina.begin`).
+INHOUD = "inhoud"
 _TAAL = re.compile(rb'(<html[^>]*?\blang=")en"')
+#: Until Streamlit's script has started; the page then names itself.
+_TITEL = b"<title>Buurtkompas</title>"
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 #: Chunks of Streamlit's script that the map's page draws with. Fetched with the page, they are
@@ -101,6 +107,8 @@ class _Antwoord:
         if not self.scope["path"].startswith(_COMPONENT):
             kop = links() + await run_in_threadpool(layer_links)
             tekst = tekst.replace(b"</head>", kop + b"</head>", 1)
+            tekst = tekst.replace(b"<title>Streamlit</title>", _TITEL, 1)
+            tekst = tekst.replace(b"<body>", b"<body>" + skip_link(page_language(self.scope)), 1)
         self._zet_koppen(begin, tuple(_SCRIPT.findall(tekst)))
         koppen = MutableHeaders(raw=begin["headers"])
         koppen["Content-Length"] = str(len(tekst))
@@ -126,6 +134,18 @@ def page_language(scope: Scope) -> str:
     """
     vraag = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     return taal.herken(vraag.get(taal.PARAMETER, [None])[0])
+
+
+def skip_link(in_taal: str) -> bytes:
+    """Return the link that takes who uses the keyboard past the menu, to the page's title.
+
+    Examples
+    --------
+    >>> skip_link("en").decode()
+    '<a class="bk-sprong" href="#inhoud">To the content</a>'
+    """
+    tekst = in_html(t("site.naar_inhoud", in_taal))
+    return f'<a class="bk-sprong" href="#{INHOUD}">{tekst}</a>'.encode()
 
 
 def streamlit_chunks() -> list[str]:

@@ -11,7 +11,7 @@ from etl.contract.tekst import Tekst
 CATALOGI = Path(__file__).with_name("locale")
 
 
-def t(sleutel: str, **waarden: Any) -> str:
+def t(sleutel: str, in_taal: str = "", **waarden: Any) -> str:
     """Return the text of `sleutel` in the visitor's language, with `waarden` filled in.
 
     The result is plain text: escape it where it becomes HTML or Markdown.
@@ -20,13 +20,15 @@ def t(sleutel: str, **waarden: Any) -> str:
     ----------
     sleutel : str
         Key of the text. Where the catalogue has a singular and a plural, the value `n` chooses.
+    in_taal : {"", "nl", "fr", "en"}
+        Another language than the visitor's; for who has no session yet.
 
     Raises
     ------
     KeyError
         The catalogue has no such text.
     """
-    return catalogus.tekst(CATALOGI, taal(), sleutel, waarden)
+    return catalogus.tekst(CATALOGI, in_taal or taal(), sleutel, waarden)
 
 
 def woord(tekst: Tekst) -> str:

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import data
 from dashboard.getallen import dag
+from dashboard.koppen import INHOUD
 from dashboard.state import sessie
 from dashboard.state.velden import Toestand
 from dashboard.taal import PARAMETER, STANDAARD, parameter, taal
@@ -53,7 +54,9 @@ def begin(pad: str, titel: str) -> Pagina | None:
     kop = st.container(
         key="kop", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
-    kop.html(f'<h1 class="bk-titel">{in_html(titel)}</h1>', width="content")
+    kop.html(
+        f'<h1 class="bk-titel" id="{INHOUD}" tabindex="-1">{in_html(titel)}</h1>', width="content"
+    )
     try:
         editie = data.editie()
     except BuurtkompasFout as fout:

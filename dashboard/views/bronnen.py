@@ -92,24 +92,29 @@ def _plain(tekst: str) -> str:
 
 
 def _chapter(groep: str, figuren: Sequence[Figuur]) -> None:
-    """Draw one group of figures; a caveat that several share is told once, above them."""
-    st.header(in_markdown(woord(GROEPEN[groep])), anchor=f"groep-{groep}")
+    """Draw one group of figures; a caveat that many share is told once, above them."""
     aantallen = Counter(woord(f.let_op) for f in figuren)
-    gedeeld = {let_op for let_op, n in aantallen.items() if n > 1}
-    for let_op in (tekst for tekst in aantallen if tekst in gedeeld):
-        st.html(_caveat(let_op))
-    if groep in _LIJSTEN:
-        st.html("".join(_closed(f, gedeeld) for f in figuren))
-        return
-    for figuur in figuren:
-        let_op = woord(figuur.let_op)
-        st.subheader(in_markdown(met_hoofdletter(woord(figuur.titel))), anchor=figuur.kolom)
-        st.html(
-            f"<p>{in_html(woord(figuur.uitleg))}</p>"
-            f"{'' if let_op in gedeeld else _caveat(let_op)}"
-            f'<details class="bk-open bk-op-papier"><summary>{in_html(t("bronnen.meer"))}</summary>'
-            f"{_facts(figuur)}</details>"
-        )
+    gedeeld = {let_op for let_op, n in aantallen.items() if n > 2}
+    boven = "".join(_caveat(let_op) for let_op in aantallen if let_op in gedeeld)
+    teken = _closed if groep in _LIJSTEN else _figure
+    delen = "".join(teken(f, gedeeld) for f in figuren)
+    st.html(_kop(2, f"groep-{groep}", woord(GROEPEN[groep])) + boven + delen)
+
+
+def _kop(niveau: int, anker: str, tekst: str) -> str:
+    """Return a heading that a link can go to."""
+    return f'<h{niveau} id="{in_html(anker)}">{in_html(tekst)}</h{niveau}>'
+
+
+def _figure(figuur: Figuur, gedeeld: set[str]) -> str:
+    let_op = woord(figuur.let_op)
+    return (
+        f"{_kop(3, figuur.kolom, met_hoofdletter(woord(figuur.titel)))}"
+        f"<p>{in_html(woord(figuur.uitleg))}</p>"
+        f"{'' if let_op in gedeeld else _caveat(let_op)}"
+        f'<details class="bk-open bk-op-papier"><summary>{in_html(t("bronnen.meer"))}</summary>'
+        f"{_facts(figuur)}</details>"
+    )
 
 
 def _caveat(let_op: str) -> str:
@@ -150,19 +155,16 @@ def _source_link(bron: Bron) -> str:
 
 
 def _models() -> None:
-    st.header(t("bronnen.werkmodellen"), anchor="werkmodellen")
-    st.markdown(in_markdown(t("bronnen.werkmodellen_uitleg")))
     punten = "".join(
         f"<li><strong>{in_html(met_hoofdletter(woord(model.naam)))}</strong>: "
         f"{in_html(t(f'bronnen.werkmodel.{model.sleutel}'))}</li>"
         for model in WERKMODELLEN.values()
     )
-    st.html(f"<ol>{punten}</ol>")
+    kop = _kop(2, "werkmodellen", t("bronnen.werkmodellen"))
+    st.html(f"{kop}<p>{in_html(t('bronnen.werkmodellen_uitleg'))}</p><ol>{punten}</ol>")
 
 
 def _types(editie: Editie | None) -> None:
-    st.header(t("bronnen.soorten"), anchor="soorten")
-    st.markdown(in_markdown(t("bronnen.soorten_uitleg")))
     bekend = {} if editie is None else editie.initiatieven["type"].value_counts().to_dict()
     kop = [t("bronnen.soort"), t("bronnen.telt_mee")]
     rijen = [
@@ -173,53 +175,52 @@ def _types(editie: Editie | None) -> None:
         kop.append(t("bronnen.in_register"))
         for rij, sleutel in zip(rijen, AANBODTYPES, strict=True):
             rij.append(geheel(bekend.get(sleutel, 0)))
-    st.html(tabel(t("bronnen.soorten_tabel"), kop, rijen, getallen=(2,)))
+    st.html(
+        f"{_kop(2, 'soorten', t('bronnen.soorten'))}"
+        f"<p>{in_html(t('bronnen.soorten_uitleg'))}</p>"
+        f"{tabel(t('bronnen.soorten_tabel'), kop, rijen, getallen=(2,))}"
+    )
 
 
 def _sources() -> None:
-    st.header(t("bronnen.uitgevers"), anchor="uitgevers")
-    st.markdown(in_markdown(t("bronnen.uitgevers_uitleg")))
-    for bron in BRONNEN.values():
-        st.subheader(in_markdown(woord(bron.titel)), anchor=f"bron-{bron.sleutel}")
-        licentie = LICENTIES[bron.licentie]
-        feiten = {
-            "uitgever": in_html(woord(bron.uitgever)),
-            "licentie": _link(licentie.url, woord(licentie.titel)),
-            "bronvermelding": in_html(bron.attributie),
-            "periode": in_html(woord(bron.periode)),
-            "gepubliceerd": in_html(dag(bron.gepubliceerd)),
-            "opgehaald": in_html(dag(bron.opgehaald)),
-            "verwacht": in_html(woord(bron.verwacht)) if bron.verwacht else "",
-            "let_op": in_html(woord(bron.opmerking)) if bron.opmerking else "",
-            "website": _link(bron.url, bron.url) if bron.url else "",
-        }
-        st.html(_facts_list({naam: feit for naam, feit in feiten.items() if feit}))
+    st.html(
+        f"{_kop(2, 'uitgevers', t('bronnen.uitgevers'))}"
+        f"<p>{in_html(t('bronnen.uitgevers_uitleg'))}</p>"
+        + "".join(_source(bron) for bron in BRONNEN.values())
+    )
+
+
+def _source(bron: Bron) -> str:
+    licentie = LICENTIES[bron.licentie]
+    feiten = {
+        "uitgever": in_html(woord(bron.uitgever)),
+        "licentie": _link(licentie.url, woord(licentie.titel)),
+        "bronvermelding": in_html(bron.attributie),
+        "periode": in_html(woord(bron.periode)),
+        "gepubliceerd": in_html(dag(bron.gepubliceerd)),
+        "opgehaald": in_html(dag(bron.opgehaald)),
+        "verwacht": in_html(woord(bron.verwacht)) if bron.verwacht else "",
+        "let_op": in_html(woord(bron.opmerking)) if bron.opmerking else "",
+        "website": _link(bron.url, bron.url) if bron.url else "",
+    }
+    lijst = _facts_list({naam: feit for naam, feit in feiten.items() if feit})
+    return _kop(3, f"bron-{bron.sleutel}", woord(bron.titel)) + lijst
 
 
 def _edition_facts(editie: Editie) -> None:
-    st.header(t("bronnen.editie"), anchor="editie")
-    st.html(
-        _facts_list(
-            {
-                "datum": in_html(dag(editie.datum)),
-                "kenmerk": f"<code>{in_html(editie.id[:16])}</code>",
-            }
-        )
-    )
     totalen, rijen = editie.manifest["totalen"], editie.manifest["rijen"]
     tabel_van = partial(tabel, koppen=[t("bronnen.wat"), t("bronnen.aantal")], getallen=(1,))
     aantallen = {k: totalen[k] for k in _TOTALEN} | _knowledge(editie)
+    feiten = {
+        "datum": in_html(dag(editie.datum)),
+        "kenmerk": f"<code>{in_html(editie.id[:16])}</code>",
+    }
+    tellingen = [[t(f"bronnen.totaal.{k}"), geheel(n)] for k, n in aantallen.items()]
+    per_tabel = [[_table_title(naam), geheel(n)] for naam, n in sorted(rijen.items())]
     st.html(
-        tabel_van(
-            t("bronnen.totalen"),
-            rijen=[[t(f"bronnen.totaal.{k}"), geheel(n)] for k, n in aantallen.items()],
-        )
-    )
-    st.html(
-        tabel_van(
-            t("bronnen.rijen"),
-            rijen=[[_table_title(naam), geheel(n)] for naam, n in sorted(rijen.items())],
-        )
+        f"{_kop(2, 'editie', t('bronnen.editie'))}{_facts_list(feiten)}"
+        f"{tabel_van(t('bronnen.totalen'), rijen=tellingen)}"
+        f"{tabel_van(t('bronnen.rijen'), rijen=per_tabel)}"
     )
 
 

@@ -10,7 +10,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from dashboard.instellingen import Instellingen
 from dashboard.koppen import Koppen, policy
 
-PAGINA = '<!DOCTYPE html><html lang="en"><head><script>x = 1</script></head><body>“é”</body></html>'
+PAGINA = (
+    '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><script>x = 1</script></head>'
+    "<body>“é”</body></html>"
+)
 
 
 def vraag(antwoord: Response, pad: str = "/", methode: str = "GET") -> tuple[dict[str, str], bytes]:
@@ -29,6 +32,14 @@ def vraag(antwoord: Response, pad: str = "/", methode: str = "GET") -> tuple[dic
         draad.submit(asyncio.run, Koppen(antwoord)(scope, ontvang, stuur)).result()
     koppen = {k.decode().lower(): v.decode() for k, v in gestuurd[0]["headers"]}
     return koppen, b"".join(b.get("body", b"") for b in gestuurd[1:])
+
+
+def test_page_is_named_after_the_site_and_begins_with_a_way_past_the_menu():
+    tekst = vraag(HTMLResponse(PAGINA))[1].decode()
+    assert "<title>Buurtkompas</title>" in tekst
+    assert re.search(r'<body><a class="bk-sprong" href="#inhoud">Naar de inhoud</a>', tekst)
+    kader = vraag(HTMLResponse(PAGINA), "/component/kaart/index.html")[1].decode()
+    assert "bk-sprong" not in kader
 
 
 def test_page_says_its_own_language_and_is_not_cut_off():
