@@ -150,7 +150,10 @@ def herreken(editie: Editie, gewichten: Gewichten, van_rijen: Rijen) -> pd.DataF
     wijken, vraag = editie.wijken, gewichten.kern()
     bewoond = ~wijken["onbewoond"]
     uit = wijken[["huishoudens", "minuten_dichtste", "register"]].copy()
-    uit["digitaal_risico"] = risico(editie, vraag)
+    # The slowest part, and most visitors leave it alone.
+    uit["digitaal_risico"] = (
+        wijken["digitaal_risico"] if vraag.gewoon_risico else risico(editie, vraag)
+    )
     drempel = barrier.double_barrier(
         van_rijen.zonder_aanbod, uit["digitaal_risico"], uit["huishoudens"]
     )

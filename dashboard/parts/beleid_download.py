@@ -20,8 +20,8 @@ _SOORTEN = ("belgisch", "rfc4180", "xlsx")
 def download(editie: Editie, toestand: Beleid, deel: pd.DataFrame) -> None:
     """Draw the buttons; a file is made only when its button is pressed."""
     st.html(
-        f'<h3 class="bk-h3">{in_html(t("beleid.download"))}</h3>'
-        f'<p class="bk-klein">{in_html(t("beleid.download_uitleg"))}</p>'
+        f'<h3 class="bk-h3 bk-geen-print">{in_html(t("beleid.download"))}</h3>'
+        f'<p class="bk-klein bk-geen-print">{in_html(t("beleid.download_uitleg"))}</p>'
     )
     for kolom, soort in zip(st.columns(len(_SOORTEN)), _SOORTEN, strict=True):
         formaat = FORMATEN["xlsx" if soort == "xlsx" else "csv"]

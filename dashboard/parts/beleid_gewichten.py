@@ -21,8 +21,8 @@ from etl.store.read import Editie
 def gewichten(editie: Editie, toestand: Beleid) -> None:
     """Draw the sliders of the weights, and what each part then counts for."""
     st.html(
-        f'<h3 class="bk-h3">{in_html(t("beleid.gewichten"))}</h3>'
-        f'<p class="bk-klein">{in_html(t("beleid.gewichten_uitleg"))}</p>'
+        f'<h3 class="bk-h3 bk-geen-print">{in_html(t("beleid.gewichten"))}</h3>'
+        f'<p class="bk-klein bk-geen-print">{in_html(t("beleid.gewichten_uitleg"))}</p>'
     )
     delen = prioriteit.delen(toestand.gewichten.nood)
     for sleutel, pct in zip(NOOD, delen, strict=True):

@@ -121,6 +121,8 @@ def clusters(editie: Editie, toestand: Beleid) -> None:
     legenda.legenda(CLUSTER, in_beeld)
     st.html(f"<p>{in_html(t('beleid.clusters.uitleg'))}</p>")
     _lijst(editie, toestand)
+    labels = list(lagen.labels(CLUSTER).values())
+    ranglijst.tabel(CLUSTER, in_beeld, data.namen(editie)["wijk"], labels)
 
 
 def _vlakken(editie: Editie) -> pd.DataFrame:
@@ -130,7 +132,15 @@ def _vlakken(editie: Editie) -> pd.DataFrame:
     klasse = np.where(wijken["register"] == "leeg", "l", klasse)
     klasse = np.where(wijken["klein"], "k", klasse)
     klasse = np.where(wijken["onbewoond"], "o", klasse)
-    return pd.DataFrame({"waarde": wijken["minuten_dichtste"], "klasse": klasse}, wijken.index)
+    return pd.DataFrame(
+        {
+            "waarde": wijken["minuten_dichtste"],
+            "klasse": klasse,
+            "huishoudens": wijken["huishoudens"],
+            "register": wijken["register"],
+            "rang": np.nan,
+        }
+    )
 
 
 def _lijst(editie: Editie, toestand: Beleid) -> None:

@@ -46,12 +46,13 @@ def lijst(editie: Editie, toestand: Beleid) -> None:
             f"{in_html(t('beleid.lijst.naar'))}</a></p>"
         )
         gevolg(editie, toestand, cijfers)
+        _gefilterd(toestand, alle, deel)
         _tabel(deel, int(cijfers["rang"].notna().sum()), not toestand.gewichten.gewoon)
         st.html(f'<p class="bk-klein">{in_html(t("beleid.lees"))}</p>')
         _zonder_rang(alle)
         download(editie, toestand, deel)
     with rechts:
-        _filters(alle, deel)
+        _filters()
         gewichten(editie, toestand)
 
 
@@ -60,8 +61,22 @@ def filter_van(toestand: Beleid) -> Filter:
     return Filter(toestand.robuust, toestand.drempel, toestand.nood)
 
 
-def _filters(alle: pd.DataFrame, deel: pd.DataFrame) -> None:
-    st.html(f'<h3 class="bk-h3" id="beleid-filters">{in_html(t("beleid.filters"))}</h3>')
+def _gefilterd(toestand: Beleid, alle: pd.DataFrame, deel: pd.DataFrame) -> None:
+    """Say what the list leaves out: on paper too, where no widget tells it."""
+    if not filter_van(toestand).aan:
+        return
+    namen = [t(f"beleid.filter.{k}") for k in ("robuust", "drempel") if getattr(toestand, k)]
+    if toestand.nood:
+        namen.append(f"{t('beleid.filter.nood')} {toestand.nood}")
+    van, n = int(alle["rang"].notna().sum()), int(deel["rang"].notna().sum())
+    zin = t("beleid.filter.toont", n=n, van=geheel(van), filters="; ".join(namen))
+    st.html(f'<p class="bk-nu">{in_html(zin)}</p>')
+
+
+def _filters() -> None:
+    st.html(
+        f'<h3 class="bk-h3 bk-geen-print" id="beleid-filters">{in_html(t("beleid.filters"))}</h3>'
+    )
     for veld in ("robuust", "drempel"):
         st.checkbox(
             t(f"beleid.filter.{veld}"),
@@ -79,8 +94,6 @@ def _filters(alle: pd.DataFrame, deel: pd.DataFrame) -> None:
         on_change=sessie.gewijzigd,
         args=(Beleid, "nood"),
     )
-    van, n = int(alle["rang"].notna().sum()), int(deel["rang"].notna().sum())
-    st.html(f'<p class="bk-klein">{in_html(t("beleid.filter.toont", n=n, van=geheel(van)))}</p>')
 
 
 # ---- the table -------------------------------------------------------------------------------

@@ -46,6 +46,10 @@ def gelijk(editie: Editie, gewichten: Gewichten) -> None:
     nieuw = prioriteit.herreken(editie, gewichten, rijen_van(editie))
     assert list(nieuw) == OPNIEUW
     pd.testing.assert_frame_equal(nieuw, editie.wijken[OPNIEUW], check_exact=True)
+    risico = prioriteit.risico(editie, gewichten.kern())
+    pd.testing.assert_series_equal(
+        risico, editie.wijken["digitaal_risico"], check_exact=True, check_names=False
+    )
 
 
 # ---- the figures -----------------------------------------------------------------------------
