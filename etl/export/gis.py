@@ -38,11 +38,11 @@ def initiatieven_in(editie: "Editie", regio: Regio) -> pd.DataFrame:
 
     A gemeente lies in one region of each level, so these are as many as the region's figures say.
     """
-    initiatieven = editie.initiatieven.sort_values("initiatief_id", ignore_index=True)
-    if regio.niveau == GEHEEL:
-        return initiatieven
-    erin = initiatieven["gemeente_code"].isin(wijken_in(editie, regio)["gemeente_code"])
-    return initiatieven[erin].reset_index(drop=True)
+    initiatieven = editie.initiatieven
+    if regio.niveau != GEHEEL:
+        gemeenten = wijken_in(editie, regio)["gemeente_code"]
+        initiatieven = initiatieven[initiatieven["gemeente_code"].isin(gemeenten)]
+    return initiatieven.sort_values("initiatief_id", ignore_index=True)
 
 
 def wijken_layer(editie: "Editie", regio: Regio) -> gpd.GeoDataFrame:
@@ -85,17 +85,19 @@ def regios_layer(editie: "Editie", regio: Regio) -> gpd.GeoDataFrame:
     GeoDataFrame
         The figures of ``Editie.regios``; the region itself first, then by level and code.
     """
-    alle, binnen = editie.wijken, editie.wijken.index.isin(wijken_in(editie, regio).index)
+    alle, hier = editie.wijken, set(wijken_in(editie, regio).index)
     grenzen = editie.geometrie.geometry.loc[alle.index].to_numpy()
+    binnen = [code in hier for code in alle.index]
     # The whole has no column of its own.
-    groepen = {(regio.niveau, ""): pd.Series(regio.code, alle.index).where(binnen)}
+    groepen = {(regio.niveau, ""): [regio.code if erin else None for erin in binnen]}
     for niveau in REGIO_NIVEAUS:
-        van = alle[NIVEAUS[niveau].kolom]
-        groepen[niveau, "erin"] = van.where(binnen & ~van.isin(van[~binnen]))
+        van = alle[NIVEAUS[niveau].kolom].tolist()
+        buiten = {code for code, erin in zip(van, binnen, strict=True) if not erin}
+        groepen[niveau, "erin"] = [None if code in buiten else code for code in van]
     vormen = {
         (niveau, naam): vorm
         for (niveau, _), van in groepen.items()
-        for naam, vorm in zip(*dissolve(grenzen, van.tolist()), strict=True)
+        for naam, vorm in zip(*dissolve(grenzen, van), strict=True)
     }
     rijen = editie.regios.set_index(["niveau", "code"])
     bekend = [sleutel for sleutel in vormen if sleutel in rijen.index]
