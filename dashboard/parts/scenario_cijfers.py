@@ -106,13 +106,14 @@ def voor_en_na(stand: Stand) -> None:
 def eerlijk(stand: Stand) -> None:
     """Draw how the minutes are shared over the households, now and in the scenario."""
     voor, na = stand.cijfers()
+    st.html(f'<h2 class="bk-h2">{in_html(t("scenario.eerlijk"))}</h2>')
     if oordeel := need_sentence(voor, na):
         st.html(f'<p class="bk-nu">{in_html(oordeel)}</p>')
     uitleg = [t("scenario.uitleg_tekort", minuten=stand.toestand.minuten)]
     uitleg += [t("scenario.uitleg_gini"), t("scenario.uitleg_concentratie")]
     st.html(
         tabel(
-            t("scenario.eerlijk", regio=stand.regio),
+            t("scenario.eerlijk_tabel", regio=stand.regio),
             [t(f"scenario.kolom_{k}") for k in ("cijfer", "nu", "straks", "verschil")],
             [_rij(stand, k, *vorm, voor, na) for k, vorm in _EERLIJK.items()],
             (1, 2, 3),
@@ -157,7 +158,9 @@ def _waarde(stand: Stand, figuur: str, cijfers: Cijfers) -> float:
 
 
 def _met_eenheid(tekst: str, maat: str) -> str:
-    return tekst if tekst == "–" else tekst + eenheid(maat)
+    # A short unit stays with its number; "punten" may go to the next line.
+    vast = " " if maat == "punten" else "\N{NO-BREAK SPACE}"
+    return tekst if tekst == "–" else tekst + eenheid(maat).replace(" ", vast)
 
 
 def _teken(waarde: float, decimalen: int) -> str:
