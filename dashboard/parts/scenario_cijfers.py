@@ -43,9 +43,10 @@ def sentence(stand: Stand) -> str:
     hier, minuten = stand.binnen, stand.toestand.minuten
     totaal = float(hier["huishoudens"].sum())
     voor, na = (float(hier[k].sum()) for k in ("binnen_voor", "binnen_na"))
-    op_100 = {
-        k: getal(100 * n / totaal if totaal else np.nan) for k, n in (("voor", voor), ("na", na))
-    }
+    deel_voor, deel_na = (100 * n / totaal if totaal else np.nan for n in (voor, na))
+    # A decimal only where two different shares would read the same.
+    fijn = int(getal(deel_voor) == getal(deel_na) and abs(na - voor) >= _HALF)
+    op_100 = {"voor": getal(deel_voor, fijn), "na": getal(deel_na, fijn)}
     if not (stand.erbij or len(stand.dicht)):
         return t(
             "scenario.zin_nu",

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 from types import SimpleNamespace
@@ -343,3 +344,11 @@ def test_of_very_many_wijken_a_name_is_typed(monkeypatch, open_pagina):
     assert "1 wijk gevonden" in [c.value for c in app.caption][-1]
     next(b for b in app.button if b.label.startswith("Dries")).click().run()
     assert zin(app).startswith("Met 1 plaats erbij hebben 100 huishoudens meer")
+
+
+def test_shares_that_differ_read_differently(stadseditie: Editie):
+    """Of 330 households 2 more are 61 on 100 both before and after: a decimal tells them apart."""
+    stand = work_out(stadseditie, Scenario(erbij=(DRIES,)))
+    klein = stand.verschil.assign(binnen_voor=[60, 40, 100, 0], binnen_na=[60, 40, 102, 0])
+    klein["winst"] = klein["binnen_na"] - klein["binnen_voor"]
+    assert "van 60,6 naar 61,2 op 100" in scenario_cijfers.sentence(replace(stand, verschil=klein))
