@@ -107,7 +107,7 @@ def test_borders_are_the_simplified_ones_of_the_edition(editie: Editie) -> None:
 def test_only_what_has_a_place_is_drawn(editie: Editie) -> None:
     inhoud = write_html(editie, "geheel", "VB")
     assert [p["naam"] for p in data(inhoud)["plaatsen"]] == ["Buurthuis De Brug"]
-    assert "Niet op de kaart: 1 initiatieven" in inhoud.decode()
+    assert "Niet op de kaart: 1 initiatief waarvan" in inhoud.decode()
 
 
 def test_it_says_source_date_method_and_licence(editie: Editie) -> None:

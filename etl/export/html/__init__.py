@@ -21,13 +21,14 @@ from etl.contract.aanbod import (
     SCHEIDING,
     WERKMODELLEN,
 )
+from etl.contract.catalogus import tekst as catalogustekst
 from etl.contract.figures import FIGUREN
 from etl.contract.getallen import getal, onbekend
 from etl.contract.kleuren import WERKMODEL
 from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM
 from etl.export import gis
 from etl.export.cellen import clean
-from etl.export.html.woorden import WOORDEN
+from etl.export.pdf.taal import CATALOGI
 from etl.export.tables import Regio, find_region
 from etl.export.themas import THEMAS, Thema
 from etl.export.titels import capital
@@ -116,28 +117,32 @@ def _words(
     editie: "Editie", regio: Regio, wijken: pd.DataFrame, plaatsen: pd.DataFrame, taal: str
 ) -> dict[str, str]:
     """Return every text of the page around the map, escaped."""
-    naam = GEHEEL_NAAM.in_taal(taal) if regio.niveau == GEHEEL else regio.naam
+    naam = clean(GEHEEL_NAAM.in_taal(taal) if regio.niveau == GEHEEL else regio.naam)
     bekend = int(_placed(plaatsen).sum())
-    velden = {
-        "naam": clean(naam),
-        "datum": editie.datum,
-        "editie": editie.id[:16],
-        "wijken": getal(len(wijken), 0, taal),
-        "huishoudens": getal(wijken["huishoudens"].sum(), 0, taal),
-        "n": getal(bekend, 0, taal),
-        "minuten": str(MINUTEN),
-        "meters": getal(limit_metres(MINUTEN), 0, taal),
-    }
+    zonder = len(plaatsen) - bekend
+    huishoudens = round(float(wijken["huishoudens"].sum()))
 
-    def woord(sleutel: str, **anders: str) -> str:
-        return html.escape(WOORDEN[sleutel].in_taal(taal).format(**(velden | anders)))
+    def woord(sleutel: str, **waarden: Any) -> str:
+        return html.escape(_word(taal, sleutel, **waarden))
 
-    zonder = getal(len(plaatsen) - bekend, 0, taal)
-    sleutels = ("kop", "onderkop", "zonder_script", "kies", "toon_plaatsen", "legenda")
-    uit = {k: woord(k) for k in (*sleutels, "plaatslegenda", "tabel", "over")}
-    uit["titel"] = f"Buurtkompas: {html.escape(velden['naam'])}"
-    uit["zonder_plaats"] = woord("zonder_plaats", n=zonder) if bekend < len(plaatsen) else ""
-    alineas = [woord(k) for k in ("lezen", "methode", "grenzen", "editie")]
+    sleutels = ("zonder_script", "kies", "legenda", "plaatslegenda", "tabel", "over")
+    uit = {k: woord(k) for k in sleutels}
+    uit["titel"] = f"Buurtkompas: {html.escape(naam)}"
+    uit["kop"] = woord("kop", naam=naam)
+    uit["onderkop"] = woord(
+        "onderkop",
+        datum=editie.datum,
+        wijken=_word(taal, "aantal_wijken", n=len(wijken)),
+        huishoudens=_word(taal, "aantal_huishoudens", n=huishoudens),
+    )
+    uit["toon_plaatsen"] = woord("toon_plaatsen", n=bekend)
+    uit["zonder_plaats"] = woord("zonder_plaats", n=zonder) if zonder else ""
+    alineas = [
+        woord("lezen"),
+        woord("methode", minuten=str(MINUTEN), meters=getal(limit_metres(MINUTEN), 0, taal)),
+        woord("grenzen"),
+        woord("editie", editie=editie.id[:16]),
+    ]
     bronnen = gis.about(editie, regio, gis.sources(list(wijken.columns)), taal)["bronnen"]
     regels = [
         f"{b['titel']} ({b['periode']}). {b['vermelding']}. {b['licentie']}." for b in bronnen
@@ -147,6 +152,10 @@ def _words(
         f"<ul>{''.join(f'<li>{html.escape(regel)}</li>' for regel in regels)}</ul>"
     )
     return uit
+
+
+def _word(taal: str, sleutel: str, **waarden: Any) -> str:
+    return catalogustekst(CATALOGI, taal, f"kaart.{sleutel}", waarden)
 
 
 def _placed(plaatsen: pd.DataFrame) -> "pd.Series[bool]":
@@ -177,12 +186,12 @@ def _contents(
         "koppen": [
             capital(t)
             for t in (
-                WOORDEN["wijk"].in_taal(taal),
-                WOORDEN["gemeente"].in_taal(taal),
+                _word(taal, "wijk"),
+                _word(taal, "gemeente"),
                 FIGUREN["kloof_klasse"].titel.in_taal(taal),
             )
         ],
-        "teksten": {k: WOORDEN[k].in_taal(taal) for k in ("kaart", "inzoomen", "uitzoomen")},
+        "teksten": {k: _word(taal, k) for k in ("kaart", "inzoomen", "uitzoomen")},
     }
 
 
@@ -245,9 +254,9 @@ def _place(rij: dict[str, Any], taal: str) -> dict[str, Any]:
         tekst("organisatie"),
         tekst("straat", "huisnummer"),
         tekst("postcode", "gemeente_naam"),
-        WOORDEN["onnauwkeurig"].in_taal(taal) if vaag else "",
+        _word(taal, "onnauwkeurig") if vaag else "",
         tekst("website"),
-        WOORDEN["bron"].in_taal(taal).format(bron=bron) if bron else "",
+        _word(taal, "bron", bron=bron) if bron else "",
     )
     modellen = list(WERKMODELLEN)
     return {
