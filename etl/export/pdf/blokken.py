@@ -44,6 +44,8 @@ class Rapport:
     taal : str
         "nl", "fr" or "en".
     blokken : tuple of Blok
+    letter : float
+        Points of its ordinary letters.
     """
 
     titel: str
@@ -56,6 +58,7 @@ class Rapport:
     voet: str
     taal: str
     blokken: tuple[Blok, ...]
+    letter: float = 10.0
 
 
 def compile_pdf(rapport: Rapport, datum: str) -> bytes:
@@ -264,6 +267,11 @@ def _stukken(punten: Sequence[tuple[float, float]], assen: Assen) -> list[list[l
         else:
             stukken[-1].append([_deel(x, assen.x), _deel(y, assen.y)])
     return [stuk for stuk in stukken if stuk]
+
+
+def schrijflijnen(aantal: int) -> Blok:
+    """Return empty lines to write on."""
+    return {"soort": "schrijflijnen", "aantal": aantal}
 
 
 def nieuw_blad() -> Blok:
