@@ -30,6 +30,7 @@ from dashboard.vooruit import Vooruit, look_ahead, references
 from dashboard.waarden import Rijen, Vraag
 from dashboard.zoeken.aanbod import Aanbod
 from dashboard.zoeken.gazetteer import Gazetteer
+from dashboard.zoeken.straatbij import straten_bij as zoek_straten_bij
 from etl.contract.aanbod import STANDAARD_TYPES
 from etl.errors import BeschadigdeEditie
 from etl.export import export
@@ -315,3 +316,13 @@ def aanbod(bron: Editie) -> Aanbod:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _aanbod(kenmerk: str, _bron: Editie) -> Aanbod:
     return Aanbod.van(_bron)
+
+
+def straten_bij(bron: Editie) -> dict[str, tuple[str, str]]:
+    """Return the street near to every initiatief without one. Never change it."""
+    return _straten_bij(bron.id, bron)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _straten_bij(kenmerk: str, _bron: Editie) -> dict[str, tuple[str, str]]:
+    return zoek_straten_bij(_bron)
