@@ -1,6 +1,7 @@
 """What a visitor chooses: region, colours, layer and its settings."""
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from dashboard.state.kaart import Kaart
 from dashboard.state.sessie import knop
 from dashboard.tekst import t, woord
 from dashboard.veilig import in_markdown
+from dashboard.zoeken.plekken import Plek
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
 from etl.contract.niveaus import GEHEEL, NIVEAUS
 from etl.store.read import Editie
@@ -123,7 +125,7 @@ def kies_wijk(editie: Editie, toestand: Kaart) -> None:
     codes = toestand.wijkcodes(editie)
     namen = data.namen(editie)["wijk"]
     if len(codes) > MEESTE_IN_MENU:
-        _zoek_wijk({code: namen[code] for code in codes})
+        _zoek_wijk(editie, {code: namen[code] for code in codes})
         return
     st.selectbox(
         t("keuze.wijk"),
@@ -137,7 +139,7 @@ def kies_wijk(editie: Editie, toestand: Kaart) -> None:
     )
 
 
-def _zoek_wijk(namen: dict[str, str]) -> None:
+def _zoek_wijk(editie: Editie, namen: dict[str, str]) -> None:
     zoek = st.text_input(
         t("keuze.wijk_zoek"),
         key="zoek_wijk",
@@ -146,17 +148,43 @@ def _zoek_wijk(namen: dict[str, str]) -> None:
     ).strip()
     if not zoek:
         return
-    gevonden = [code for code, naam in namen.items() if plat(zoek) in plat(naam)]
+    with st.spinner(t("zoek.laden")):
+        plekken = data.gazetteer(editie).zoek(zoek, 3 * MEESTE_GEVONDEN)
+    gevonden = _doelen(editie, plekken, namen)
     with st.container(gap=None):
-        for code in gevonden[:MEESTE_GEVONDEN]:
+        for code, naam in list(gevonden.items())[:MEESTE_GEVONDEN]:
+            naar_wijk = code in namen
             st.button(
-                in_markdown(namen[code]),
+                in_markdown(naam),
                 key=f"gevonden_{code}",
                 type="tertiary",
-                on_click=kaart.kies_wijk,
-                args=(code,),
+                on_click=kaart.kies_wijk if naar_wijk else kaart.kies_regio,
+                args=(code,) if naar_wijk else ("gemeente", code),
             )
-    st.caption(in_markdown(t("keuze.gevonden", n=len(gevonden))))
+    if not gevonden:
+        st.caption(in_markdown(t("zoek.niet_gevonden")))
+
+
+def _doelen(editie: Editie, plekken: Iterable[Plek], namen: Mapping[str, str]) -> dict[str, str]:
+    """Return where the places found lead to: a wijk of the region or its gemeente, and in words.
+
+    A street leads to its wijk; where the wijk itself was found too, that goes before.
+    """
+    gemeenten = data.namen(editie)["gemeente"]
+    binnen = set(editie.wijken.loc[list(namen), "gemeente_code"])
+    uit: dict[str, str] = {}
+    for plek in sorted(plekken, key=lambda p: p.soort == "straat"):
+        if plek.wijk_code in namen:
+            wijk = namen[plek.wijk_code]
+            tekst = wijk
+            if plek.soort == "straat":
+                straat = ", ".join((plek.naam, f"{plek.postcode} {plek.gemeente}".strip()))
+                tekst = t("zoek.naar_wijk", plek=straat, wijk=wijk)
+            uit.setdefault(plek.wijk_code, tekst)
+        elif not plek.wijk_code and plek.gemeente_code in binnen:
+            naam = gemeenten[plek.gemeente_code]
+            uit.setdefault(plek.gemeente_code, t("zoek.voorstel.gemeente", naam=naam))
+    return uit
 
 
 def plat(tekst: str) -> str:
