@@ -1,11 +1,15 @@
-"""Carries values from gemeenten of old vintages to today's.
+"""Every vintage of gemeenten, sectors and wijken, and the way from each to today's.
 
 The mergers of 2019 and of 2025 joined whole gemeenten, so a code of before them leads to exactly
-one gemeente of today. Counts add up; rates need weights. Sectors and wijken are not carried here:
-they were redrawn, and need an overlay.
+one gemeente of today. Counts add up; rates need weights. Sectors and wijken were redrawn in 2025:
+they are carried by the households that old and new share, and never leave their gemeente, because
+a border that was drawn better moved nobody to another town. What has no place (rest sectors, or
+nobody living there and no polygon) goes to the rest wijk of its gemeente, so no count is lost.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -13,11 +17,24 @@ import pandas as pd
 from etl.contract.probleem import Probleem
 from etl.errors import NegatieveVraag, OnbekendeCode, OngeldigeGegevens
 from etl.sources.lezen import name_of, read_xlsx
+from etl.sources.overdracht import SAMENGEVOEGD, Overdracht, of_households, of_whole
 
 GEWESTEN = ("02000", "04000")
 PROVINCIES = ("10000", "20001", "30000", "40000", "70000")
 
+VANDAAG = "2025"
+#: Vintages of sectors: those to 2019, those of 2020–2024, those since the reform of 2025.
+SECTOREN = ("2019", "2024", VANDAAG)
+#: Vintages of gemeenten before today's: those of 1977–2018 and of 2019–2024.
+GEMEENTEN = ("2018", "2024")
+
 _MAP = "provincies_in_cijfers"
+_REST = "ZZZZ"
+_KOLOMMEN = {
+    "2019": ("statsec2019_als_basis.xlsx", "statsec2019", "ggw72024"),
+    "2024": ("statsec2024_als_basis.xlsx", "statsec2024", "ggw72024"),
+    VANDAAG: ("statsec_als_basis.xlsx", "statsec", "ggw7"),
+}
 _PSEUDO = "9999"
 # First digits of the Walloon provinces; Waals-Brabant shares its 2 with Vlaams-Brabant (23, 24)
 # and Brussels (21), but not its arrondissement 25.
@@ -205,3 +222,214 @@ def carry_rates(
     total = carry_counts(products, code, [*values, weights], mapping)
     share = total[weights].where(total[weights] > 0)
     return total.assign(**{v: total[v] / share for v in values})
+
+
+def gemeenten(bronnen: Path) -> dict[str, Overdracht]:
+    """Return the transfer to today's gemeenten from each older vintage (:data:`GEMEENTEN`).
+
+    Raises
+    ------
+    OngeldigeGegevens
+        As for :func:`gemeente_of_today`.
+    """
+    vandaag = gemeente_of_today(bronnen)
+    uit = {}
+    for jaar, bestand in zip(
+        GEMEENTEN, ("statsec2019_als_basis.xlsx", "gemeente2024_gemeente.xlsx"), strict=True
+    ):
+        codes = with_zeros(
+            read_xlsx(bronnen / _MAP / bestand, [f"gemeente{jaar}"])[f"gemeente{jaar}"]
+        )
+        naar = {code: vandaag[code] for code in sorted(set(codes)) if code in vandaag}
+        uit[jaar] = of_whole(naar, f"gemeente {jaar}", f"gemeente {VANDAAG}", SAMENGEVOEGD)
+    return uit
+
+
+@dataclass(frozen=True)
+class Indelingen:
+    """The concordances of every vintage of sectors.
+
+    Attributes
+    ----------
+    sectoren : dict of str to DataFrame
+        Per vintage (:data:`SECTOREN`), one row per sector of Flanders and Brussels: ``sector``,
+        ``wijk`` (of the vintage itself: wijken of before 2025 for the first two) and
+        ``gemeente`` (of today).
+    was : dict of str to str
+        The sector of 2019 that each sector of 2024 was, where it only got another code.
+    """
+
+    sectoren: dict[str, pd.DataFrame]
+    was: dict[str, str]
+
+    @cached_property
+    def gemeente_van_wijk(self) -> dict[str, str]:
+        """The gemeente of each wijk of today, rest wijken too."""
+        now = self.sectoren[VANDAAG]
+        return dict(zip(now["wijk"], now["gemeente"], strict=True))
+
+    @cached_property
+    def restwijk(self) -> dict[str, str]:
+        """The rest wijk of each gemeente of today: who lives there, nobody knows where."""
+        now = self.sectoren[VANDAAG]
+        rest = now[now["sector"].str.endswith(_REST)]
+        return dict(zip(rest["gemeente"], rest["wijk"], strict=True))
+
+    def vintage(self, codes: Collection[str], jaar: int) -> str:
+        """Return the vintage that knows most of these sector codes.
+
+        Parameters
+        ----------
+        codes : collection of str
+            Sector codes of one file; those outside Flanders and Brussels count for no vintage.
+        jaar : int
+            Year that the figures speak of: it decides where the codes do not, as the reform of
+            2025 redrew many sectors and left their code.
+        """
+        found = set(codes)
+        bekend = {j: len(found & set(t["sector"])) for j, t in self.sectoren.items()}
+        nieuw = jaar >= int(VANDAAG)
+        volgorde = SECTOREN[::-1] if nieuw else ("2024", "2019", VANDAAG)
+        return max(volgorde, key=bekend.__getitem__)
+
+
+def read_indelingen(bronnen: Path) -> Indelingen:
+    """Read the concordances of every vintage of sectors.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        A file or a column is missing.
+    """
+    sectoren = {}
+    for jaar, (bestand, sector, wijk) in _KOLOMMEN.items():
+        raw = read_xlsx(bronnen / _MAP / bestand, [sector, wijk, "gemeente", "gewest"])
+        own = raw[with_zeros(raw["gewest"]).isin(GEWESTEN)]
+        frame = own[[sector, wijk, "gemeente"]].set_axis(["sector", "wijk", "gemeente"], axis=1)
+        sectoren[jaar] = frame.assign(gemeente=with_zeros(frame["gemeente"])).reset_index(drop=True)
+    raw = read_xlsx(bronnen / _MAP / "statsec2019_statsec2024.xlsx", ["statsec2019", "statsec2024"])
+    oud, nieuw = (set(sectoren[jaar]["sector"]) for jaar in ("2019", "2024"))
+    renamed = raw[raw["statsec2019"].isin(oud - nieuw) & raw["statsec2024"].isin(nieuw - oud)]
+    return Indelingen(
+        sectoren, dict(zip(renamed["statsec2024"], renamed["statsec2019"], strict=True))
+    )
+
+
+def sector_to_wijk(
+    indelingen: Indelingen,
+    jaargang: str,
+    huishoudens: pd.DataFrame,
+    punten: Mapping[str, str] | None = None,
+) -> Overdracht:
+    """Return the transfer from sectors of a vintage to the wijken of today.
+
+    Parameters
+    ----------
+    indelingen : Indelingen
+    jaargang : str
+        One of :data:`SECTOREN`. Those of today lie whole in a wijk of today.
+    huishoudens : DataFrame
+        The contract table ``huishoudens`` (sectors of 2019, wijken of today).
+    punten : mapping of str to str, optional
+        The wijk of today at a point inside a sector: where a sector goes in which nobody lives.
+    """
+    van, naar = f"sector {jaargang}", f"wijk {VANDAAG}"
+    sectoren = indelingen.sectoren[jaargang]
+    if jaargang == VANDAAG:
+        return of_whole(dict(zip(sectoren["sector"], sectoren["wijk"], strict=True)), van, naar)
+    oud = {v: k for k, v in indelingen.was.items()} if jaargang == "2024" else {}
+    delen = _households(indelingen, huishoudens)
+    delen = delen.assign(van=delen["van"].replace(oud))
+    gemeente = dict(zip(sectoren["sector"], sectoren["gemeente"], strict=True))
+    delen = delen[delen["van"].isin(set(gemeente))]
+    hoofd = _main_wijk(wijk_to_wijk(indelingen, huishoudens))
+    zonder = {
+        sector: _without_households(
+            (None if punten is None else punten.get(sector), hoofd.get(wijk)), own, indelingen
+        )
+        for sector, wijk, own in sectoren.itertuples(index=False)
+    }
+    return of_households(delen[["van", "naar", "huishoudens"]], zonder, van, naar)
+
+
+def wijk_to_wijk(indelingen: Indelingen, huishoudens: pd.DataFrame) -> Overdracht:
+    """Return the transfer from the wijken of before 2025 to those of today.
+
+    Parameters
+    ----------
+    indelingen : Indelingen
+    huishoudens : DataFrame
+        The contract table ``huishoudens``.
+    """
+    oud = pd.concat([indelingen.sectoren[j] for j in ("2019", "2024")], ignore_index=True)
+    wijk = dict(zip(oud["sector"], oud["wijk"], strict=True))
+    delen = _households(indelingen, huishoudens)
+    delen = delen.assign(van=delen["van"].map(wijk))
+    per_wijk = oud.drop_duplicates("wijk")
+    zonder = {
+        w: indelingen.restwijk[g]
+        for w, g in zip(per_wijk["wijk"], per_wijk["gemeente"], strict=True)
+    }
+    return of_households(
+        delen[["van", "naar", "huishoudens"]], zonder, "wijk 2024", f"wijk {VANDAAG}"
+    )
+
+
+def sector_to_sector(
+    indelingen: Indelingen, huishoudens: pd.DataFrame, nieuw: pd.Series
+) -> Overdracht:
+    """Return the transfer from the sectors of 2019 to those of today.
+
+    Parameters
+    ----------
+    indelingen : Indelingen
+    huishoudens : DataFrame
+        The contract table ``huishoudens``.
+    nieuw : Series
+        The sector of today in which each of its rows stands (same index; missing where a row
+        has no place), from the sector layer of today.
+    """
+    nu = indelingen.sectoren[VANDAAG]
+    gemeente_nu = dict(zip(nu["sector"], nu["gemeente"], strict=True))
+    rest = nu[nu["sector"].str.endswith(_REST)]
+    restsector = dict(zip(rest["gemeente"], rest["sector"], strict=True))
+    oud = indelingen.sectoren["2019"]
+    gemeente = dict(zip(oud["sector"], oud["gemeente"], strict=True))
+    delen = pd.DataFrame(
+        {"van": huishoudens["sector"], "naar": nieuw, "huishoudens": huishoudens["huishoudens"]}
+    )
+    delen = delen[delen["naar"].map(gemeente_nu).eq(delen["van"].map(gemeente))]
+    zonder = {sector: restsector[g] for sector, g in gemeente.items()}
+    return of_households(delen, zonder, "sector 2019", f"sector {VANDAAG}")
+
+
+def _households(indelingen: Indelingen, huishoudens: pd.DataFrame) -> pd.DataFrame:
+    """Return ``van`` (sector 2019), ``naar`` (wijk of today) and ``huishoudens``, row by row.
+
+    A row that stands across the border of its gemeente, by a border that was simplified, is left
+    out where the sector has others; a rest sector goes to the rest wijk of its gemeente.
+    """
+    oud = indelingen.sectoren["2019"]
+    gemeente = huishoudens["sector"].map(dict(zip(oud["sector"], oud["gemeente"], strict=True)))
+    naar = huishoudens["wijk_code"].where(
+        huishoudens["wijk_code"].notna(), gemeente.map(indelingen.restwijk)
+    )
+    hier = naar.map(indelingen.gemeente_van_wijk).eq(gemeente)
+    delen = pd.DataFrame(
+        {"van": huishoudens["sector"], "naar": naar, "huishoudens": huishoudens["huishoudens"]}
+    )
+    return delen[hier]
+
+
+def _main_wijk(wijken: Overdracht) -> dict[str, str]:
+    """Return the wijk of today with most households of each old wijk."""
+    grootste = wijken.aandelen.sort_values(["huishoudens", "naar"]).drop_duplicates(
+        "van", keep="last"
+    )
+    return dict(zip(grootste["van"], grootste["naar"], strict=True))
+
+
+def _without_households(keuzes: Iterable[str | None], gemeente: str, indelingen: Indelingen) -> str:
+    """Return the first of `keuzes` that is a wijk of the gemeente, else its rest wijk."""
+    hier = (k for k in keuzes if k and indelingen.gemeente_van_wijk.get(k) == gemeente)
+    return next(hier, indelingen.restwijk[gemeente])
