@@ -111,18 +111,21 @@ def clusters(editie: Editie, toestand: Beleid) -> None:
     vlakken = _vlakken(editie)
     _teken(editie, toestand, CLUSTER, vlakken)
     if toestand.wijk:
-        rij = editie.wijken.loc[toestand.wijk]
-        klasse = "" if onbekend(rij["cluster_toegang"]) else str(rij["cluster_toegang"])
-        naam = data.namen(editie)["wijk"][toestand.wijk]
-        woorden = woord(KLASSEN_CLUSTER[klasse]) if klasse else t("wijk.onbekend")
-        minuten = geheel(rij["minuten_dichtste"])
-        _zeg(toestand, t("beleid.gekozen_cluster", naam=naam, klasse=woorden, minuten=minuten))
+        _zeg(toestand, _in_cluster(editie, toestand.wijk))
     in_beeld = vlakken.loc[toestand.wijkcodes(editie)]
     legenda.legenda(CLUSTER, in_beeld)
     st.html(f"<p>{in_html(t('beleid.clusters.uitleg'))}</p>")
     _lijst(editie, toestand)
     labels = list(lagen.labels(CLUSTER).values())
     ranglijst.tabel(CLUSTER, in_beeld, data.namen(editie)["wijk"], labels)
+
+
+def _in_cluster(editie: Editie, code: str) -> str:
+    """Return what the map says of one wijk."""
+    klasse, minuten = editie.wijken.loc[code, ["cluster_toegang", "minuten_dichtste"]]
+    woorden = t("wijk.onbekend") if onbekend(klasse) else woord(KLASSEN_CLUSTER[str(klasse)])
+    naam = data.namen(editie)["wijk"][code]
+    return t("beleid.gekozen_cluster", naam=naam, klasse=woorden, minuten=geheel(minuten))
 
 
 def _vlakken(editie: Editie) -> pd.DataFrame:

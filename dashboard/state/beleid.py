@@ -14,8 +14,6 @@ from etl.store.read import Editie
 
 LIJST, KAART, VERDELING, CLUSTERS, TREND = "lijst", "kaart", "verdeling", "clusters", "trend"
 DELEN = (LIJST, KAART, VERDELING, CLUSTERS, TREND)
-#: Sections whose figures follow the weights.
-MET_GEWICHTEN = (LIJST, KAART, VERDELING)
 ZWAARST = 10
 NOOD_TOT, NOOD_STAP = 95, 5
 ALLES, REGIO = "", "regio"
