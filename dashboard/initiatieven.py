@@ -78,7 +78,12 @@ def in_region(editie: Editie, niveau: str, code: str) -> pd.DataFrame:
     return alle[np.where(alle["wijk_code"].isin(wijken.index), in_wijk, in_gemeente)]
 
 
-def select(initiatieven: pd.DataFrame, vraag: Filter, datum: str) -> pd.DataFrame:
+def select(
+    initiatieven: pd.DataFrame,
+    vraag: Filter,
+    datum: str,
+    gemeenten: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
     """Return the initiatives that answer `vraag`, by name.
 
     Parameters
@@ -87,10 +92,12 @@ def select(initiatieven: pd.DataFrame, vraag: Filter, datum: str) -> pd.DataFram
     vraag : Filter
     datum : str
         The date from which age is counted, ISO.
+    gemeenten : mapping, optional
+        Names of gemeenten by code that can be searched too, such as those in another language.
     """
     kies = pd.Series(True, index=initiatieven.index)
     for woord in plat(vraag.zoek).split():
-        kies &= _searched(initiatieven).str.contains(woord, regex=False)
+        kies &= _searched(initiatieven, gemeenten or {}).str.contains(woord, regex=False)
     if vraag.type:
         kies &= initiatieven["type"] == vraag.type
     if vraag.werkmodel:
@@ -107,11 +114,13 @@ def select(initiatieven: pd.DataFrame, vraag: Filter, datum: str) -> pd.DataFram
     return deel.iloc[np.argsort([plat(n) for n in deel["naam"]], kind="stable")]
 
 
-def _searched(initiatieven: pd.DataFrame) -> pd.Series:
-    naam, organisatie, gemeente = (
-        initiatieven[k].fillna("").astype("str") for k in ("naam", "organisatie", "gemeente_naam")
-    )
-    return (naam + " " + organisatie + " " + gemeente).map(plat).astype("str")
+def _searched(initiatieven: pd.DataFrame, gemeenten: Mapping[str, str]) -> pd.Series:
+    """Return the text of each initiative in which words are looked for."""
+    delen = [initiatieven[k].fillna("") for k in ("naam", "organisatie", "gemeente_naam")]
+    delen.append(initiatieven["gemeente_code"].map(gemeenten).fillna(""))
+    naam, organisatie, gemeente, anders = (deel.astype("str") for deel in delen)
+    tekst = naam + " " + organisatie + " " + gemeente + " " + anders
+    return tekst.map(plat).astype("str")
 
 
 def has_model(initiatieven: pd.DataFrame, werkmodel: str) -> pd.Series:
@@ -134,18 +143,21 @@ def age(initiatieven: pd.DataFrame, datum: str) -> pd.Series:
     """
     nu = _last_day(datum)
     grenzen = [_years_before(nu, j).isoformat() for j in (OUD_JAREN, _HEEL_OUD_JAREN)]
-    laatst = initiatieven[["bron_datum", "nagekeken_op"]].astype("object").apply(_latest, axis=1)
+    bron, nazicht = (_days(initiatieven[k]) for k in ("bron_datum", "nagekeken_op"))
 
     def klasse(dag: str) -> str:
         if not dag:
             return "zonder"
         return "vers" if dag >= grenzen[0] else "ouder" if dag >= grenzen[1] else "heel_oud"
 
-    return laatst.map(klasse).astype("str") if len(initiatieven) else pd.Series(dtype="str")
+    klassen = [klasse(max(dagen)) for dagen in zip(bron, nazicht, strict=True)]
+    return pd.Series(klassen, index=initiatieven.index, dtype="str")
 
 
-def _latest(rij: pd.Series) -> str:
-    return max((_last_day(str(d)).isoformat() for d in rij if not pd.isna(d)), default="")
+def _days(datums: pd.Series) -> list[str]:
+    """Return the last day of each date as ISO; "" where there is none."""
+    dag = {d: _last_day(str(d)).isoformat() for d in datums.dropna().unique()}
+    return [dag.get(d, "") for d in datums]
 
 
 def _last_day(tekst: str) -> date:

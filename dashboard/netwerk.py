@@ -4,11 +4,14 @@ An organisation counts once, however many initiatives it has; an initiative with
 organisation of its own, as in :func:`etl.measures.choice.supply`.
 """
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
 
 from dashboard.boek import tekst
 from dashboard.initiatieven import has_model, in_region
@@ -18,11 +21,12 @@ from etl.store.read import Editie
 
 #: Metres in a kilometre.
 _KM = 1000.0
+Rij = Mapping[Any, Any]
 
 
 @dataclass(frozen=True)
 class Collega:
-    """The nearest other organisation with the same werkmodel."""
+    """The nearest other organisation with the same werkmodel; `gemeente` is a code."""
 
     naam: str
     gemeente: str
@@ -38,7 +42,8 @@ class Organisatie:
     naam : str
         Of the organisation; of the initiative where it has none.
     initiatieven, typen, gemeenten : tuple of str
-        Names of its initiatives with the werkmodel in the region, their types, where they are.
+        Names of its initiatives with the werkmodel in the region, their types, and the codes of
+        the gemeenten where they are.
     websites, telefoons : tuple of str
         As the register knows them; none of persons.
     alleen : bool
@@ -103,39 +108,64 @@ def organisations(editie: Editie, niveau: str, code: str, werkmodel: str) -> lis
     overal = editie.initiatieven[has_model(editie.initiatieven, werkmodel)]
     sleutels = organisation_key(overal)
     hier = in_region(editie, niveau, code).index.intersection(overal.index)
-    per_gemeente = sleutels.groupby(overal["gemeente_code"]).nunique()
-    uit = []
-    for sleutel, rijen in overal.loc[hier].groupby(sleutels.loc[hier], sort=False):
-        anderen = overal[sleutels != sleutel]
-        uit.append(_organisation(rijen, anderen, per_gemeente))
+    if hier.empty:
+        return []
+    in_gemeente = sleutels.groupby(overal["gemeente_code"]).nunique().to_dict()
+    rijen = overal.join(_nearest(overal, sleutels)).assign(sleutel=sleutels).loc[hier]
+    groepen: dict[str, list[Rij]] = {}
+    for rij in rijen.sort_values("naam").to_dict("records"):
+        groepen.setdefault(rij["sleutel"], []).append(rij)
+    uit = [_organisation(groep, overal, in_gemeente) for groep in groepen.values()]
     return sorted(uit, key=lambda o: (o.naam.casefold(), o.initiatieven))
 
 
 def _organisation(
-    rijen: pd.DataFrame, anderen: pd.DataFrame, per_gemeente: pd.Series
+    rijen: list[Rij], overal: pd.DataFrame, in_gemeente: Mapping[Any, int]
 ) -> Organisatie:
-    rijen = rijen.sort_values("naam")
-    eigen = tekst(rijen["organisatie"].iloc[0]).strip()
+    eigen = tekst(rijen[0]["organisatie"])
+    op_naam = sorted(rijen, key=lambda rij: str(rij["gemeente_naam"]))
+    gemeenten = tuple(dict.fromkeys(str(rij["gemeente_code"]) for rij in op_naam))
     return Organisatie(
-        " ".join(eigen.split()) or str(rijen["naam"].iloc[0]),
-        tuple(dict.fromkeys(rijen["naam"])),
-        tuple(dict.fromkeys(rijen["type"])),
-        tuple(sorted(set(rijen["gemeente_naam"]))),
-        tuple(dict.fromkeys(rijen["website"].dropna())),
-        tuple(dict.fromkeys(rijen["telefoon"].dropna())),
-        bool((per_gemeente[rijen["gemeente_code"].unique()] == 1).all()),
-        _nearest(rijen, anderen),
+        " ".join(eigen.split()) or str(rijen[0]["naam"]),
+        _each(rijen, "naam"),
+        _each(rijen, "type"),
+        gemeenten,
+        _each(rijen, "website"),
+        _each(rijen, "telefoon"),
+        all(in_gemeente[code] == 1 for code in gemeenten),
+        _colleague(rijen, overal),
     )
 
 
-def _nearest(rijen: pd.DataFrame, anderen: pd.DataFrame) -> Collega | None:
-    if anderen.empty:
+def _each(rijen: list[Rij], kolom: str) -> tuple[str, ...]:
+    """Return what stands in a column, each once."""
+    return tuple(dict.fromkeys(filter(None, (tekst(rij[kolom]) for rij in rijen))))
+
+
+def _nearest(overal: pd.DataFrame, sleutels: pd.Series) -> pd.DataFrame:
+    """Return for each initiative the position of the nearest of another organisation, and how far.
+
+    Returns
+    -------
+    DataFrame
+        ``wie`` (position in `overal`) and ``metres``; infinite where there is no other.
+    """
+    # A few hundred initiatives: all distances at once are quicker than a tree per organisation.
+    xy, nummer = overal[["x", "y"]].to_numpy(float), pd.factorize(sleutels)[0]
+    metres = cdist(xy, xy)
+    metres[nummer[:, None] == nummer] = np.inf
+    wie = metres.argmin(axis=1)
+    dichtst = {"wie": wie, "metres": metres[np.arange(len(wie)), wie]}
+    return pd.DataFrame(dichtst, index=overal.index)
+
+
+def _colleague(rijen: list[Rij], overal: pd.DataFrame) -> Collega | None:
+    beste = min(rijen, key=lambda rij: float(rij["metres"]))
+    if not math.isfinite(beste["metres"]):
         return None
-    afstand, plek = cKDTree(anderen[["x", "y"]].to_numpy()).query(rijen[["x", "y"]].to_numpy())
-    dichtst = int(np.argmin(afstand))
-    ander = anderen.iloc[int(plek[dichtst])]
+    ander = overal.iloc[int(beste["wie"])]
     naam = tekst(ander["organisatie"]).strip() or str(ander["naam"])
-    return Collega(naam, str(ander["gemeente_naam"]), float(afstand[dichtst]) / _KM)
+    return Collega(naam, str(ander["gemeente_code"]), float(beste["metres"]) / _KM)
 
 
 def gemeenten_without(editie: Editie, niveau: str, code: str, werkmodel: str) -> pd.DataFrame:

@@ -72,10 +72,23 @@ def deel_van(rijen: Sequence[T], sleutel: str) -> Sequence[T]:
 def lange_tabel(
     titel: str,
     koppen: Sequence[str],
-    rijen: Sequence[Sequence[Cel]],
+    rijen: Sequence[T],
+    cellen: Callable[[T], Sequence[Cel]],
     sleutel: str,
     getallen: Sequence[int] = (),
 ) -> None:
-    """Draw a table of any length; see :func:`dashboard.parts.tabel.tabel`."""
+    """Draw a table of any length; see :func:`dashboard.parts.tabel.tabel`.
+
+    Parameters
+    ----------
+    titel, koppen, getallen
+        Of the table.
+    rijen : sequence
+    cellen : callable
+        The cells of a row; asked for the rows of the open page only.
+    sleutel : str
+        Key under which the session keeps the page.
+    """
     with st.container(key=f"breed_{sleutel}"):
-        st.html(tabel(titel, koppen, deel_van(rijen, sleutel), getallen))
+        deel = [cellen(rij) for rij in deel_van(rijen, sleutel)]
+        st.html(tabel(titel, koppen, deel, getallen))

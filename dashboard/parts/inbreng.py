@@ -128,12 +128,12 @@ def _uitslag(lijst: Nagekeken) -> None:
     if not n:
         return
     st.html(f'<p class="bk-klein">{in_html(t("inbreng.verbeter"))}</p>')
-    koppen = [t(f"inbreng.kop.{k}") for k in ("bestand", "rij", "kolom", "waarde", "wat", "hoe")]
-    rijen = [_probleem(p) for p in lijst.problemen]
-    lange_tabel(t("inbreng.titel_problemen"), koppen, rijen, "blad_problemen", (1,))
+    koppen = [t(f"inbreng.kop.{k}") for k in ("rij", "kolom", "waarde", "wat", "hoe", "bestand")]
+    titel = t("inbreng.titel_problemen")
+    lange_tabel(titel, koppen, lijst.problemen, _probleem, "problemen")
     st.download_button(
         t("inbreng.problemen_csv"),
-        lambda: write_csv(pd.DataFrame(rijen, columns=koppen), "belgisch"),
+        lambda: _problems_csv(lijst, koppen),
         file_name="buurtkompas_problemen.csv",
         mime=_CSV,
         key="problemen_csv",
@@ -141,14 +141,19 @@ def _uitslag(lijst: Nagekeken) -> None:
     )
 
 
+def _problems_csv(lijst: Nagekeken, koppen: list[str]) -> bytes:
+    rijen = [_probleem(p) for p in lijst.problemen]
+    return write_csv(pd.DataFrame(rijen, columns=koppen), "belgisch")
+
+
 def _probleem(p: Probleem) -> list[Cel]:
     return [
-        p.bestand,
-        "" if p.rij is None else str(p.rij),
+        "–" if p.rij is None else str(p.rij),
         p.kolom,
         p.waarde,
         in_taal(p.wat, p.kolom),
         in_taal(p.oplossing, p.kolom),
+        p.bestand,
     ]
 
 
@@ -190,11 +195,12 @@ def _adviezen(lijst: Nagekeken, verschil: Verschil) -> None:
     if not raak:
         return
     koppen = [t(f"inbreng.kop.{k}") for k in ("rij", "kolom", "wat", "hoe")]
-    rijen: list[list[Cel]] = [
-        [str(a.rij), a.kolom, in_taal(a.wat, a.kolom), in_taal(a.oplossing, a.kolom)] for a in raak
-    ]
     with st.expander(in_markdown(t("inbreng.adviezen", n=len(raak)))):
-        lange_tabel(t("inbreng.titel_adviezen"), koppen, rijen, "blad_adviezen", (0,))
+        lange_tabel(t("inbreng.titel_adviezen"), koppen, raak, _advies, "adviezen")
+
+
+def _advies(a: Probleem) -> list[Cel]:
+    return [str(a.rij), a.kolom, in_taal(a.wat, a.kolom), in_taal(a.oplossing, a.kolom)]
 
 
 def _keuzes(lijst: Nagekeken, verschil: Verschil) -> Keuze:

@@ -57,9 +57,9 @@ def toon(verschil: Verschil) -> None:
 
 def _rijen(soort: str, frame: pd.DataFrame) -> None:
     koppen = [t(f"register.kop.{k}") for k in ("naam", "organisatie", "type", "gemeente", "plek")]
-    rijen = [_rij(rij) for rij in frame.to_dict("records")]
+    rijen = frame.to_dict("records")
     with st.expander(in_markdown(t(f"inbreng.lijst_{soort}", n=len(rijen)))):
-        lange_tabel(t(f"inbreng.{soort}"), koppen, rijen, f"blad_{soort}")
+        lange_tabel(t(f"inbreng.{soort}"), koppen, rijen, _rij, soort)
 
 
 def _rij(rij: Mapping[Any, Any]) -> list[Cel]:
@@ -75,19 +75,19 @@ def _rij(rij: Mapping[Any, Any]) -> list[Cel]:
 def _velden(wijzigingen: tuple[Wijziging, ...]) -> None:
     koppen = [t(f"register.kop.{k}") for k in ("naam", "gemeente")]
     koppen += [t(f"inbreng.kop.{k}") for k in ("veld", "nu", "wordt", "hand")]
-    rijen: list[list[Cel]] = [
-        [
-            w.naam,
-            w.gemeente,
-            t(f"register.kolom.{w.kolom}"),
-            _cel(w, w.nu),
-            _cel(w, w.wordt),
-            t("inbreng.ja") if w.beschermd else "",
-        ]
-        for w in wijzigingen
+    with st.expander(in_markdown(t("inbreng.lijst_gewijzigd", n=len(wijzigingen))), expanded=True):
+        lange_tabel(t("inbreng.gewijzigd"), koppen, wijzigingen, _veld, "gewijzigd")
+
+
+def _veld(w: Wijziging) -> list[Cel]:
+    return [
+        w.naam,
+        w.gemeente,
+        t(f"register.kolom.{w.kolom}"),
+        _cel(w, w.nu),
+        _cel(w, w.wordt),
+        t("inbreng.ja") if w.beschermd else "",
     ]
-    with st.expander(in_markdown(t("inbreng.lijst_gewijzigd", n=len(rijen))), expanded=True):
-        lange_tabel(t("inbreng.gewijzigd"), koppen, rijen, "blad_gewijzigd")
 
 
 def _cel(w: Wijziging, waarde: Any) -> str:
@@ -166,20 +166,17 @@ def _kaart(editie: Editie, vooruit: Vooruit, merken: tuple[Punt, ...]) -> None:
 def _dekking(editie: Editie, regios: pd.DataFrame) -> None:
     namen = data.namen(editie)
     koppen = ("gebied", "niveau", "voor", "na", "erbij")
-    rijen = [
-        [
-            woord(GEHEEL_NAAM) if rij["niveau"] == GEHEEL else namen[rij["niveau"]][rij["code"]],
-            "" if rij["niveau"] == GEHEEL else met_hoofdletter(woord(NIVEAUS[rij["niveau"]].naam)),
+
+    def cellen(rij: Mapping[Any, Any]) -> list[Cel]:
+        niveau, heel = rij["niveau"], rij["niveau"] == GEHEEL
+        return [
+            woord(GEHEEL_NAAM) if heel else namen[niveau][rij["code"]],
+            "" if heel else met_hoofdletter(woord(NIVEAUS[niveau].naam)),
             getal(rij["voor_pct"], 2) + eenheid("pct"),
             getal(rij["na_pct"], 2) + eenheid("pct"),
-            met_teken(rij["erbij"], 0),
+            met_teken(rij["erbij"], 0) if round(rij["erbij"]) else "0",
         ]
-        for rij in regios.to_dict("records")
-    ]
-    lange_tabel(
-        t("inbreng.tabel_dekking"),
-        [t(f"inbreng.kop.{k}") for k in koppen],
-        rijen,
-        "blad_dekking",
-        (2, 3, 4),
-    )
+
+    titel = t("inbreng.tabel_dekking")
+    kop = [t(f"inbreng.kop.{k}") for k in koppen]
+    lange_tabel(titel, kop, regios.to_dict("records"), cellen, "dekking", (2, 3, 4))

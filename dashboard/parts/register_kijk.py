@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from dashboard import data, waarden
 from dashboard import initiatieven as gekozen
-from dashboard import waarden
 from dashboard.boek import tekst
 from dashboard.datum import datum
 from dashboard.getallen import geheel, getal
@@ -49,7 +49,7 @@ def kijk(editie: Editie, toestand: Register) -> None:
     """Draw the part of the page that looks at the register."""
     filters(editie, toestand)
     regio = gekozen.in_region(editie, toestand.niveau, toestand.code)
-    deel = gekozen.select(regio, toestand.vraag(), editie.datum)
+    deel = gekozen.select(regio, toestand.vraag(), editie.datum, _french(editie))
     _samenvatting(editie, toestand, deel, len(regio))
     if deel.empty:
         st.html(f"<p>{in_html(t('register.niets'))}</p>")
@@ -62,8 +62,15 @@ def kijk(editie: Editie, toestand: Register) -> None:
         _kaart(editie, toestand, deel, _marks(op_blad, eerste))
     with rechts:
         _kwaliteit(editie, deel)
-    _lijst(op_blad, eerste, len(deel), blad)
+    _lijst(editie, op_blad, eerste, (len(deel), blad))
     _meenemen(deel)
+
+
+def _french(editie: Editie) -> dict[str, str]:
+    """Return the French names of the gemeenten by code, where there are any."""
+    gemeenten = editie.gebieden[editie.gebieden["niveau"] == _GEMEENTE]
+    frans = gemeenten.set_index("code")["naam_fr"].dropna()
+    return {str(code): str(naam) for code, naam in frans.items()}
 
 
 def _samenvatting(editie: Editie, toestand: Register, deel: pd.DataFrame, regio: int) -> None:
@@ -120,19 +127,22 @@ def _marks(op_blad: pd.DataFrame, eerste: int) -> tuple[Punt, ...]:
 # ---- the table -----------------------------------------------------------------------------------
 
 
-def _lijst(op_blad: pd.DataFrame, eerste: int, n: int, blad: int) -> None:
+def _lijst(editie: Editie, op_blad: pd.DataFrame, eerste: int, stand: tuple[int, int]) -> None:
+    n, blad = stand
+    gemeenten = data.namen(editie)[_GEMEENTE]
     knoppen(blad, bladen(n), "register", lambda naar: verander(Register, blad=naar))
     koppen = ("nummer", "naam", "organisatie", "type", "werkmodellen", "gemeente", "plek", "datum")
     titel = t("register.tabel", van=geheel(eerste), tot=geheel(eerste + len(op_blad) - 1), n=n)
     rijen = [
-        _rij(nummer, rij) for nummer, rij in enumerate(op_blad.to_dict("records"), start=eerste)
+        _rij(nummer, rij, gemeenten)
+        for nummer, rij in enumerate(op_blad.to_dict("records"), start=eerste)
     ]
     namen = [t(f"register.kop.{k}") for k in koppen]
     with st.container(key="breed_register"):
         st.html(tabel(titel, namen, rijen, getallen=(0,), naamkolom=1))
 
 
-def _rij(nummer: int, rij: Mapping[Any, Any]) -> list[Cel]:
+def _rij(nummer: int, rij: Mapping[Any, Any], gemeenten: Mapping[str, str]) -> list[Cel]:
     naam, website = str(rij["naam"]), tekst(rij["website"])
     modellen = str(rij["werkmodellen"]).split(SCHEIDING)
     return [
@@ -141,7 +151,7 @@ def _rij(nummer: int, rij: Mapping[Any, Any]) -> list[Cel]:
         tekst(rij["organisatie"]) or "–",
         woord(AANBODTYPES[rij["type"]].naam),
         ", ".join(woord(WERKMODELLEN[m].naam) for m in modellen),
-        str(rij["gemeente_naam"]),
+        gemeenten[str(rij["gemeente_code"])],
         t(f"register.precisie.{rij['locatie_precisie']}"),
         datum(tekst(rij["nagekeken_op"]) or tekst(rij["bron_datum"]) or "–"),
     ]

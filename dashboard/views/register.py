@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.parts import inbreng, pagina
+from dashboard.parts import pagina
+from dashboard.parts.inbreng import inbreng
 from dashboard.parts.register_kijk import kijk
 from dashboard.state import sessie
 from dashboard.state.register import DELEN, Register
@@ -29,7 +30,7 @@ def render() -> None:
     if toestand.deel == "bekijk":
         kijk(editie, toestand)
     else:
-        inbreng.inbreng(editie)
+        inbreng(editie)
     pagina.einde(bladzijde, toestand)
 
 

@@ -126,7 +126,7 @@ def _voorbeelden(editie: Editie, toestand: Werkmodellen) -> None:
         st.html(f"<p>{in_html(t('werkmodellen.geen_voorbeeld', regio=regio))}</p>")
         return
     koppen = [t(f"register.kop.{k}") for k in ("naam", "organisatie", "type", "gemeente")]
-    rijen = [_voorbeeld(rij) for rij in deel.to_dict("records")]
+    rijen = [_voorbeeld(rij, data.namen(editie)["gemeente"]) for rij in deel.to_dict("records")]
     meer = pagina.pad(
         "register",
         {
@@ -141,13 +141,13 @@ def _voorbeelden(editie: Editie, toestand: Werkmodellen) -> None:
         )
 
 
-def _voorbeeld(rij: Mapping[Any, Any]) -> list[Cel]:
+def _voorbeeld(rij: Mapping[Any, Any], namen: Mapping[str, str]) -> list[Cel]:
     naam, website = str(rij["naam"]), tekst(rij["website"])
     return [
         Link(naam, website) if website else naam,
         tekst(rij["organisatie"]) or "–",
         woord(AANBODTYPES[str(rij["type"])].naam),
-        str(rij["gemeente_naam"]),
+        namen[str(rij["gemeente_code"])],
     ]
 
 

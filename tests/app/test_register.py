@@ -126,6 +126,13 @@ def test_words_without_accents_and_filters_choose(vraag: Filter, namen: list[str
     assert gekozen.select(RIJEN, vraag, "2026-06-25")["naam"].tolist() == namen
 
 
+def test_the_other_name_of_a_gemeente_is_found_too() -> None:
+    rijen = RIJEN.assign(gemeente_code="44021")
+    assert gekozen.select(rijen, Filter("gand"), "2026-06-25").empty
+    gevonden = gekozen.select(rijen, Filter("gand brug"), "2026-06-25", {"44021": "Gand"})
+    assert gevonden["naam"].tolist() == ["Café Brüg", "De Brug"]
+
+
 def test_every_filter_takes_an_empty_register() -> None:
     vraag = Filter("a", "andere", "organisatie", "adres", "oud", "website")
     assert gekozen.select(RIJEN.iloc[:0], vraag, "2026-06-25").empty
@@ -286,7 +293,7 @@ def test_bad_rows_are_listed_with_their_remedy(bladzijde, stadseditie) -> None:
     lijst = as_table([nieuw(stadseditie), nieuw(stadseditie, initiatief_id="b", type="kasteel")])
     tekst = html(breng(bladzijde, lijst))
     assert "1 goed. 1 probleem om op te lossen." in tekst
-    for cel in ("lijst.csv", "3", "type", "kasteel", "staat niet in de lijst"):
+    for cel in ("3", "type", "kasteel", "staat niet in de lijst", "lijst.csv"):
         assert f">{cel}</" in tekst
     assert "kies uit buurthuis" in tekst
     (schrap,) = bladzijde.checkbox
@@ -297,7 +304,7 @@ def test_bad_rows_are_listed_with_their_remedy(bladzijde, stadseditie) -> None:
 def test_what_is_no_list_says_so(bladzijde, naam: str) -> None:
     tekst = html(breng(bladzijde, pd.DataFrame(), naam))
     assert "1 probleem om op te lossen" in tekst
-    assert f">{naam}</th>" in tekst
+    assert f">{naam}</td>" in tekst
 
 
 def test_the_list_stays_when_the_visitor_looks_elsewhere(bladzijde, stadseditie) -> None:
