@@ -80,13 +80,18 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder, draws: bool = Tru
         winst = gain.gain_figures(rijen, toegang.metres, per_wijk, plek)
         intervallen = {n: frame.join(winst[n]) for n, frame in getrokken.regios.items()}
     report("Cijfers per regio berekenen")
-    per_regio = regions.region_figures(per_wijk, toegang, tabellen, intervallen)
+    per_regio = regions.region_figures(per_wijk, toegang, tabellen, intervallen).join(
+        regions.register_figures(
+            per_wijk, initiatieven, tabellen["gebieden"], str(manifest["datum"])
+        )
+    )
     initiatieven = initiatieven.join(offer.closing_figures(rijen, initiatieven))
     uit = {
         "wijken": per_wijk.reset_index(),
         "regios": per_regio,
         "lorenz": regions.lorenz_points(per_wijk, toegang, tabellen["gebieden"]),
         "initiatieven": initiatieven,
+        "register_bronnen": regions.source_counts(per_wijk, initiatieven, tabellen["gebieden"]),
         **{n: tabellen[n] for n in ("gebieden", "straten", "huur", "verkoopprijs")},
         **{n: tabellen[n] for n in ("internet", "alleenwonend", "inkomen")},
     }

@@ -32,6 +32,10 @@ EENHEDEN: dict[str, Tekst] = {
         Tekst("plaats in de rij", "place dans la file", "place in the line"),
         Tekst("wijken", "quartiers", "neighbourhoods"),
         Tekst("initiatieven", "initiatives", "initiatives"),
+        Tekst("bronnen", "sources", "sources"),
+        Tekst("% van de plaatsen", "% des lieux", "% of places"),
+        Tekst("% van de velden", "% des champs", "% of fields"),
+        Tekst("% van de initiatieven", "% des initiatives", "% of initiatives"),
         Tekst(
             "plaatsen per 10 000 huishoudens",
             "lieux pour 10 000 ménages",

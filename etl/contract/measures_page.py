@@ -90,6 +90,12 @@ STAPPEN: tuple[Stap, ...] = (
         ("regions", "equity", "distribution", "lorenz", "gain", "siting"),
         ("regio", "verdeling", "klassen"),
     ),
+    Stap(
+        "How full and fresh the register is, and which gemeenten to phone first",
+        ("initiatieven", "huishoudens"),
+        ("completeness",),
+        ("register",),
+    ),
 )
 
 _INLEIDING = """\

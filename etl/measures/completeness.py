@@ -143,21 +143,3 @@ def work_list(volledig: pd.DataFrame, huishoudens: pd.Series, nood: pd.Series) -
             "belvolgorde": volgorde,
         }
     )
-
-
-def sources(initiatieven: pd.DataFrame, gemeenten: pd.Index) -> pd.DataFrame:
-    """Return how many initiatives each source gives of each gemeente.
-
-    Returns
-    -------
-    DataFrame
-        Index `gemeenten`, a column a source; 0 where it gives none.
-
-    Examples
-    --------
-    >>> rijen = pd.DataFrame({"gemeente_code": ["1", "1"], "bron": ["osm", "osm"]})
-    >>> sources(rijen, pd.Index(["1", "2"])).to_dict()
-    {'osm': {'1': 2, '2': 0}}
-    """
-    tabel = pd.crosstab(initiatieven["gemeente_code"], initiatieven["bron"])
-    return tabel.reindex(gemeenten, fill_value=0).rename_axis(index=None, columns=None)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES, WERKMODELLEN
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, REGIO_NIVEAUS
-from etl.measures import equity, lorenz, travel
+from etl.measures import completeness, equity, lorenz, travel
 from etl.measures.weighted import Getallen, group_mean
 from etl.measures.wijken import RowAccess, median_figures
 
@@ -33,6 +33,8 @@ _GEMIDDELD = (
     "gebrek",
     "kloof_prioriteit",
 )
+#: What of the register's completeness a region carries.
+_VOLLEDIG = ("bronnen", "adres_pct", "velden_pct", "oud_pct", "leeftijd_jaren")
 #: Counts of wijken per value of a class: column → values.
 KLASSEN = {
     "huur_signaal": ("onder_druk", "duur_en_stijgend", "blijft_achter", "stabiel", "onbekend"),
@@ -138,6 +140,75 @@ def lorenz_points(wijken: pd.DataFrame, toegang: RowAccess, gebieden: pd.DataFra
         punten.insert(1, "code", codes)
         delen.append(punten)
     return pd.concat(delen, ignore_index=True)
+
+
+def register_figures(
+    wijken: pd.DataFrame, initiatieven: pd.DataFrame, gebieden: pd.DataFrame, datum: str
+) -> pd.DataFrame:
+    """Return how full the register is of every region, in the order of :func:`region_figures`.
+
+    Parameters
+    ----------
+    wijken : DataFrame
+        With the code of every region level, ``huishoudens`` and ``nood``.
+    initiatieven, gebieden : DataFrame
+        Contract tables.
+    datum : str
+        Date of the edition.
+
+    Returns
+    -------
+    DataFrame
+        ``register_bronnen, register_adres_pct, register_velden_pct, register_oud_pct,
+        register_leeftijd_jaren`` (:func:`etl.measures.completeness.completeness`),
+        ``huishoudens_in_nood`` and ``belscore_huishoudens`` (added up over its gemeenten) and,
+        for a gemeente, ``belvolgorde`` (:func:`etl.measures.completeness.work_list`).
+    """
+    bellen = _work_list(wijken, initiatieven, datum)
+    delen = []
+    for niveau in _levels(wijken, gebieden):
+        regio = initiatieven["gemeente_code"].map(niveau.van_gemeente)
+        volledig = completeness.completeness(
+            initiatieven.assign(gemeente_code=regio), niveau.codes, datum
+        )
+        som = bellen[["huishoudens_in_nood", "belscore_huishoudens"]]
+        uit = volledig[[*_VOLLEDIG]].add_prefix("register_")
+        uit = uit.join(som.groupby(niveau.van_gemeente).sum().reindex(niveau.codes))
+        volgorde = (
+            bellen["belvolgorde"] if niveau.niveau == "gemeente" else pd.Series(dtype="Int64")
+        )
+        delen.append(uit.assign(belvolgorde=volgorde.reindex(niveau.codes).to_numpy()))
+    return pd.concat(delen, ignore_index=True).astype({"belvolgorde": "Int64"})
+
+
+def source_counts(
+    wijken: pd.DataFrame, initiatieven: pd.DataFrame, gebieden: pd.DataFrame
+) -> pd.DataFrame:
+    """Return how many initiatives each source gives of each region.
+
+    Returns
+    -------
+    DataFrame
+        ``niveau, code, bron, aantal``; no row where a source gives none.
+    """
+    delen = []
+    for niveau in _levels(wijken, gebieden):
+        regio = initiatieven["gemeente_code"].map(niveau.van_gemeente)
+        aantal = initiatieven.groupby([regio, "bron"]).size()
+        tabel = aantal.rename_axis(["code", "bron"]).rename("aantal").reset_index()
+        tabel.insert(0, "niveau", niveau.niveau)
+        delen.append(tabel)
+    return pd.concat(delen, ignore_index=True)
+
+
+def _work_list(wijken: pd.DataFrame, initiatieven: pd.DataFrame, datum: str) -> pd.DataFrame:
+    per = wijken["gemeente_code"]
+    huishoudens = wijken["huishoudens"].groupby(per).sum()
+    bekend = wijken["huishoudens"].where(wijken["nood"].notna())
+    nood = (wijken["nood"] * bekend).groupby(per).sum() / bekend.groupby(per).sum()
+    volledig = completeness.completeness(initiatieven, huishoudens.index, datum)
+    lijst = completeness.work_list(volledig, huishoudens, nood)
+    return lijst.rename(columns={"belscore": "belscore_huishoudens"})
 
 
 def _levels(wijken: pd.DataFrame, gebieden: pd.DataFrame) -> Iterator[_Level]:

@@ -56,6 +56,11 @@ class Editie:
         return self._table("initiatieven")
 
     @cached_property
+    def register_bronnen(self) -> pd.DataFrame:
+        """Initiatives per source of every region: ``niveau, code, bron, aantal``."""
+        return self._table("register_bronnen")
+
+    @cached_property
     def gebieden(self) -> pd.DataFrame:
         """Names of all regions: ``niveau, code, naam_nl, naam_fr``."""
         return self._table("gebieden")

@@ -39,6 +39,7 @@ from etl.contract.figures.models import FIGUREN_WERKMODEL
 from etl.contract.figures.need import FIGUREN_NOOD
 from etl.contract.figures.region import FIGUREN_REGIO
 from etl.contract.figures.region_classes import FIGUREN_KLASSEN, class_count
+from etl.contract.figures.register import FIGUREN_REGISTER
 from etl.contract.figures.rent import FIGUREN_HUUR
 from etl.contract.figures.rent_checks import FIGUREN_HUUR_PROEVEN
 from etl.contract.tekst import Tekst
@@ -82,6 +83,7 @@ GROEPEN: dict[str, Tekst] = {
         "Verdeling over de huishoudens", "Répartition entre ménages", "Spread over households"
     ),
     "klassen": Tekst("Wijken per klasse", "Quartiers par classe", "Neighbourhoods by class"),
+    "register": Tekst("Het register zelf", "Le registre lui-même", "The register itself"),
 }
 
 FIGUREN: dict[str, Figuur] = {
@@ -104,6 +106,7 @@ FIGUREN: dict[str, Figuur] = {
         *FIGUREN_VERDELING,
         *FIGUREN_LORENZ,
         *FIGUREN_KLASSEN,
+        *FIGUREN_REGISTER,
     )
 }
 

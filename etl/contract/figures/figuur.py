@@ -18,6 +18,7 @@ Groep = Literal[
     "regio",
     "verdeling",
     "klassen",
+    "register",
 ]
 Richting = Literal["hoog is nadeel", "laag is nadeel", "geen"]
 
