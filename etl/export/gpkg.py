@@ -203,7 +203,7 @@ def _qgis_metadata(naam: str, titel: str, toelichting: dict[str, Any]) -> str:
 def _licences(toelichting: dict[str, Any]) -> list[str]:
     return list(
         dict.fromkeys(
-            " ".join((bron["licentie"], bron["licentie_url"])) for bron in toelichting["bronnen"]
+            f"{bron['licentie']} {bron['licentie_url']}".strip() for bron in toelichting["bronnen"]
         )
     )
 

@@ -119,7 +119,9 @@ def test_it_says_source_date_method_and_licence(bestand: Path, editie: Editie) -
     assert zegt["methode"]
     assert zegt["parameters"]
     assert {"CC BY 4.0", "ODbL 1.0"} <= {bron["licentie"] for bron in zegt["bronnen"]}
-    assert all(bron["licentie_url"] and bron["vermelding"] for bron in zegt["bronnen"])
+    assert all(bron["licentie"] and bron["vermelding"] for bron in zegt["bronnen"])
+    adressen = {bron["licentie_url"] for bron in zegt["bronnen"]}
+    assert all(url.startswith("https://") for url in adressen - {""})
     qgis = rijen(bestand, "SELECT metadata FROM gpkg_metadata WHERE mime_type = 'text/xml'")
     assert len(qgis) == 3
     for (xml,) in qgis:

@@ -130,6 +130,15 @@ def test_it_speaks_three_languages(editie: Editie, taal: str, titel: str) -> Non
     }
 
 
+def test_a_region_has_its_french_name_in_french(editie: Editie) -> None:
+    gebieden = editie.gebieden.assign(naam_fr=None).astype({"naam_fr": object})
+    gebieden.loc[gebieden["code"] == stad.A, "naam_fr"] = "Aaville"
+    anders = stad_editie.with_tables(editie, gebieden=gebieden)
+    assert "<h1>Aaville" in write_html(anders, "gemeente", stad.A, "fr").decode()
+    assert "<h1>Aadorp" in write_html(anders, "gemeente", stad.A, "nl").decode()
+    assert "<h1>Beedorp" in write_html(anders, "gemeente", stad.B, "fr").decode()
+
+
 def test_the_same_edition_gives_the_same_bytes(editie: Editie) -> None:
     assert write_html(editie, "geheel", "VB") == write_html(editie, "geheel", "VB")
 

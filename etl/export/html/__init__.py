@@ -25,7 +25,6 @@ from etl.contract.catalogus import tekst as catalogustekst
 from etl.contract.figures import FIGUREN
 from etl.contract.getallen import getal, onbekend
 from etl.contract.kleuren import WERKMODEL
-from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM
 from etl.export import gis
 from etl.export.cellen import clean
 from etl.export.pdf.taal import CATALOGI
@@ -117,7 +116,7 @@ def _words(
     editie: "Editie", regio: Regio, wijken: pd.DataFrame, plaatsen: pd.DataFrame, taal: str
 ) -> dict[str, str]:
     """Return every text of the page around the map, escaped."""
-    naam = clean(GEHEEL_NAAM.in_taal(taal) if regio.niveau == GEHEEL else regio.naam)
+    naam = gis.region_name(editie, regio, taal)
     bekend = int(_placed(plaatsen).sum())
     zonder = len(plaatsen) - bekend
     huishoudens = round(float(wijken["huishoudens"].sum()))
