@@ -40,6 +40,10 @@ class Start(Toestand):
         """Return what the widgets hold; the menu of gemeenten knows "none" as None."""
         return super().knopwaarden() | {"gemeente": self.gemeente or None}
 
+    def plek(self) -> dict[str, str]:
+        """Return the gemeente as the place around which the search page looks."""
+        return {"plek": f"gemeente-{self.gemeente}"} if self.gemeente else {}
+
     def regio(self) -> Regiokeuze:
         """Return the region that the other pages should begin with."""
         if self.gemeente:

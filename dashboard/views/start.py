@@ -78,10 +78,11 @@ def _wat_er_is(rij: pd.Series, naam: str) -> str:
 
 def _deuren(editie: Editie, toestand: Start) -> None:
     """Draw the three doors: links, so that each can be opened beside, sent or bookmarked."""
-    gemeente, parameters = toestand.gemeente, toestand.regio().schrijf()
+    gemeente, regio = toestand.gemeente, toestand.regio().schrijf()
     naam = data.namen(editie)["gemeente"][gemeente] if gemeente else ""
     deuren = ""
     for deur, bladzijde in DEUREN.items():
+        parameters = toestand.plek() if bladzijde == "zoek" else regio
         verder = t("start.deur.voor", wat=t(f"start.deur.{deur}.verder"), gemeente=naam)
         deuren += (
             f'<li><a class="bk-deur" href="{in_html(pagina.pad(bladzijde, parameters))}">'

@@ -34,8 +34,19 @@ def test_three_doors_lead_to_the_pages_of_the_three_tasks(monkeypatch, stadsstor
 
 def test_doors_keep_gemeente_and_language(monkeypatch, stadsstore):
     app = bezoek(monkeypatch, stadsstore, "start", gemeente=stad.A, taal="fr")
-    mee = {"niveau": ["gemeente"], "gebied": [stad.A], "taal": ["fr"]}
-    assert deuren(app) == dict.fromkeys(DEUREN.values(), mee)
+    regio = {"niveau": ["gemeente"], "gebied": [stad.A], "taal": ["fr"]}
+    plek = {"plek": [f"gemeente-{stad.A}"], "taal": ["fr"]}
+    assert deuren(app) == {"kaart": regio, "zoek": plek, "beleid": regio}
+
+
+@pytest.mark.parametrize("pagina", DEUREN.values())
+def test_the_page_behind_a_door_understands_what_it_is_told(monkeypatch, stadsstore, pagina):
+    achter = deuren(bezoek(monkeypatch, stadsstore, "start", gemeente=stad.A))[pagina]
+    parameters = {naam: waarde[0] for naam, waarde in achter.items()}
+    app = bezoek(monkeypatch, stadsstore, pagina, **parameters)
+    # What a page does not know it drops from its address.
+    assert dict(app.query_params) == parameters
+    assert "Aadorp" in html(app)
 
 
 def test_chosen_gemeente_goes_to_the_link_and_to_other_pages(monkeypatch, stadsstore):
