@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from dashboard.boek import tekst
 from dashboard.parts.bediening import plat
 from etl.contract.aanbod import PRECISIES, SCHEIDING
 from etl.contract.niveaus import GEHEEL, NIVEAUS
@@ -116,11 +117,10 @@ def select(
 
 def _searched(initiatieven: pd.DataFrame, gemeenten: Mapping[str, str]) -> pd.Series:
     """Return the text of each initiative in which words are looked for."""
-    delen = [initiatieven[k].fillna("") for k in ("naam", "organisatie", "gemeente_naam")]
-    delen.append(initiatieven["gemeente_code"].map(gemeenten).fillna(""))
-    naam, organisatie, gemeente, anders = (deel.astype("str") for deel in delen)
-    tekst = naam + " " + organisatie + " " + gemeente + " " + anders
-    return tekst.map(plat).astype("str")
+    kolommen = (initiatieven[k] for k in ("naam", "organisatie", "gemeente_naam"))
+    anders = (gemeenten.get(code, "") for code in initiatieven["gemeente_code"])
+    teksten = [plat(" ".join(map(tekst, rij))) for rij in zip(*kolommen, anders, strict=True)]
+    return pd.Series(teksten, index=initiatieven.index, dtype="str")
 
 
 def has_model(initiatieven: pd.DataFrame, werkmodel: str) -> pd.Series:
