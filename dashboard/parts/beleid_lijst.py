@@ -69,7 +69,7 @@ def _gefilterd(toestand: Beleid, alle: pd.DataFrame, deel: pd.DataFrame) -> None
     if toestand.nood:
         namen.append(f"{t('beleid.filter.nood')} {toestand.nood}")
     van, n = int(alle["rang"].notna().sum()), int(deel["rang"].notna().sum())
-    zin = t("beleid.filter.toont", n=n, van=geheel(van), filters="; ".join(namen))
+    zin = t("beleid.filter.toont", n=n, van=geheel(van), filters=" · ".join(namen))
     st.html(f'<p class="bk-nu">{in_html(zin)}</p>')
 
 
