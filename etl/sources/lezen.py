@@ -78,7 +78,7 @@ def _unpacked(path: Path) -> bytes:
         return path.read_bytes()
     try:
         with zipfile.ZipFile(path) as archief:
-            delen = archief.infolist()
+            delen = [deel for deel in archief.infolist() if not deel.is_dir()]
             if len(delen) != 1 or delen[0].file_size > _MAX_UITGEPAKT:
                 raise OngeldigeGegevens(
                     [_fault(path, "er hoort één bestand in te zitten, niet te groot")]
@@ -88,9 +88,11 @@ def _unpacked(path: Path) -> bytes:
         raise OngeldigeGegevens([_fault(path, f"geen leesbaar zipbestand ({fout})")]) from fout
 
 
-def _records(path: Path, sep: str, encoding: str) -> list[list[str]]:
+def _records(path: Path, seps: str, encoding: str) -> list[list[str]]:
     try:
         text = _unpacked(path).decode(encoding)
+        kop = text[: text.find("\n") + 1]
+        sep = max(seps, key=kop.count)
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=sep))
     except UnicodeDecodeError as fout:
         raise OngeldigeGegevens([_fault(path, f"de tekst is geen {encoding}")]) from fout
@@ -114,7 +116,8 @@ def read_csv(
     columns : sequence of str
         Columns that must be there; blanks around a name in the file do not matter.
     sep, encoding : str
-        Delimiter and encoding; the default encoding also drops a byte-order mark.
+        Delimiter and encoding; the default encoding also drops a byte-order mark. Of several
+        delimiters (``"|;"``) the one that stands most in the header counts.
     comment : str, optional
         Lines that begin with this are no data. It means nothing inside a line.
 
@@ -175,17 +178,74 @@ def read_xlsx(path: Path, columns: Sequence[str], sheet: str | int = 0) -> pd.Da
     OngeldigeGegevens
         The file is missing, is no workbook or has no rows, or columns are missing.
     """
+    return _table_of_sheet(_sheets(path, sheet)[sheet], path, columns)
+
+
+def read_workbook(path: Path, columns: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """Read every sheet of a workbook as text.
+
+    Parameters
+    ----------
+    path, columns
+        As for :func:`read_xlsx`; every sheet must have the columns.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        The sheets by name, in their order.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        As for :func:`read_xlsx`.
+    """
+    bladen = _sheets(path, None)
+    return {str(naam): _table_of_sheet(blad, path, columns) for naam, blad in bladen.items()}
+
+
+def _sheets(path: Path, sheet: str | int | None) -> dict[str | int, pd.DataFrame]:
+    """Return one sheet, or all, of a workbook or of the one workbook inside a zip."""
     require_file(path)
     try:
-        frame = pd.read_excel(
-            path, sheet_name=sheet, engine="calamine", dtype=str, na_filter=False, header=None
+        bladen = pd.read_excel(
+            io.BytesIO(_unpacked(path)),
+            sheet_name=None if sheet is None else [sheet],
+            engine="calamine",
+            dtype=str,
+            na_filter=False,
+            header=None,
         )
     except (CalamineError, ValueError) as fout:
         raise OngeldigeGegevens([_fault(path, f"geen leesbare werkmap ({fout})")]) from fout
+    return dict(bladen)
+
+
+def _table_of_sheet(frame: pd.DataFrame, path: Path, columns: Sequence[str]) -> pd.DataFrame:
     header = [str(cell).strip() for cell in frame.iloc[0]] if len(frame) else []
     frame = frame.iloc[1:].set_axis(header, axis="columns")
     frame.index = pd.RangeIndex(2, 2 + len(frame), name="rij")
     return _select(frame, path, columns)
+
+
+def member_suffix(path: Path) -> str:
+    """Return the suffix, in lower case, of a file or of the one file inside a zip.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing, or its zip is unreadable or holds another number of files.
+    """
+    require_file(path)
+    if path.suffix != ".zip":
+        return path.suffix.lower()
+    try:
+        with zipfile.ZipFile(path) as archief:
+            namen = [deel.filename for deel in archief.infolist() if not deel.is_dir()]
+    except zipfile.BadZipFile as fout:
+        raise OngeldigeGegevens([_fault(path, f"geen leesbaar zipbestand ({fout})")]) from fout
+    if len(namen) != 1:
+        raise OngeldigeGegevens([_fault(path, "er hoort één bestand in te zitten, niet te groot")])
+    return Path(namen[0]).suffix.lower()
 
 
 def parse_numbers(
@@ -194,6 +254,7 @@ def parse_numbers(
     bestand: str,
     leeg: Collection[str] = ("",),
     duizendtal: str = "",
+    decimaal: str = ".",
 ) -> tuple[pd.DataFrame, list[Probleem]]:
     """Return text columns as numbers, and one problem per cell that is none.
 
@@ -210,7 +271,9 @@ def parse_numbers(
     leeg : collection of str
         Texts that mean "no value": they become missing, never zero.
     duizendtal : str
-        Mark between the thousands of whole numbers; by default none, and a point is decimal.
+        Mark between the thousands of whole numbers; by default none.
+    decimaal : str
+        Decimal mark.
 
     Returns
     -------
@@ -221,12 +284,16 @@ def parse_numbers(
     """
     mark = re.escape(duizendtal)
     form = rf"\d+|\d{{1,3}}({mark}\d{{3}})+" if duizendtal else r".*"
+    if decimaal != ".":
+        # A point would be a mark of thousands, or a file that changed: never guess which.
+        form = rf"-?\d+({re.escape(decimaal)}\d+)?"
     problemen: list[Probleem] = []
     result = {}
     for column in columns:
         text = frame[column].str.strip()
         known = ~text.isin(list(leeg))
         plain = text.str.replace(duizendtal, "", regex=False) if duizendtal else text
+        plain = plain.str.replace(decimaal, ".", regex=False)
         value = pd.to_numeric(plain.where(known), errors="coerce").astype("float64")
         good = value.abs().lt(float("inf")) & text.str.fullmatch(form)
         problemen += [

@@ -1,0 +1,235 @@
+"""Statbel's statistical sectors of any year: one reader for every form they were published in.
+
+A shapefile, GeoJSON or SQLite file, bare or in a zip with a folder around it; names of columns in
+upper or lower case, with the year inside (``CS01012025``), or cut to the ten characters that a
+shapefile allows; coordinates in Lambert 72, Lambert 2008 or degrees. Columns are found by rule,
+never by a list of years, and the coordinates are trusted above what the file says of itself.
+"""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pyogrio
+from pyogrio.errors import DataSourceError
+
+from etl.contract.niveaus import NIVEAUS
+from etl.contract.probleem import Probleem
+from etl.errors import OngeldigeGegevens
+from etl.sources.download import Verzoek
+from etl.sources.lagen import LAMBERT
+from etl.sources.lezen import name_of, require_file
+
+_BASIS = "https://statbel.fgov.be/sites/default/files/files/opendata/Statistische%20sectoren"
+_EERSTE_MET_STELSEL = 2021
+_OPNIEUW = "haal het bestand opnieuw op bij Statbel, of kijk na of Statbel de kolommen veranderde"
+
+_JAAR = "@@@@"
+#: What every column may be called; ``@@@@`` is a year. The first name that is there counts.
+_NAMEN: Mapping[str, tuple[str, ...]] = {
+    "sector": ("cd_sector", "cd_sector_refnis", f"cs0101{_JAAR}"),
+    "naam_nl": ("tx_sector_descr_nl", "t_sec_nl"),
+    "naam_fr": ("tx_sector_descr_fr", "t_sec_fr"),
+    "gemeente_code": ("cd_munty_refnis", f"cnis5_{_JAAR}"),
+    "gewest_code": ("cd_rgn_refnis", f"cnis_regio_{_JAAR}"),
+}
+_NIET_NODIG = frozenset({"naam_fr"})
+_DBF = 10
+_SUFFIXEN = (".shp", ".geojson", ".sqlite", ".gpkg")
+_MAX_UITGEPAKT = 2 << 30
+
+#: Where Belgium lies in each system, with room to spare: x and y of south-west and north-east.
+_VENSTERS = {
+    "EPSG:4326": (2.0, 49.0, 7.0, 52.0),
+    "EPSG:31370": (0.0, 0.0, 350_000.0, 300_000.0),
+    "EPSG:3812": (500_000.0, 500_000.0, 850_000.0, 800_000.0),
+}
+
+
+@dataclass(frozen=True)
+class Sectoren:
+    """The sectors of one year.
+
+    Attributes
+    ----------
+    lagen : GeoDataFrame
+        ``sector``, ``naam_nl``, ``naam_fr``, ``gemeente_code``, ``gewest_code`` (codes of the
+        year itself) and the geometry, EPSG:31370, made valid; sorted by code.
+    jaar : int or None
+        The year of the sectors, as its columns or its name tell; None where neither does.
+    """
+
+    lagen: gpd.GeoDataFrame
+    jaar: int | None
+
+
+def verzoeken(jaar: int, vorm: str = "shp", stelsel: int = 31370) -> tuple[Verzoek, ...]:
+    """Return what to fetch for the sectors of 1 January of a year.
+
+    Parameters
+    ----------
+    jaar : int
+    vorm : {"shp", "geojson", "sqlite"}
+    stelsel : {31370, 3812}
+        Files of before 2021 have no system in their name.
+
+    Examples
+    --------
+    >>> verzoeken(2025)[0].pad
+    'statbel/sh_statbel_statistical_sectors_31370_20250101.shp.zip'
+    >>> verzoeken(2020)[0].url.rpartition("/")[2]
+    'sh_statbel_statistical_sectors_20200101.shp.zip'
+    """
+    deel = f"{stelsel}_" if jaar >= _EERSTE_MET_STELSEL else ""
+    naam = f"sh_statbel_statistical_sectors_{deel}{jaar}0101.{vorm}.zip"
+    return (Verzoek(f"{_BASIS}/{naam}", f"statbel/{naam}"),)
+
+
+def read(path: Path) -> Sectoren:
+    """Read a layer of statistical sectors.
+
+    Parameters
+    ----------
+    path : Path
+        ``.shp``, ``.geojson``, ``.sqlite`` or ``.gpkg``, or a zip with one of them in it.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing or unreadable, a column is missing or stands there twice, the
+        coordinates lie in no system that Statbel uses, a code is no sector code or stands there
+        twice, or a sector has no geometry. All faults of a kind at once.
+    """
+    require_file(path)
+    naam = name_of(path)
+    bron = _source(path)
+    try:
+        velden = [str(v) for v in pyogrio.read_info(bron)["fields"]]
+        kolommen = columns_of(velden, naam)
+        lagen = gpd.read_file(bron, columns=list(kolommen.values()))
+    except DataSourceError as fout:
+        raise _fault(naam, "is geen leesbare kaartlaag") from fout
+    lagen = lagen.rename(columns={v: k for k, v in kolommen.items()})
+    if "naam_fr" not in kolommen:
+        lagen["naam_fr"] = None
+    _check_rows(lagen, naam)
+    lagen = lagen.set_crs(_system(lagen, naam), allow_override=True).to_crs(LAMBERT)
+    lagen["geometry"] = lagen.geometry.make_valid()
+    lagen = lagen[[*_NAMEN, "geometry"]].sort_values("sector", ignore_index=True)
+    return Sectoren(lagen, _year([*kolommen.values()], path.name))
+
+
+def columns_of(velden: list[str], bestand: str) -> dict[str, str]:
+    """Return which field of a layer is which of our columns.
+
+    Parameters
+    ----------
+    velden : list of str
+        Names of the fields.
+    bestand : str
+        Name of the file, for messages.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        A column is missing, or more than one field could be it; all at once.
+
+    Examples
+    --------
+    >>> columns_of(["CS01012025", "T_SEC_NL", "CNIS5_2025", "CNIS_REGIO"], "s.shp")["gewest_code"]
+    'CNIS_REGIO'
+    """
+    uit, problemen = {}, []
+    for kolom, namen in _NAMEN.items():
+        gevonden = next(filter(None, (_fields(naam, velden) for naam in namen)), [])
+        if len(gevonden) == 1:
+            uit[kolom] = gevonden[0]
+        elif gevonden or kolom not in _NIET_NODIG:
+            wat = (
+                f"meer dan één kolom kan dit zijn: {', '.join(gevonden)}"
+                if gevonden
+                else f"de kolom ontbreekt; gezocht naar {', '.join(namen).replace(_JAAR, '<jaar>')}"
+            )
+            problemen.append(Probleem(bestand, None, kolom, "", wat, _OPNIEUW))
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    return uit
+
+
+def _fields(naam: str, velden: list[str]) -> list[str]:
+    """Return the fields that `naam` can be: whole, or cut by a shapefile."""
+    heel = [veld for veld in velden if _pattern(naam).fullmatch(veld)]
+    if heel or len(naam) <= _DBF:
+        return heel
+    # Names that are cut to the same ten characters get a number: nl is the first, fr the second.
+    gesneden = naam[:_DBF] if not naam.endswith("_fr") else f"{naam[: _DBF - 2]}_1"
+    return [veld for veld in velden if _pattern(gesneden).fullmatch(veld)]
+
+
+def _pattern(naam: str) -> re.Pattern[str]:
+    return re.compile(re.escape(naam).replace("@", r"\d"), re.IGNORECASE)
+
+
+def _source(path: Path) -> str:
+    """Return what GDAL opens: the file itself, or the one layer inside a zip."""
+    if path.suffix.lower() != ".zip":
+        return str(path)
+    try:
+        with zipfile.ZipFile(path) as archief:
+            delen = archief.infolist()
+    except zipfile.BadZipFile as fout:
+        raise _fault(name_of(path), f"geen leesbaar zipbestand ({fout})") from fout
+    lagen = [d.filename for d in delen if d.filename.lower().endswith(_SUFFIXEN) and not d.is_dir()]
+    if len(lagen) != 1 or sum(d.file_size for d in delen) > _MAX_UITGEPAKT:
+        raise _fault(
+            name_of(path), f"er hoort één kaartlaag in te zitten, niet te groot ({len(lagen)})"
+        )
+    return f"/vsizip/{{{path.resolve()}}}/{lagen[0]}"
+
+
+def _system(lagen: gpd.GeoDataFrame, naam: str) -> str:
+    """Return the system in which the coordinates lie in Belgium."""
+    west, zuid, oost, noord = lagen.total_bounds
+    for stelsel, (x0, y0, x1, y1) in _VENSTERS.items():
+        if x0 <= west and y0 <= zuid and oost <= x1 and noord <= y1:
+            return stelsel
+    hoek = ", ".join(f"{g:.0f}" for g in np.asarray(lagen.total_bounds))
+    raise _fault(
+        naam, f"de coördinaten ({hoek}) liggen in geen stelsel van Statbel ({', '.join(_VENSTERS)})"
+    )
+
+
+def _check_rows(lagen: gpd.GeoDataFrame, naam: str) -> None:
+    patroon = NIVEAUS["sector"].code_patroon
+    leeg = lagen.geometry.isna() | lagen.geometry.is_empty
+    tekst = lagen["sector"].astype("str")
+    gemeente = lagen["gemeente_code"].astype("str")
+    fouten = (
+        ("sector", ~tekst.str.fullmatch(patroon).eq(True), "is geen code van een sector"),
+        ("sector", lagen["sector"].duplicated(), "staat er twee keer"),
+        ("gemeente_code", ~gemeente.str.fullmatch(r"[0-9]{5}").eq(True), "is geen NIS-code"),
+        ("geometry", leeg, "heeft geen geometrie"),
+    )
+    problemen = [
+        Probleem(naam, int(i) + 1, kolom, str(tekst[i]), wat, _OPNIEUW)
+        for kolom, fout, wat in fouten
+        for i in lagen.index[fout]
+    ]
+    if lagen.empty:
+        problemen = [Probleem(naam, None, "", "", "er staan geen sectoren in", _OPNIEUW)]
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+
+
+def _year(velden: list[str], bestand: str) -> int | None:
+    jaren = re.findall(r"(?:19|20)\d{2}(?!\d)", " ".join(velden))
+    jaren = jaren or re.findall(r"((?:19|20)\d{2})0101", bestand)
+    return max(map(int, jaren)) if jaren else None
+
+
+def _fault(naam: str, wat: str) -> OngeldigeGegevens:
+    return OngeldigeGegevens([Probleem(naam, None, "", "", wat, _OPNIEUW)])
