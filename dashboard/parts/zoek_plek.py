@@ -98,6 +98,22 @@ def _voorstel(editie: Editie, plek: Plek) -> str:
     return t(f"zoek.voorstel.{plek.soort}", **waarden)
 
 
+def hier_verder(editie: Editie) -> None:
+    """Offer to begin where the visitor was on another page: the wijk, or else the gemeente."""
+    gedeeld, namen = sessie.gedeeld(), data.namen(editie)
+    wijk = gedeeld.get("wijk", "")
+    gemeente = gedeeld.get("gebied", "") if gedeeld.get("niveau") == "gemeente" else ""
+    for soort, code in (("wijk", wijk), ("gemeente", gemeente)):
+        if naam := namen[soort].get(code):
+            st.button(
+                in_markdown(t("zoek.rond", plaats=naam)),
+                key="zoek_hier",
+                on_click=kies,
+                args=(f"{soort}-{code}",),
+            )
+            return
+
+
 def gekozen(editie: Editie, hier: Middelpunt) -> None:
     """Draw the place that was chosen, and the way to another."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):

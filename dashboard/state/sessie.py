@@ -42,6 +42,11 @@ def zet(toestand: Toestand) -> None:
     st.session_state[_GEDEELD] = st.session_state.get(_GEDEELD, {}) | mee
 
 
+def gedeeld() -> dict[str, str]:
+    """Return the region and the wijk that the visitor looked at last, on whatever page."""
+    return {k: str(w) for k, w in st.session_state.get(_GEDEELD, {}).items()}
+
+
 def begin(soort: type[T], editie: Editie) -> T:
     """Take the state of a page from the URL where that leads, and put it in the widgets.
 

@@ -4,8 +4,16 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.parts import keuzekaart, pagina, zoek_lijst
+from dashboard.parts.tabel import Link, link
 from dashboard.parts.zoek_kaart import zoekkaart
-from dashboard.parts.zoek_plek import gekozen, middelpunt, plaatsnaam, vergeten, zoekveld
+from dashboard.parts.zoek_plek import (
+    gekozen,
+    hier_verder,
+    middelpunt,
+    plaatsnaam,
+    vergeten,
+    zoekveld,
+)
 from dashboard.parts.zoek_wensen import wensen
 from dashboard.state import sessie
 from dashboard.state.zoek import Zoek, zet_keuzekaart
@@ -39,6 +47,7 @@ def _zoek_plek(editie: Editie, toestand: Zoek) -> None:
         pagina.melding(t("zoek.onbekende_plek"), rol="status")
     st.html(f"<p>{in_html(t('zoek.uitleg'))}</p>")
     zoekveld(editie)
+    hier_verder(editie)
     st.html(f'<p class="bk-bekend">{in_html(t("zoek.of_klik"))}</p>')
     zoekkaart(editie, toestand, None, "", [])
     st.html(f'<p class="bk-klein">{in_html(t("zoek.privacy"))}</p>')
@@ -55,7 +64,7 @@ def _aanbod(editie: Editie, toestand: Zoek, hier: Middelpunt) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         zin = in_html(zoek_lijst.samenvatting(resultaten, gemeente))
         st.html(f'<p class="bk-verhaal" role="status">{zin}</p>', width="content")
-        st.button(t("zoek.maak_keuzekaart"), on_click=zet_keuzekaart, args=(True,))
+        st.button(t("zoek.maak_keuzekaart"), key="zoek_maak", on_click=zet_keuzekaart, args=(True,))
     links, rechts = st.columns([1.1, 1], gap="medium")
     nabij, verder = zoek_lijst.genummerd(resultaten)
     with links, st.container(key="zoek_kaartvak"):
@@ -66,6 +75,10 @@ def _aanbod(editie: Editie, toestand: Zoek, hier: Middelpunt) -> None:
         nog = zoek_lijst.wie_nog(gemeente, leeg=not nabij)
         # Where there is nothing at all, whom to ask is the answer.
         st.html(nog + lijsten if zoek_lijst.niets(resultaten) else lijsten + nog)
+    if hier.wijk_code:
+        wijk = data.namen(editie)["wijk"][hier.wijk_code]
+        profiel = pagina.pad("profiel", {"wijk": hier.wijk_code})
+        st.html(f"<p>{link(Link(t('zoek.profiel', wijk=wijk), profiel))}</p>")
     st.html(f'<p class="bk-klein">{in_html(t("zoek.privacy"))}</p>')
 
 
