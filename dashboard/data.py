@@ -19,6 +19,7 @@ from dashboard import boek as boekdeel
 from dashboard import prioriteit as prioriteitdeel
 from dashboard.dichtbij import Dichtbij, dichtstbij
 from dashboard.instellingen import instellingen
+from dashboard.netwerk import Organisatie, organisations
 from dashboard.prioriteit import Gewichten
 from dashboard.scenario import beste, rekenen
 from dashboard.scenario import plekken as scenarioplekken
@@ -33,7 +34,7 @@ from dashboard.zoeken.gazetteer import Gazetteer
 from dashboard.zoeken.straatbij import straten_bij as zoek_straten_bij
 from etl.contract.aanbod import STANDAARD_TYPES
 from etl.errors import BeschadigdeEditie
-from etl.export import export
+from etl.export import FORMATEN, export
 from etl.measures import access
 from etl.register.read import register_bytes
 from etl.store.manifest import current
@@ -131,15 +132,18 @@ def _namen(kenmerk: str, taal: str, _bron: Editie) -> dict[str, dict[str, str]]:
 
 
 def bestand(bron: Editie, niveau: str, code: str, soort: str) -> bytes:
-    """Return a region as a file: ``belgisch`` or ``rfc4180`` (CSV), or ``xlsx``."""
-    return _bestand(bron.id, bron, (niveau, code), soort)
+    """Return a region or a wijk as a file, in the visitor's language where it has words.
+
+    `soort` is a format of :mod:`etl.export`, or a dialect of CSV: ``belgisch`` or ``rfc4180``.
+    """
+    return _bestand(bron.id, taal(), bron, (niveau, code), soort)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _bestand(kenmerk: str, _bron: Editie, regio: tuple[str, str], soort: str) -> bytes:
-    if soort == "xlsx":
-        return export(_bron, *regio, formaat="xlsx")
-    return export(_bron, *regio, formaat="csv", dialect=soort)
+def _bestand(kenmerk: str, taal: str, _bron: Editie, gebied: tuple[str, str], soort: str) -> bytes:
+    if soort in FORMATEN:
+        return export(_bron, *gebied, formaat=soort, taal=taal)
+    return export(_bron, *gebied, formaat="csv", dialect=soort)
 
 
 def dichtbij(bron: Editie, code: str) -> list[Dichtbij]:
@@ -326,3 +330,15 @@ def straten_bij(bron: Editie) -> dict[str, tuple[str, str]]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _straten_bij(kenmerk: str, _bron: Editie) -> dict[str, tuple[str, str]]:
     return zoek_straten_bij(_bron)
+
+
+def organisaties(bron: Editie, niveau: str, code: str, werkmodel: str) -> list[Organisatie]:
+    """Return who works with a werkmodel in a region. Never change it."""
+    return _organisaties(bron.id, bron, (niveau, code), werkmodel)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _organisaties(
+    kenmerk: str, _bron: Editie, regio: tuple[str, str], werkmodel: str
+) -> list[Organisatie]:
+    return organisations(_bron, *regio, werkmodel)

@@ -28,7 +28,7 @@ Namen = Mapping[str, str]
 def netwerkdag(editie: Editie, toestand: Werkmodellen) -> None:
     """Draw the list for a network day, and the gemeenten without."""
     regio, naam = regionaam(editie, toestand), woord(WERKMODELLEN[toestand.model].naam)
-    lijst = netwerk.organisations(editie, toestand.niveau, toestand.code, toestand.model)
+    lijst = data.organisaties(editie, toestand.niveau, toestand.code, toestand.model)
     namen = data.namen(editie)["gemeente"]
     st.html(
         f'<h2 class="bk-h2">{in_html(t("netwerkdag.titel"))}</h2>'
