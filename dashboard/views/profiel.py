@@ -18,7 +18,7 @@ from dashboard.parts import (
 )
 from dashboard.parts.cijfers import Rij
 from dashboard.parts.cijfertabel import cijfertabel
-from dashboard.parts.download import download
+from dashboard.parts.download import download, wijkverslag
 from dashboard.parts.map import Beeld, kaart
 from dashboard.parts.profiel_keuze import kies_wijk, wijkenlijst
 from dashboard.state import sessie
@@ -83,7 +83,7 @@ def _profiel(editie: Editie, toestand: Profiel) -> None:
         _aanbod(editie, code, rij)
     _signalen(editie, rij, verhaal.rangen)
     _rond(editie, code, rij)
-    _onder(editie, rij, gemeente)
+    _onder(editie, toestand.wijk, rij, gemeente)
 
 
 def _kop(sleutel: str) -> str:
@@ -184,7 +184,7 @@ def _buren(editie: Editie, rakend: tuple[str, ...], namen: dict[str, str]) -> st
     return profiel_rond.burentabel(editie.wijken, rakend, namen)
 
 
-def _onder(editie: Editie, rij: Rij, gemeente: str) -> None:
+def _onder(editie: Editie, code: str, rij: Rij, gemeente: str) -> None:
     st.html(
         f"{_kop(t('profiel.deel.let_op'))}<ul class='bk-lijst'>"
         + "".join(
@@ -195,6 +195,7 @@ def _onder(editie: Editie, rij: Rij, gemeente: str) -> None:
     if st.context.is_embedded:
         return
     with st.container(key="profiel_download"):
+        wijkverslag(editie, code)
         st.html(f'<h3 class="bk-h2">{in_html(t("profiel.download", gemeente=gemeente))}</h3>')
         download(editie, Regiokeuze("gemeente", str(rij["gemeente_code"])))
 

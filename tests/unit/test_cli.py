@@ -155,7 +155,7 @@ def test_export_writes_the_bytes_that_the_dashboard_gives(
 def test_export_names_the_formats_that_exist(
     run: Callable[..., Result], klein: Editie, tmp_path: Path
 ) -> None:
-    uit = run("export", "--formaat", "pdf", "--uit", tmp_path / "x", "--store", klein.map.parent)
+    uit = run("export", "--formaat", "doc", "--uit", tmp_path / "x", "--store", klein.map.parent)
     assert uit.exit_code == 2
     assert "kies uit csv, xlsx" in uit.stderr
     assert not (tmp_path / "x").exists()
