@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dashboard.zoeken.namenlijst import BEGIN, FOUT, Gevonden, Namenlijst, Straf, reeksen
 from dashboard.zoeken.plaatsnamen import Plaatsnamen
 from dashboard.zoeken.plekken import SOORTEN, Plek, postcode_gebied, slug, tabel
-from dashboard.zoeken.schrijfwijze import (
+from etl.contract.schrijfwijze import (
     gelijke_woorden,
     losse_woorden,
     sleutel,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.zoeken.aanbod import Resultaten, Treffer
-from dashboard.zoeken.schrijfwijze import losse_woorden
+from etl.contract.schrijfwijze import losse_woorden
 from etl.errors import OngeldigeAanroep
 
 Reden = Literal["nabij", "komt", "online", "verder", "zonder_adres", "ver"]

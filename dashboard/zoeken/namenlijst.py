@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from etl.contract.schrijfwijze import fouten
+
 #: How far a match is from what was asked: 0 is the name itself. A part is a name without its first
 #: words; a typing error counts twice.
 DEEL, BEGIN, FOUT, LOSSE_FOUT = 1, 2, 4, 10
@@ -21,17 +23,6 @@ Gevonden = tuple[Namen, Straf]
 _NIETS: Gevonden = (np.empty(0, np.int32), np.empty(0, np.float32))
 #: Sorts behind every key that begins with what stands before it.
 _LAATSTE_TEKEN = "\U0010ffff"
-
-
-def fouten(lengte: int) -> int:
-    """Return how many typing errors a key of so many characters may have.
-
-    Examples
-    --------
-    >>> [fouten(n) for n in (3, 4, 8, 16)]
-    [0, 1, 2, 3]
-    """
-    return 0 if lengte < 4 else 1 if lengte < 8 else 2 if lengte < 16 else 3
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.zoeken.namenlijst import DEEL, Namenlijst, Straf, reeksen
-from dashboard.zoeken.schrijfwijze import gelijke_woorden, sleutel, sleutels
+from etl.contract.schrijfwijze import gelijke_woorden, sleutel, sleutels
 from etl.store.read import Editie
 
 #: How far off another wijk of the same gemeente is: more than another name of the wijk itself, and

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.zoeken.schrijfwijze import losse_woorden
+from etl.contract.schrijfwijze import losse_woorden
 from etl.measures.access import with_travel_time
 from etl.store.read import Editie
 

@@ -22,8 +22,8 @@ from dashboard.zoeken.aanbod import Aanbod
 from dashboard.zoeken.gazetteer import Gazetteer
 from dashboard.zoeken.keuze import keuze
 from dashboard.zoeken.plekken import Plek
-from dashboard.zoeken.schrijfwijze import losse_woorden, zonder_merk
 from dashboard.zoeken.zoekvraag import Drempels, Zoekvraag
+from etl.contract.schrijfwijze import losse_woorden, zonder_merk
 
 pytestmark = pytest.mark.slow
 

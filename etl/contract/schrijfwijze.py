@@ -135,3 +135,14 @@ def sleutels(naam: str, gebied: bool = False) -> list[str]:
     if gebied:
         delen += [sleutel(woorden[:i]) for i in range(1, len(woorden))]
     return [geheel, *(deel for deel in delen if len(deel) > 2 and deel not in _SOORTEN)]
+
+
+def fouten(lengte: int) -> int:
+    """Return how many typing errors a key of so many characters may have.
+
+    Examples
+    --------
+    >>> [fouten(n) for n in (3, 4, 8, 16)]
+    [0, 1, 2, 3]
+    """
+    return 0 if lengte < 4 else 1 if lengte < 8 else 2 if lengte < 16 else 3
