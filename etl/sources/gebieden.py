@@ -11,8 +11,9 @@ import geopandas as gpd
 import pandas as pd
 
 from etl.contract.niveaus import REGIO_NIVEAUS
+from etl.sources import statbel_refnis
 from etl.sources.lagen import read_layer
-from etl.sources.lezen import read_csv, read_xlsx
+from etl.sources.lezen import read_xlsx
 
 MAP = "provincies_in_cijfers"
 #: Our region levels and the concordance's columns of code and name.
@@ -64,14 +65,9 @@ def _concordance(bronnen: Path) -> pd.DataFrame:
 
 def _french_names(bronnen: Path) -> dict[str, str]:
     """Return the French name of gemeenten, provincies and gewesten, by NIS code."""
-    refnis = read_csv(
-        bronnen / "statbel" / "TU_COM_REFNIS.txt",
-        ["CD_REFNIS", "TX_REFNIS_FR", "DT_VLDT_END"],
-        sep="|",
-        encoding="utf-8-sig",
-    )
-    geldig = refnis[refnis["DT_VLDT_END"] == "31/12/9999"]
-    namen = geldig.set_index("CD_REFNIS")["TX_REFNIS_FR"]
+    refnis = statbel_refnis.read(bronnen / statbel_refnis.BESTAND)
+    geldig = refnis[refnis["tot"] == statbel_refnis.NOG_GELDIG]
+    namen = geldig.set_index("code")["naam_fr"]
     return dict(namen[~namen.index.duplicated()])
 
 

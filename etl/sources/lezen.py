@@ -217,7 +217,7 @@ def _sheets(path: Path, sheet: str | int | None) -> dict[str | int, pd.DataFrame
         )
     except (CalamineError, ValueError) as fout:
         raise OngeldigeGegevens([_fault(path, f"geen leesbare werkmap ({fout})")]) from fout
-    return dict(bladen)
+    return {naam: blad for naam, blad in bladen.items()}
 
 
 def _table_of_sheet(frame: pd.DataFrame, path: Path, columns: Sequence[str]) -> pd.DataFrame:

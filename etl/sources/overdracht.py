@@ -116,7 +116,7 @@ class Overdracht:
         -------
         DataFrame
             The keys with new codes, sorted; `value`; ``gewicht`` (Σ w·a over the known parts)
-            and ``bekend`` (its share of the whole weight, missing where that is not known).
+            and ``alles`` (Σ w·a over all parts; missing where one is not known).
 
         Raises
         ------
@@ -135,7 +135,7 @@ class Overdracht:
         >>> naar = of_households(delen, {}, "sector 2024", "wijk 2025")
         >>> prijs = pd.DataFrame({"sector": ["s", "t"], "p": [200.0, float("nan")]})
         >>> naar.rates(prijs, "sector", "p", minimum=0.5).values.tolist()
-        [['v', 200.0, 30.0, 0.75], ['w', 200.0, 10.0, 1.0]]
+        [['v', 200.0, 30.0, 40.0], ['w', 200.0, 10.0, 10.0]]
         """
         spread = self._spread(frame, code)
         own = spread["_huishoudens"] if weight is None else spread[weight] * spread["_aandeel"]
@@ -155,8 +155,7 @@ class Overdracht:
         share = total["gewicht"] / total["alles"].where(total["alles"] > 0)
         mean = total["product"] / total["gewicht"].where(total["gewicht"] > 0)
         total[value] = mean.where(share >= minimum)
-        total["bekend"] = share
-        return total.reset_index()[[*keys, value, "gewicht", "bekend"]]
+        return total.reset_index()[[*keys, value, "gewicht", "alles"]]
 
     def _spread(self, frame: pd.DataFrame, code: str) -> pd.DataFrame:
         """Return a row per old row and new area; the index is that of the old row."""

@@ -144,8 +144,8 @@ def test_a_rate_weighs_by_what_it_counts_for_and_needs_enough_of_it() -> None:
     )
     half = naar.rates(prijs, "sector", "prijs", "n", minimum=0.5).set_index("sector")
     # W02: a quarter of 40 sales at 200 and 30 at 400; B: half of the sales has a price.
-    assert half.loc["11001W02"].tolist() == [350.0, 40.0, 1.0]
-    assert half.loc["11002W01"].tolist() == [100.0, 20.0, 0.5]
+    assert half.loc["11001W02"].tolist() == [350.0, 40.0, 40.0]
+    assert half.loc["11002W01"].tolist() == [100.0, 20.0, 40.0]
     more = naar.rates(prijs, "sector", "prijs", "n", minimum=0.6).set_index("sector")
     assert more["prijs"].isna().to_dict() == {
         "11001W01": False,
@@ -158,7 +158,7 @@ def test_where_the_weight_of_the_unknown_is_unknown_nothing_is_claimed() -> None
     naar = of_whole({"a": "w", "b": "w"}, "sector 2025", "wijk 2025")
     frame = pd.DataFrame({"s": ["a", "b"], "v": [1.0, None], "n": [5.0, None]})
     new = naar.rates(frame, "s", "v", "n", minimum=0.1)
-    assert new[["v", "bekend"]].isna().all(axis=None)
+    assert new[["v", "alles"]].isna().all(axis=None)
     with pytest.raises(NegatieveVraag, match="a, b"):
         naar.rates(frame.assign(v=1.0), "s", "v")  # the concordance knows no households
 
