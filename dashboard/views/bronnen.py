@@ -24,7 +24,7 @@ from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures import FIGUREN, GROEPEN, Figuur
 from etl.contract.licences import LICENTIES
 from etl.contract.sources import BRONNEN, Bron
-from etl.contract.tables import TABELLEN
+from etl.contract.tables import EDITIETABELLEN, TABELLEN
 from etl.store.read import Editie
 
 #: Chapters whose figures differ in one word only: shown as a list to open, without own headings.
@@ -235,7 +235,9 @@ def _knowledge(editie: Editie) -> dict[str, int]:
 
 
 def _table_title(naam: str) -> str:
-    return woord(TABELLEN[naam].titel) if naam in TABELLEN else t(f"bronnen.tabel.{naam}")
+    """Return what a table holds; its name, where another release made the edition."""
+    titel = TABELLEN[naam].titel if naam in TABELLEN else EDITIETABELLEN.get(naam)
+    return woord(titel) if titel else naam
 
 
 def _facts_list(feiten: Mapping[str, str]) -> str:

@@ -237,3 +237,18 @@ TABELLEN: dict[str, Tabel] = {
         ),
     )
 }
+
+#: What the tables hold that an edition has beside those of ``data/``.
+EDITIETABELLEN: dict[str, Tekst] = {
+    "regios": Tekst("Cijfers per regio", "Chiffres par région", "Figures per region"),
+    "lorenz": Tekst(
+        "Verdeling van de minuten over de huishoudens (Lorenz)",
+        "Répartition des minutes entre les ménages (Lorenz)",
+        "Spread of the minutes over households (Lorenz)",
+    ),
+    "register_bronnen": Tekst(
+        "Waar de plaatsen van het register vandaan komen, per regio",
+        "D'où viennent les lieux du registre, par région",
+        "Where the places of the register come from, per region",
+    ),
+}

@@ -127,6 +127,12 @@ def test_edition_tells_its_date_and_the_totals_of_its_manifest(app: AppTest) -> 
         assert rijen[naam] == f'<td class="bk-getal">{n}</td>'
 
 
+def test_every_table_of_the_edition_has_words(app: AppTest, stadseditie) -> None:
+    namen = set(stadseditie.manifest["rijen"])
+    assert {"wijken", "regios"} < namen
+    assert not namen & set(re.findall(r'<th scope="row">([^<]+)</th>', _html(app)))
+
+
 def test_search_narrows_the_figures_with_or_without_accents(app: AppTest) -> None:
     app.text_input(key="keuze_cijfer").set_value("Intérnet zonder").run()
     assert not app.exception
