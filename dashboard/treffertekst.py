@@ -114,7 +114,7 @@ def _opsomming(namen: Iterator[str]) -> str:
 def vers(editie: Editie, treffer: Treffer) -> str:
     """Return of when our knowledge is, and what to do where that is long ago."""
     if not treffer.vers:
-        return t("zoek.vers.geen_datum")
+        return t("zoek.vers.geen_datum_bel" if treffer.telefoon else "zoek.vers.geen_datum")
     if treffer.nagekeken_op == treffer.vers:
         zin = t("zoek.vers.nagekeken", datum=in_woorden(treffer.vers))
     else:

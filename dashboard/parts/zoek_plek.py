@@ -14,6 +14,8 @@ from etl.store.read import Editie
 
 MEESTE_GEVONDEN = 8
 _LANGST = 120
+#: After so long without a key it answers; an answer takes a tenth of a second at most.
+_PAUZE = "150ms"
 _GEKOZEN = "_zoek_gekozen"
 
 
@@ -57,7 +59,7 @@ def zoekveld(editie: Editie) -> None:
         key=ZOEK,
         placeholder=t("zoek.veld_leeg"),
         max_chars=_LANGST,
-        live=True,
+        live=_PAUZE,
         autocomplete="off",
     ).strip()
     if not zoek:

@@ -32,7 +32,6 @@ def render() -> None:
     toestand = sessie.begin(Zoek, editie)
     with st.spinner(t("zoek.laden")):
         hier = middelpunt(editie, toestand)
-        data.gazetteer(editie)
     if hier is None:
         _zoek_plek(editie, toestand)
     elif toestand.keuzekaart:
@@ -40,6 +39,9 @@ def render() -> None:
     else:
         _aanbod(editie, toestand, hier)
     pagina.einde(bladzijde, toestand)
+    if hier is None:
+        # Somebody who reads does not wait for it; the first letters then find it ready.
+        data.gazetteer(editie)
 
 
 def _zoek_plek(editie: Editie, toestand: Zoek) -> None:

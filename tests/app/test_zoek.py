@@ -1,5 +1,6 @@
 """The page Zoek aanbod without a browser: its link, what is found and said, the choice sheet."""
 
+import re
 from itertools import count
 from typing import Any
 
@@ -140,6 +141,7 @@ def test_what_comes_to_people_says_where_it_works():
         ({"bron_datum": "2015", "telefoon": "09 1"}, "gegevens van 2015: bel eerst"),
         ({"bron_datum": "2025"}, "gegevens van 2025"),
         ({}, "datum van de gegevens niet bekend: kijk eerst na"),
+        ({"telefoon": "09 1"}, "datum van de gegevens niet bekend: bel eerst"),
         (
             {"bron_datum": "2010", "nagekeken_op": "2026-05-02"},
             "nagekeken op 2 mei 2026",
@@ -357,4 +359,5 @@ def test_every_sheet_of_the_real_register_is_a_pdf(editie, plek):
     blad = keuzekaart.maak(editie, data.aanbod(editie).zoek(vraag), plek, 3)
     assert len(blad.opties) == 3
     assert len({o.werkmodel for o in blad.opties}) == 3
-    assert keuzekaart_report(blad, editie.datum).startswith(b"%PDF")
+    pdf = keuzekaart_report(blad, editie.datum)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
