@@ -12,7 +12,8 @@ import pytest
 from etl.contract.figures import FIGUREN
 from etl.contract.getallen import onbekend
 from etl.errors import OngeldigeAanroep
-from etl.export.html import CIJFERS, write_html
+from etl.export.html import write_html
+from etl.export.html.gegevens import CIJFERS
 from etl.export.themas import REDENEN, THEMAS, scale_words
 from etl.store.read import Editie
 from tests import stad_editie

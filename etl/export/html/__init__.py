@@ -6,8 +6,9 @@ import hashlib
 import html
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from etl.contract.getallen import getal, onbekend
 from etl.contract.kleuren import WERKMODEL
 from etl.export import gis
 from etl.export.cellen import clean
-from etl.export.pdf.taal import CATALOGI
+from etl.export.html.gegevens import contents, placed, word
 from etl.export.tables import Regio, find_region
 from etl.export.themas import THEMAS, Thema
 from etl.export.titels import capital
@@ -36,16 +37,8 @@ from etl.measures.travel import MINUTEN, limit_metres
 if TYPE_CHECKING:
     from etl.store.read import Editie
 
-#: The figures of a wijk in its popup and in the table.
-CIJFERS = (
-    "rang",
-    "kloof_prioriteit",
-    "nood",
-    "dekking_pct",
-    "minuten_dichtste",
-    "modellen_bereikbaar",
-    "huishoudens",
-)
+__all__ = ["write_html"]
+
 _MIDDEN = (51.0, 4.3)
 _LEAFLET = ("xstatic.pkg.leaflet", "data")
 _EIGEN = ("etl.export.html", "")
@@ -89,7 +82,7 @@ def write_html(editie: "Editie", niveau: str, code: str, taal: str = "nl") -> by
         leaflet_css=_leaflet_css(),
         css=_read(*_EIGEN, "blad.css"),
         kaart=vlak.get_root().html.render(),
-        gegevens=_data(_contents(editie, wijken, plaatsen, taal)),
+        gegevens=_data(contents(editie, wijken, plaatsen, taal)),
         leaflet_js=leaflet,
         script=script,
     )
@@ -117,12 +110,12 @@ def _words(
 ) -> dict[str, str]:
     """Return every text of the page around the map, escaped."""
     naam = gis.region_name(editie, regio, taal)
-    bekend = int(_placed(plaatsen).sum())
+    bekend = int(placed(plaatsen).sum())
     zonder = len(plaatsen) - bekend
     huishoudens = round(float(wijken["huishoudens"].sum()))
 
     def woord(sleutel: str, **waarden: Any) -> str:
-        return html.escape(_word(taal, sleutel, **waarden))
+        return html.escape(word(taal, sleutel, **waarden))
 
     sleutels = ("zonder_script", "kies", "legenda", "plaatslegenda", "tabel", "over")
     uit = {k: woord(k) for k in sleutels}
@@ -131,8 +124,8 @@ def _words(
     uit["onderkop"] = woord(
         "onderkop",
         datum=editie.datum,
-        wijken=_word(taal, "aantal_wijken", n=len(wijken)),
-        huishoudens=_word(taal, "aantal_huishoudens", n=huishoudens),
+        wijken=word(taal, "aantal_wijken", n=len(wijken)),
+        huishoudens=word(taal, "aantal_huishoudens", n=huishoudens),
     )
     uit["toon_plaatsen"] = woord("toon_plaatsen", n=bekend)
     uit["zonder_plaats"] = woord("zonder_plaats", n=zonder) if zonder else ""
@@ -151,121 +144,6 @@ def _words(
         f"<ul>{''.join(f'<li>{html.escape(regel)}</li>' for regel in regels)}</ul>"
     )
     return uit
-
-
-def _word(taal: str, sleutel: str, **waarden: Any) -> str:
-    return catalogustekst(CATALOGI, taal, f"kaart.{sleutel}", waarden)
-
-
-def _placed(plaatsen: pd.DataFrame) -> "pd.Series[bool]":
-    return plaatsen["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)
-
-
-def _contents(
-    editie: "Editie", wijken: pd.DataFrame, plaatsen: pd.DataFrame, taal: str
-) -> dict[str, Any]:
-    """Return what the script draws: borders, classes, figures, places and words."""
-    rang = wijken["rang"].astype(float).reset_index(drop=True)
-    return {
-        "locale": f"{taal}-BE",
-        "laag": _borders(editie, "wijk", list(wijken.index)),
-        "omtrek": _borders(editie, "gemeente", sorted(set(wijken["gemeente_code"]))),
-        "wijken": {
-            "naam": [clean(str(naam)) for naam in wijken["wijk_naam"]],
-            "gemeente": [clean(str(naam)) for naam in wijken["gemeente_naam"]],
-        },
-        "themas": [_theme(thema, wijken, taal) for thema in THEMAS.values()],
-        "cijfers": [_figure(kolom, wijken, taal) for kolom in CIJFERS if kolom in wijken],
-        "volgorde": rang.sort_values(kind="stable", na_position="last").index.tolist(),
-        "modellen": [
-            {"naam": model.naam.in_taal(taal), "kleur": WERKMODEL[sleutel]}
-            for sleutel, model in WERKMODELLEN.items()
-        ],
-        "plaatsen": [_place(rij, taal) for rij in _rows(plaatsen[_placed(plaatsen)])],
-        "koppen": [
-            capital(t)
-            for t in (
-                _word(taal, "wijk"),
-                _word(taal, "gemeente"),
-                FIGUREN["kloof_klasse"].titel.in_taal(taal),
-            )
-        ],
-        "teksten": {k: _word(taal, k) for k in ("kaart", "inzoomen", "uitzoomen")},
-    }
-
-
-def _rows(tabel: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(k): v for k, v in rij.items()} for rij in tabel.to_dict("records")]
-
-
-def _borders(editie: "Editie", niveau: str, codes: list[str]) -> dict[str, Any]:
-    """Return the simplified borders of these areas, as :mod:`etl.store.geometry` writes them."""
-    laag = json.loads(gzip.decompress(editie.layer(niveau).read_bytes()))
-    plek = {code: i for i, code in enumerate(laag["codes"])}
-    return {
-        "oorsprong": laag["oorsprong"],
-        "eenheid": laag["eenheid"],
-        "vormen": [laag["vormen"][plek[code]] for code in codes],
-    }
-
-
-def _theme(thema: Thema, wijken: pd.DataFrame, taal: str) -> dict[str, Any]:
-    tekens = "".join(thema.tekens(wijken))
-    return {
-        "sleutel": thema.sleutel,
-        "naam": capital(thema.naam.in_taal(taal)),
-        "kort": FIGUREN[thema.kolom].titel.in_taal(taal),
-        "tekens": tekens,
-        "klassen": [
-            {
-                "teken": klasse.teken,
-                "naam": klasse.naam,
-                "kleur": klasse.vulling.kleur,
-                "streep": klasse.vulling.streep,
-                "aantal": tekens.count(klasse.teken),
-            }
-            for klasse in thema.klassen(taal)
-        ],
-    }
-
-
-def _figure(kolom: str, wijken: pd.DataFrame, taal: str) -> dict[str, Any]:
-    figuur = FIGUREN[kolom]
-    waarden = wijken[kolom].astype(float).round(figuur.decimalen)
-    return {
-        "titel": figuur.titel.in_taal(taal),
-        "decimalen": figuur.decimalen,
-        "achter": " %" if kolom.endswith("_pct") else "",
-        "waarden": [None if onbekend(w) else w for w in waarden.tolist()],
-    }
-
-
-def _place(rij: dict[str, Any], taal: str) -> dict[str, Any]:
-    """Return one place as its popup shows it; no address of a page becomes a link."""
-
-    def tekst(*kolommen: str) -> str:
-        delen = (rij[k] for k in kolommen)
-        return clean(" ".join(str(deel) for deel in delen if not onbekend(deel)))
-
-    vaag = rij["locatie_precisie"] not in PRECISIES_EXACT
-    bron = ", ".join(filter(None, (tekst("bron_url"), tekst("bron_datum"))))
-    regels = (
-        tekst("organisatie"),
-        tekst("straat", "huisnummer"),
-        tekst("postcode", "gemeente_naam"),
-        _word(taal, "onnauwkeurig") if vaag else "",
-        tekst("website"),
-        _word(taal, "bron", bron=bron) if bron else "",
-    )
-    modellen = list(WERKMODELLEN)
-    return {
-        "lat": round(rij["lat"], 6),
-        "lon": round(rij["lon"], 6),
-        "naam": tekst("naam"),
-        "type": AANBODTYPES[rij["type"]].naam.in_taal(taal),
-        "modellen": [modellen.index(m) for m in rij["werkmodellen"].split(SCHEIDING)],
-        "regels": [regel for regel in regels if regel],
-    }
 
 
 def _data(waarde: Any) -> str:
