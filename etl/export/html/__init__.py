@@ -1,37 +1,22 @@
 """A map in one HTML file: it opens without a network and asks nothing of anyone."""
 
 import base64
-import gzip
 import hashlib
 import html
 import json
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
 import folium
 import pandas as pd
 
-from etl.contract.aanbod import (
-    AANBODTYPES,
-    PRECISIES_EXACT,
-    PRECISIES_MET_REISTIJD,
-    SCHEIDING,
-    WERKMODELLEN,
-)
-from etl.contract.catalogus import tekst as catalogustekst
-from etl.contract.figures import FIGUREN
-from etl.contract.getallen import getal, onbekend
-from etl.contract.kleuren import WERKMODEL
+from etl.contract.getallen import getal
 from etl.export import gis
-from etl.export.cellen import clean
 from etl.export.html.gegevens import contents, placed, word
 from etl.export.tables import Regio, find_region
-from etl.export.themas import THEMAS, Thema
-from etl.export.titels import capital
 from etl.measures.travel import MINUTEN, limit_metres
 
 if TYPE_CHECKING:
