@@ -1,54 +1,7 @@
 """The publishers: licence, attribution, and the four dates that are not the same thing."""
 
-from dataclasses import dataclass
-
+from etl.contract.bron import JAARLIJKS, Bron
 from etl.contract.tekst import Tekst, zonder_taal
-
-
-@dataclass(frozen=True)
-class Bron:
-    """One source.
-
-    Attributes
-    ----------
-    sleutel : str
-        Key that rows and tables name.
-    titel, uitgever : Tekst
-        What it is and who publishes it.
-    url : str
-        Where people find it.
-    licentie : str
-        Terms of reuse.
-    attributie : str
-        The line that reuse must show, as it is owed: the same in every language.
-    periode : Tekst
-        What time the figures speak of.
-    gepubliceerd : str
-        ISO date of publication, as precise as known; empty where the file does not say. The
-        edition's date is the newest of these.
-    opgehaald : str
-        ISO date on which our copy was made.
-    verwacht : Tekst or None
-        When the publisher's next release is due; None where there is none.
-    bestanden : tuple of str
-        Files below the mirror folder that `refresh` reads.
-    opmerking : Tekst or None
-        What a reader should beware of, if anything.
-    """
-
-    sleutel: str
-    titel: Tekst
-    uitgever: Tekst
-    url: str
-    licentie: str
-    attributie: str
-    periode: Tekst
-    gepubliceerd: str
-    opgehaald: str
-    bestanden: tuple[str, ...]
-    verwacht: Tekst | None = None
-    opmerking: Tekst | None = None
-
 
 _STATBEL = Tekst(
     "Statbel (Algemene Directie Statistiek – Statistics Belgium)",
@@ -63,7 +16,6 @@ _PINC = "provincies_in_cijfers"
 _OSM = Tekst(
     "OpenStreetMap-bijdragers", "Contributeurs d'OpenStreetMap", "OpenStreetMap contributors"
 )
-_JAARLIJKS = Tekst("jaarlijks", "chaque année", "every year")
 # The day on which the copies that the mirror holds were read into data/.
 _OPGEHAALD = "2026-11-23"
 
@@ -106,13 +58,14 @@ BRONNEN: dict[str, Bron] = {
                     "elz.shp",
                 )
             ),
-            _JAARLIJKS,
+            JAARLIJKS,
             Tekst(
                 "439 wijken dragen bij de uitgever een code als naam; die naam leiden wij af.",
                 "Chez l'éditeur, 439 quartiers portent un code comme nom ; ce nom, nous le "
                 "déduisons.",
                 "The publisher gives 439 neighbourhoods a code as a name; we derive their names.",
             ),
+            laatste_jaar=2026,
         ),
         Bron(
             "statbel_sectoren",
@@ -129,12 +82,13 @@ BRONNEN: dict[str, Bron] = {
             "",
             _OPGEHAALD,
             ("statbel/statbel_sectors_2021_simplified.gpkg",),
-            _JAARLIJKS,
+            JAARLIJKS,
             Tekst(
                 "Door de vereenvoudiging ontbreken enkele zeer kleine sectoren.",
                 "À cause de la simplification, quelques très petits secteurs manquent.",
                 "Because of the simplification a few very small sectors are missing.",
             ),
+            laatste_jaar=2021,
         ),
         Bron(
             "statbel_wagens",
@@ -151,7 +105,7 @@ BRONNEN: dict[str, Bron] = {
             "",
             _OPGEHAALD,
             ("statbel/TF_CAR_HH_SECTOR.txt",),
-            _JAARLIJKS,
+            JAARLIJKS,
             Tekst(
                 "Huishoudens in de restsectoren ZZZZ hebben geen plaats: geteld per gemeente.",
                 "Les ménages des secteurs résiduels ZZZZ n'ont pas de lieu : ils sont comptés par "
@@ -159,6 +113,7 @@ BRONNEN: dict[str, Bron] = {
                 "Households in the rest sectors ZZZZ have no place: they are counted per "
                 "municipality.",
             ),
+            laatste_jaar=2019,
         ),
         Bron(
             "statbel_wagens_gemeente",
@@ -175,7 +130,8 @@ BRONNEN: dict[str, Bron] = {
             "",
             _OPGEHAALD,
             ("statbel/TF_CAR_HHTYPE_MUNTY.txt",),
-            _JAARLIJKS,
+            JAARLIJKS,
+            laatste_jaar=2019,
         ),
         Bron(
             "statbel_inkomen",
@@ -192,7 +148,7 @@ BRONNEN: dict[str, Bron] = {
             "",
             _OPGEHAALD,
             ("statbel/TF_PSNL_INC_TAX_MUNTY_tcm325-272513.zip",),
-            None,
+            JAARLIJKS,
             Tekst(
                 "Inkomens van 2013: ze tonen verschillen tussen gemeenten, niet het inkomen van "
                 "nu.",
@@ -200,6 +156,7 @@ BRONNEN: dict[str, Bron] = {
                 "actuel.",
                 "Incomes of 2013: they show differences between municipalities, not income today.",
             ),
+            laatste_jaar=2013,
         ),
         Bron(
             "statbel_refnis",
@@ -216,6 +173,7 @@ BRONNEN: dict[str, Bron] = {
             "",
             _OPGEHAALD,
             ("statbel/TU_COM_REFNIS.txt", "postcodes/bemaps_NIS_ZIP_MNTY.csv"),
+            laatste_jaar=2025,
         ),
         Bron(
             "statbel_verkopen",
@@ -232,11 +190,64 @@ BRONNEN: dict[str, Bron] = {
             "",
             _OPGEHAALD,
             ("statbel/statbel_vastgoed_verkopen_yearly.csv",),
-            _JAARLIJKS,
+            JAARLIJKS,
             Tekst(
                 "Mediaan leeg bij te weinig verkopen: dat is onderdrukt, niet nul.",
                 "La médiane est vide s'il y a trop peu de ventes : elle est supprimée, pas nulle.",
                 "The median is empty where there are too few sales: that is suppressed, not zero.",
+            ),
+            laatste_jaar=2024,
+        ),
+        Bron(
+            "statbel_verkopen_sector",
+            Tekst(
+                "Verkopen van onroerende goederen per statistische sector, naar wijken gebracht",
+                "Ventes de biens immobiliers par secteur statistique, ramenées aux quartiers",
+                "Sales of real estate per statistical sector, brought to neighbourhoods",
+            ),
+            _STATBEL,
+            _STATBEL_URL,
+            _STATBEL_LICENTIE,
+            _STATBEL_LIJN + ", verkopen van onroerende goederen per sector",
+            zonder_taal("2013–2024"),
+            "",
+            "",
+            ("statbel/TF_IMMO_SECTOR.zip",),
+            JAARLIJKS,
+            Tekst(
+                "Telt mee zodra het bestand er is. De prijs van een wijk is dan het gemiddelde van "
+                "de medianen van haar sectoren, gewogen naar verkopen: een schatting, geen "
+                "mediaan.",
+                "Compte dès que le fichier est là. Le prix d'un quartier est alors la moyenne des "
+                "médianes de ses secteurs, pondérée par les ventes : une estimation, pas une "
+                "médiane.",
+                "Counts as soon as the file is there. The price of a neighbourhood is then the "
+                "mean of its sectors' medians, weighted by sales: an estimate, not a median.",
+            ),
+        ),
+        Bron(
+            "statbel_inkomen_sector",
+            Tekst(
+                "Fiscale inkomens per statistische sector, naar wijken gebracht",
+                "Revenus fiscaux par secteur statistique, ramenés aux quartiers",
+                "Fiscal incomes per statistical sector, brought to neighbourhoods",
+            ),
+            _STATBEL,
+            _STATBEL_URL,
+            _STATBEL_LICENTIE,
+            _STATBEL_LIJN + ", fiscale inkomens per sector",
+            zonder_taal("2005–2023"),
+            "",
+            "",
+            ("statbel/TF_PSNL_INC_TAX_SECTOR.xlsx",),
+            JAARLIJKS,
+            Tekst(
+                "Telt mee zodra het bestand er is. Het inkomen van een wijk is dan het gemiddelde "
+                "van de medianen van haar sectoren, gewogen naar aangiften: een schatting.",
+                "Compte dès que le fichier est là. Le revenu d'un quartier est alors la moyenne "
+                "des médianes de ses secteurs, pondérée par les déclarations : une estimation.",
+                "Counts as soon as the file is there. The income of a neighbourhood is then the "
+                "mean of its sectors' medians, weighted by tax returns: an estimate.",
             ),
         ),
         Bron(
@@ -256,6 +267,7 @@ BRONNEN: dict[str, Bron] = {
                 "Seulement la Flandre ; les rues nouvelles d'après 2013 manquent.",
                 "Flanders only; new streets after 2013 are missing.",
             ),
+            laatste_jaar=2013,
         ),
         Bron(
             "osm_straten",
@@ -300,6 +312,7 @@ BRONNEN: dict[str, Bron] = {
                 "Many community centres are parish halls; whether they exist today has not been "
                 "checked.",
             ),
+            laatste_jaar=2015,
         ),
         Bron(
             "initiatieven",
@@ -332,6 +345,7 @@ BRONNEN: dict[str, Bron] = {
                 "Le registre est jeune : ce qui n'y est pas peut exister.",
                 "The register is young: what is not in it may still exist.",
             ),
+            laatste_jaar=2025,
         ),
         Bron(
             "huurprijzen",
@@ -359,6 +373,7 @@ BRONNEN: dict[str, Bron] = {
                 "Rents per neighbourhood do not exist as open data; series cannot be compared "
                 "with each other.",
             ),
+            laatste_jaar=2025,
         ),
         Bron(
             "eurostat_internet",
@@ -375,7 +390,7 @@ BRONNEN: dict[str, Bron] = {
             "2026-06-25",
             _OPGEHAALD,
             ("eurostat/eurostat_isoc_r_iacc_h_BE_nuts.csv",),
-            _JAARLIJKS,
+            JAARLIJKS,
             Tekst(
                 "Steekproef: enkele procentpunten ruis per jaar; wij middelen drie jaren. Niet "
                 "gepubliceerd onder de provincie.",
@@ -384,6 +399,7 @@ BRONNEN: dict[str, Bron] = {
                 "A sample: a few percentage points of noise a year; we take the mean of three "
                 "years. Not published below the province.",
             ),
+            laatste_jaar=2025,
         ),
     )
 }

@@ -1,0 +1,62 @@
+"""One source: what it is, whose, under which terms, and the dates that are not the same thing."""
+
+from dataclasses import dataclass
+
+from etl.contract.adressen import ADRESSEN, Adres
+from etl.contract.tekst import Tekst
+
+#: Marks a source that its publisher renews every year.
+JAARLIJKS = Tekst("jaarlijks", "chaque année", "every year")
+
+
+@dataclass(frozen=True)
+class Bron:
+    """One source.
+
+    Attributes
+    ----------
+    sleutel : str
+        Key that rows and tables name.
+    titel, uitgever : Tekst
+        What it is and who publishes it.
+    url : str
+        Where people find it.
+    licentie : str
+        Terms of reuse.
+    attributie : str
+        The line that reuse must show, as it is owed: the same in every language.
+    periode : Tekst
+        What time the figures speak of.
+    gepubliceerd : str
+        ISO date of publication, as precise as known; empty where the file does not say. The
+        edition's date is the newest of these.
+    opgehaald : str
+        ISO date on which our copy was made; empty where we have none yet.
+    verwacht : Tekst or None
+        When the publisher's next release is due; None where there is none.
+    bestanden : tuple of str
+        Files below the mirror folder that `refresh` reads.
+    opmerking : Tekst or None
+        What a reader should beware of, if anything.
+    laatste_jaar : int or None
+        The last year that the figures speak of; None where they speak of no one year.
+    """
+
+    sleutel: str
+    titel: Tekst
+    uitgever: Tekst
+    url: str
+    licentie: str
+    attributie: str
+    periode: Tekst
+    gepubliceerd: str
+    opgehaald: str
+    bestanden: tuple[str, ...]
+    verwacht: Tekst | None = None
+    opmerking: Tekst | None = None
+    laatste_jaar: int | None = None
+
+    @property
+    def adressen(self) -> tuple[Adres, ...]:
+        """The files that `refresh` can fetch; none where we know no address."""
+        return ADRESSEN.get(self.sleutel, ())
