@@ -103,5 +103,23 @@ INDICATOREN: dict[str, Indicator] = {
                 "Not as a poverty rate: a mean of tax returns does not tell how income is spread.",
             ),
         ),
+        Indicator(
+            "inkomen_mediaan_eur_aangifte",
+            Tekst(
+                "mediaan inkomen per aangifte",
+                "revenu médian par déclaration",
+                "median income per tax return",
+            ),
+            "euro per jaar",
+            "laag is nadeel",
+            "inkomen",
+            ("wijk", "gemeente"),
+            Tekst(
+                "Niet naast het inkomen per inwoner: een aangifte is van één mens of van een paar.",
+                "Pas à côté du revenu par habitant : une déclaration est d'une personne ou d'un "
+                "couple.",
+                "Not beside income per inhabitant: a tax return is of one person or of a couple.",
+            ),
+        ),
     )
 }

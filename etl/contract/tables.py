@@ -179,12 +179,12 @@ TABELLEN: dict[str, Tabel] = {
             "inkomen",
             "wijken/inkomen.csv",
             Tekst(
-                "Gemiddeld netto belastbaar inkomen per inwoner",
-                "Revenu net imposable moyen par habitant",
-                "Mean net taxable income per inhabitant",
+                "Netto belastbaar inkomen: gemiddeld per inwoner, of mediaan per aangifte",
+                "Revenu net imposable : moyen par habitant, ou médian par déclaration",
+                "Net taxable income: mean per inhabitant, or median per tax return",
             ),
             kolommen(*WAARNEMING, "aantal"),
-            ("niveau", "code", "jaar"),
+            ("indicator", "niveau", "code", "jaar"),
             ("statbel_inkomen",),
         ),
         Tabel(

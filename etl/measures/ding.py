@@ -4,6 +4,10 @@ import numpy as np
 import pandas as pd
 
 from etl.errors import OngeldigeAanroep, OngeldigePrijs
+from etl.measures import rent
+
+#: Kinds of income, the one nearest to the publication first.
+INKOMENS = ("inkomen_mediaan_eur_aangifte", "inkomen_eur_inwoner")
 
 #: Not gentrifiable, gentrifiable but not gentrifying, gentrifying, and gentrifying by price
 #: alone, where nothing is known of education and the rule can only half be answered.
@@ -89,7 +93,8 @@ def ding(
     duurder = _any(groei.apply(lambda kolom: _beyond_median(kolom, region)))
     stijgt, ja = duurder, KLASSEN[3]
     if education_start is not None and education_end is not None:
-        stijgt, ja = duurder & _beyond_median(education_end - education_start, region), KLASSEN[2]
+        hoger = _beyond_median(education_end - education_start, region)
+        stijgt, ja = duurder & hoger, KLASSEN[2]
     klasse = pd.Series(
         np.select(
             [(~arm).fillna(False), (arm & stijgt).fillna(False), (arm & ~stijgt).fillna(False)],
@@ -100,6 +105,74 @@ def ding(
         dtype="str",
     )
     return klasse.where(klasse != "")
+
+
+def of_wijken(
+    wijken: pd.DataFrame, gemeenten: pd.DataFrame, sales: pd.DataFrame, income: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the rule per wijk, without education: its own where it has one, else its gemeente's.
+
+    A wijk has its own where its income and its sale prices are known and at least 10 wijken of
+    its gewest have them. Prices are those of :func:`etl.measures.rent.ends`; income is of the
+    year nearest to the start of that window, the earlier of two.
+
+    Parameters
+    ----------
+    wijken : DataFrame
+        Index ``wijk_code``; ``gemeente_code`` and ``gewest_code``.
+    gemeenten, sales, income : DataFrame
+        The contract tables ``gemeenten``, ``verkoopprijs`` and ``inkomen``.
+
+    Returns
+    -------
+    DataFrame
+        Index as `wijken`; ``ding_klasse`` (see :func:`ding`) and ``ding_niveau``, missing
+        together.
+
+    Examples
+    --------
+    Nothing is known per wijk, so both take the answer of their gemeente:
+
+    >>> wijken = pd.DataFrame({"gemeente_code": ["a", "b"], "gewest_code": "v"}, index=["w1", "w2"])
+    >>> gemeenten = wijken.reset_index(drop=True)
+    >>> prijzen = [
+    ...     ("gemeente", code, jaar, 100 + (groei if jaar > 2020 else 0), "alle_huizen")
+    ...     for code, groei in (("a", 50), ("b", 20)) for jaar in range(2015, 2025)
+    ... ]
+    >>> verkopen = pd.DataFrame(
+    ...     prijzen, columns=["niveau", "code", "jaar", "waarde", "woningtype"]
+    ... )
+    >>> inkomen = pd.DataFrame({"code": ["a", "b"], "waarde": [15_000.0, 20_000.0]}).assign(
+    ...     indicator="inkomen_eur_inwoner", niveau="gemeente", jaar=2013
+    ... )
+    >>> of_wijken(wijken, gemeenten, verkopen, inkomen).values.tolist()
+    [['gentrificerend_prijs', 'gemeente'], ['niet_gentrificeerbaar', 'gemeente']]
+    """
+    above = _at(sales, income, gemeenten.set_index("gemeente_code")["gewest_code"], "gemeente")
+    klasse = wijken["gemeente_code"].map(above)
+    own = _at(sales, income, wijken["gewest_code"], "wijk", rent.MINSTE_WIJKEN)
+    niveau = pd.Series("gemeente", wijken.index, dtype="str").mask(own.notna(), "wijk")
+    klasse = own.where(own.notna(), klasse)
+    return pd.DataFrame({"ding_klasse": klasse, "ding_niveau": niveau.where(klasse.notna())})
+
+
+def _at(
+    sales: pd.DataFrame, income: pd.DataFrame, region: pd.Series, niveau: str, minimum: int = 0
+) -> pd.Series:
+    """Return the rule for the areas of `region` from the figures of their level."""
+    begin, einde = rent.ends(sales, region.index, niveau)
+    known = income[(income["niveau"] == niveau) & income["waarde"].notna()]
+    kind = next((k for k in INKOMENS if (known["indicator"] == k).any()), "")
+    known = known[known["indicator"] == kind]
+    start = rent.window_start(sales, niveau)
+    if start is None or known.empty:
+        return pd.Series(None, region.index, dtype="str")
+    jaar = min(known["jaar"].unique(), key=lambda j: (abs(j - start), j))
+    inkomen = known[known["jaar"] == jaar].set_index("code")["waarde"].reindex(region.index)
+    # A region of which we know too few areas has no median to be above or below.
+    bekend = inkomen.notna() & (begin.notna() & einde.notna()).any(axis="columns")
+    genoeg = bekend.groupby(region).transform("sum") >= minimum
+    return ding(inkomen, begin, einde, region.where(genoeg))
 
 
 def _beyond_median(values: pd.Series, region: pd.Series) -> pd.Series:

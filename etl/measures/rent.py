@@ -5,11 +5,11 @@ growth. A trend is judged only against trends of the same kind in the same gewes
 series, or the same dwelling type sold): what all prices of a gewest have in common, inflation
 first of all, falls out of the difference.
 
-Trends and classes know nothing of levels: finer observations need only their own mapping of area
-to gewest (:func:`_of_area`).
+Trends and classes know nothing of levels: a wijk with prices of its own is judged among wijken, a
+gemeente among gemeenten. A wijk takes its own signal where it has one, else that of its gemeente.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -56,6 +56,8 @@ class Regels:
 
 HUUR = Regels("huur", jaren=5, gebieden=10)
 KOOPPRIJS = Regels("koopprijs", jaren=8, gebieden=1)
+#: Every gemeente has prices, so its gewest is a reference; of wijken there must be enough.
+MINSTE_WIJKEN = 10
 
 
 def growth(years: ArrayLike, values: ArrayLike) -> float:
@@ -144,17 +146,78 @@ def signal(sales: pd.DataFrame, rents: pd.DataFrame, gemeenten: pd.DataFrame) ->
     OngeldigePrijs
         A price is zero, negative or infinite.
     """
-    areas = gemeenten.set_index("gemeente_code")
+    return _signal(sales, rents, gemeenten.set_index("gemeente_code"), "gemeente")
+
+
+def signal_of_wijken(
+    sales: pd.DataFrame, rents: pd.DataFrame, gemeenten: pd.DataFrame, wijken: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the rent signal of every wijk: its own where it can be judged, else its gemeente's.
+
+    A wijk's own signal follows the rules of :func:`signal`, with the wijken of its gewest that
+    have the same kind of price as the reference, of which there must be at least 10.
+
+    Parameters
+    ----------
+    sales, rents, gemeenten : DataFrame
+        The contract tables ``verkoopprijs``, ``huur`` and ``gemeenten``.
+    wijken : DataFrame
+        Index ``wijk_code``; ``gemeente_code``, ``provincie_code`` and ``gewest_code``.
+
+    Returns
+    -------
+    DataFrame
+        Index as `wijken`, columns of :func:`signal`; ``huur_niveau`` says whose signal it is.
+
+    Raises
+    ------
+    OnbekendeCode, OngeldigePrijs
+        As for :func:`signal`.
+
+    Examples
+    --------
+    Twelve wijken of one gemeente, in which houses grow by 1, 2 … 12 % a year; the median is 6.5:
+
+    >>> wijken = pd.DataFrame(
+    ...     {"gemeente_code": "11001", "provincie_code": "10000", "gewest_code": "02000"},
+    ...     index=[f"11001W{i:02}" for i in range(1, 13)],
+    ... )
+    >>> verkopen = pd.DataFrame(
+    ...     [("wijk", f"11001W{i:02}", 2015 + j, 100 * (1 + i / 100) ** j)
+    ...      for i in range(1, 13) for j in range(10)],
+    ...     columns=["niveau", "code", "jaar", "waarde"],
+    ... ).assign(woningtype="alle_huizen", aantal=20)
+    >>> gemeenten = wijken.head(1).assign(gemeente_code="11001")
+    >>> huur = pd.DataFrame(
+    ...     columns=["niveau", "code", "jaar", "waarde", "reeks", "woningtype", "maat"]
+    ... )
+    >>> uit = signal_of_wijken(verkopen, huur, gemeenten, wijken)
+    >>> uit[["huur_verschil_punten", "huur_niveau"]].values.tolist()[-1]
+    [5.5, 'wijk']
+    """
+    above = signal(sales, rents, gemeenten).reindex(wijken["gemeente_code"]).set_axis(wijken.index)
+    if not any((table["niveau"] == "wijk").any() for table in (sales, rents)):
+        return above
+    own = _signal(sales, rents, wijken, "wijk")
+    known = own["huur_signaal"] != KLASSEN[-1]
+    return pd.DataFrame({name: own[name].where(known, above[name]) for name in above})
+
+
+def _signal(
+    sales: pd.DataFrame, rents: pd.DataFrame, areas: pd.DataFrame, niveau: str
+) -> pd.DataFrame:
+    """Return the signal of every area (index of `areas`) from the prices of its own level."""
     gewest = areas["gewest_code"]
     provincie = areas["provincie_code"].fillna(gewest)
-    koop = _judged(_sale_prices(sales, gewest), provincie, KOOPPRIJS)
-    koop = koop[koop["reeks"] == koop["code"].map(_most_sold(sales))]
-    huur = _judged(_rent_prices(rents, gewest), provincie, HUUR)
+    regels = KOOPPRIJS if niveau == "gemeente" else replace(KOOPPRIJS, gebieden=MINSTE_WIJKEN)
+    koop = _judged(_sale_prices(sales, niveau, gewest), provincie, regels)
+    koop = koop[koop["reeks"] == koop["code"].map(_most_sold(sales, niveau))]
+    huur = _judged(_rent_prices(rents, niveau, gewest), provincie, HUUR)
     huur = huur.sort_values(["code", "aantal_jaren", "tot", "reeks"]).drop_duplicates(
         "code", keep="last"
     )
     chosen = pd.concat([huur, koop]).drop_duplicates("code").set_index("code")
-    return _named(chosen.reindex(gewest.index))
+    return _named(chosen.reindex(gewest.index), niveau)
 
 
 def _valid(prices: pd.DataFrame) -> pd.DataFrame:
@@ -209,20 +272,20 @@ def _of_area(table: pd.DataFrame, niveau: str, gewest: pd.Series) -> pd.DataFram
     return own.assign(gewest=own["code"].map(gewest))
 
 
-def _sale_prices(sales: pd.DataFrame, gewest: pd.Series) -> pd.DataFrame:
-    own = _of_area(sales, "gemeente", gewest)
+def _sale_prices(sales: pd.DataFrame, niveau: str, gewest: pd.Series) -> pd.DataFrame:
+    own = _of_area(sales, niveau, gewest)
     own = own[own["woningtype"].isin(VERKOOPTYPES)]
     return _valid(own.assign(reeks=own["woningtype"]))
 
 
-def _rent_prices(rents: pd.DataFrame, gewest: pd.Series) -> pd.DataFrame:
-    own = _of_area(rents, "gemeente", gewest)
+def _rent_prices(rents: pd.DataFrame, niveau: str, gewest: pd.Series) -> pd.DataFrame:
+    own = _of_area(rents, niveau, gewest)
     return _valid(own[own["maat"].isin(HUURMATEN) & ~own["woningtype"].isin(GEEN_WONING)])
 
 
-def _most_sold(sales: pd.DataFrame) -> pd.Series:
-    """Return, per gemeente, the dwelling type with most sales in the latest ten years."""
-    recent = sales[(sales["niveau"] == "gemeente") & (sales["jaar"] > sales["jaar"].max() - JAREN)]
+def _most_sold(sales: pd.DataFrame, niveau: str) -> pd.Series:
+    """Return, per area of a level, the dwelling type with most sales in the latest ten years."""
+    recent = sales[(sales["niveau"] == niveau) & (sales["jaar"] > sales["jaar"].max() - JAREN)]
     number = recent.assign(aantal=recent["aantal"].astype("Float64").fillna(0)).pivot_table(
         index="code", columns="woningtype", values="aantal", aggfunc="sum"
     )
@@ -272,7 +335,7 @@ def _classed(prices: pd.DataFrame, end: int, regels: Regels) -> pd.DataFrame:
     return lines[same_kind["code"].transform("size") >= regels.gebieden]
 
 
-def _named(chosen: pd.DataFrame) -> pd.DataFrame:
+def _named(chosen: pd.DataFrame, niveau: str) -> pd.DataFrame:
     known = chosen["klasse"].notna()
     return pd.DataFrame(
         {
@@ -281,7 +344,7 @@ def _named(chosen: pd.DataFrame) -> pd.DataFrame:
             "huur_stabiliteit": chosen["stabiliteit"].fillna(STABILITEIT[-1]).astype("str"),
             "huur_groei_pct_jaar": chosen["groei"].astype(float),
             "huur_verschil_punten": chosen["verschil"].astype(float),
-            "huur_niveau": pd.Series("gemeente", chosen.index, dtype="str").where(known),
+            "huur_niveau": pd.Series(niveau, chosen.index, dtype="str").where(known),
             "huur_bron": chosen["bron"].astype("str"),
             "huur_woningtype": chosen["woningtype"].astype("str"),
             "huur_jaar_van": chosen["van"].astype("Int64"),
@@ -290,20 +353,37 @@ def _named(chosen: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def ends(sales: pd.DataFrame, gemeenten: pd.Index) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the sale price of every gemeente at the start and at the end of the latest ten years.
+def window_start(sales: pd.DataFrame, niveau: str = "gemeente") -> int | None:
+    """Return the first of the latest ten years with sales at a level; None without sales.
+
+    Examples
+    --------
+    >>> prijzen = pd.DataFrame({"niveau": ["gemeente", "wijk"], "jaar": [2024, 2023]})
+    >>> window_start(prijzen), window_start(prijzen, "wijk"), window_start(prijzen, "gewest")
+    (2015, 2014, None)
+    """
+    years = sales.loc[sales["niveau"] == niveau, "jaar"]
+    return int(years.max()) - JAREN + 1 if len(years) else None
+
+
+def ends(
+    sales: pd.DataFrame, areas: pd.Index, niveau: str = "gemeente"
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the sale price of every area at the start and at the end of the latest ten years.
 
     Parameters
     ----------
     sales : DataFrame
         The contract table ``verkoopprijs``.
-    gemeenten : Index
-        Codes of the gemeenten.
+    areas : Index
+        Codes of the areas.
+    niveau : str
+        Their level.
 
     Returns
     -------
     start, end : DataFrame
-        Index `gemeenten`; a column per dwelling type of :data:`VERKOOPTYPES`: the mean of the
+        Index `areas`; a column per dwelling type of :data:`VERKOOPTYPES`: the mean of the
         medians of the first three and of the last three years (one year alone is noise); missing
         where none of the three is known.
 
@@ -316,12 +396,12 @@ def ends(sales: pd.DataFrame, gemeenten: pd.Index) -> tuple[pd.DataFrame, pd.Dat
     >>> begin["alle_huizen"].tolist(), einde["alle_huizen"].tolist()
     ([101.0], [108.0])
     """
-    own = sales[(sales["niveau"] == "gemeente") & sales["woningtype"].isin(VERKOOPTYPES)]
+    own = sales[(sales["niveau"] == niveau) & sales["woningtype"].isin(VERKOOPTYPES)]
     last = own["jaar"].max()
 
     def mean(first: int) -> pd.DataFrame:
         three = own[own["jaar"].between(first, first + 2)]
         prices = three.pivot_table(index="code", columns="woningtype", values="waarde")
-        return prices.reindex(index=gemeenten, columns=list(VERKOOPTYPES)).astype(float)
+        return prices.reindex(index=areas, columns=list(VERKOOPTYPES)).astype(float)
 
     return mean(last - JAREN + 1), mean(last - 2)

@@ -265,8 +265,8 @@ def components(wijken: pd.DataFrame) -> dict[str, Onderdeel]:
 
 def _signals(wijken: pd.DataFrame, tabellen: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return rent signal, digital gap, living alone and income, each with its level."""
-    huur = rent.signal(tabellen["verkoopprijs"], tabellen["huur"], tabellen["gemeenten"])
-    uit = huur.reindex(wijken["gemeente_code"]).set_axis(wijken.index)
+    prijzen = tabellen["verkoopprijs"]
+    uit = rent.signal_of_wijken(prijzen, tabellen["huur"], tabellen["gemeenten"], wijken)
     uit = uit.join(digital.measured_share(tabellen["internet"], wijken))
     for tabel, kolom in (("alleenwonend", "alleenwonend_pct"), ("inkomen", "inkomen_eur_inwoner")):
         gevonden = finest(tabellen[tabel], wijken, kolom)
@@ -275,20 +275,7 @@ def _signals(wijken: pd.DataFrame, tabellen: dict[str, pd.DataFrame]) -> pd.Data
     uit["digitaal_risico"] = digital.risk_index(
         uit[nodig], digital.ONDERDELEN, digital.GEWICHTEN, digital.OMGEKEERD
     )
-    return uit.join(_ding(wijken, tabellen))
-
-
-def _ding(wijken: pd.DataFrame, tabellen: dict[str, pd.DataFrame]) -> pd.Series:
-    """Return the rule of Ding et al. per wijk: that of its gemeente, without education."""
-    gemeenten = tabellen["gemeenten"].set_index("gemeente_code")
-    begin, einde = rent.ends(tabellen["verkoopprijs"], gemeenten.index)
-    inkomen = tabellen["inkomen"]
-    inkomen = inkomen[
-        (inkomen["niveau"] == "gemeente") & (inkomen["jaar"] == inkomen["jaar"].max())
-    ]
-    start = inkomen.set_index("code")["waarde"].reindex(gemeenten.index)
-    klasse = ding.ding(start, begin, einde, gemeenten["gewest_code"])
-    return wijken["gemeente_code"].map(klasse).rename("ding_klasse")
+    return uit.join(ding.of_wijken(wijken, tabellen["gemeenten"], prijzen, tabellen["inkomen"]))
 
 
 def _register(wijken: pd.DataFrame, tabellen: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from etl.errors import OngeldigeAanroep, OngeldigePrijs
-from etl.measures.ding import ding
+from etl.measures.ding import INKOMENS, ding, of_wijken
 
 INDEX = pd.Index(list("abcde"))
 INKOMEN = pd.Series([10.0, 20.0, 30.0, 40.0, 50.0], INDEX)
@@ -75,3 +75,53 @@ def test_bad_input_is_refused() -> None:
         ding(INKOMEN, BEGIN, EINDE, STAD, BEGIN)
     with pytest.raises(OngeldigeAanroep, match="dezelfde gebieden"):
         ding(INKOMEN, BEGIN, EINDE, STAD.set_axis(range(5)))
+
+
+# --- wijken ------------------------------------------------------------------------------------
+
+
+def sales_of(codes: list[str], niveau: str, growth: list[float]) -> pd.DataFrame:
+    """Return houses at 100 in the first three of ten years and 100 + growth in the last three."""
+    return pd.DataFrame(
+        [
+            (niveau, code, jaar, 100.0 + (g if jaar >= 2022 else 0), "alle_huizen")
+            for code, g in zip(codes, growth, strict=True)
+            for jaar in range(2015, 2025)
+        ],
+        columns=["niveau", "code", "jaar", "waarde", "woningtype"],
+    )
+
+
+def income_of(codes: list[str], niveau: str, values: list[float], jaar: int) -> pd.DataFrame:
+    kind = {"wijk": INKOMENS[0], "gemeente": INKOMENS[1]}[niveau]
+    frame = pd.DataFrame({"code": codes, "waarde": values, "jaar": jaar})
+    return frame.assign(niveau=niveau, indicator=kind)
+
+
+def test_a_wijk_takes_its_own_answer_before_that_of_its_gemeente() -> None:
+    codes = [f"w{i:02}" for i in range(11)]
+    wijken = pd.DataFrame({"gemeente_code": "g", "gewest_code": "v"}, index=[*codes, "w99"])
+    gemeenten = pd.DataFrame({"gemeente_code": ["g", "h"], "gewest_code": "v"})
+    sales = pd.concat(
+        [
+            sales_of(["g", "h"], "gemeente", [10, 20]),
+            sales_of(codes, "wijk", [*range(10, 0, -1), 60]),
+        ]
+    )
+    income = pd.concat(
+        [
+            income_of(["g", "h"], "gemeente", [10, 20], 2013),
+            income_of(codes, "wijk", [*range(11)], 2016),
+            income_of(codes, "wijk", [*range(11, 0, -1)], 2022),  # too late for a start
+        ]
+    )
+    result = of_wijken(wijken, gemeenten, sales, income)
+    # Median income 5 (w05) and growth 6 (w04): w00–w03 were poor and rose by more; w04 by as much.
+    eigen = ["gentrificerend_prijs"] * 4 + ["gentrificeerbaar"] + ["niet_gentrificeerbaar"] * 6
+    assert result["ding_klasse"].tolist() == [*eigen, "gentrificeerbaar"]
+    assert result["ding_niveau"].tolist() == ["wijk"] * 11 + ["gemeente"]
+    # Nine wijken are no region to be compared with; without any prices nobody has an answer.
+    few = of_wijken(wijken, gemeenten, sales[~sales["code"].isin(codes[:2])], income)
+    assert set(few["ding_niveau"]) == {"gemeente"}
+    none = of_wijken(wijken, gemeenten, sales.iloc[:0], income)
+    assert none.isna().all(axis=None)

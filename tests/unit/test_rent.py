@@ -249,3 +249,45 @@ def test_without_any_observation_all_is_unknown() -> None:
     assert result.dtypes.equals(rent.signal(VIJF, NO_RENTS, A_TOT_E).dtypes)
     assert set(result["huur_signaal"]) == {"onbekend"}
     assert result.index.tolist() == list("abcde")
+
+
+# --- wijken ------------------------------------------------------------------------------------
+
+WIJKEN = pd.DataFrame(
+    {"gemeente_code": ["a"] * 12, "gewest_code": "02000", "provincie_code": "10000"},
+    index=pd.Index([f"w{i:02}" for i in range(12)], name="wijk_code"),
+)
+
+
+def of_wijken(n: int, **changes: object) -> pd.DataFrame:
+    """Return sales of wijken w00 … : growth 1, 2 … % a year, the dearest first."""
+    return pd.concat(series(f"w{i:02}", 300 - i, 1 + i, niveau="wijk", **changes) for i in range(n))
+
+
+def test_a_wijk_takes_its_own_signal_before_that_of_its_gemeente() -> None:
+    sales = pd.concat([VIJF, of_wijken(11)])
+    result = rent.signal_of_wijken(sales, NO_RENTS, gemeenten(*"abcdef"), WIJKEN)
+    # Growth 1–11 %, median 6 %; w10 began lowest, w00 highest.
+    assert result["huur_niveau"].tolist() == ["wijk"] * 11 + ["gemeente"]
+    assert result["huur_verschil_punten"].tolist()[:11] == pytest.approx(range(-5, 6))
+    assert result.loc["w10", "huur_signaal"] == "onder_druk"
+    assert result.loc["w00", "huur_signaal"] == "blijft_achter"
+    assert result.loc["w05", "huur_signaal"] == "stabiel"
+    above = rent.signal(VIJF, NO_RENTS, gemeenten(*"abcdef")).loc["a"]
+    assert result.loc["w11"].equals(above.rename("w11"))
+    assert set(result["huur_bron"]) == {"koopprijs"}
+
+
+def test_nine_wijken_are_no_reference_and_seven_years_no_series() -> None:
+    towns = gemeenten(*"abcdef")
+    plain = rent.signal_of_wijken(VIJF, NO_RENTS, towns, WIJKEN)
+    assert set(plain["huur_niveau"]) == {"gemeente"}
+    for few in (of_wijken(9), of_wijken(12).query("jaar > 2017")):
+        result = rent.signal_of_wijken(pd.concat([VIJF, few]), NO_RENTS, towns, WIJKEN)
+        pd.testing.assert_frame_equal(result, plain)
+
+
+def test_an_unknown_wijk_is_named() -> None:
+    sales = pd.concat([VIJF, series("w99", 100, 1, niveau="wijk")])
+    with pytest.raises(OnbekendeCode, match=r"niveau wijk .*: w99"):
+        rent.signal_of_wijken(sales, NO_RENTS, gemeenten(*"abcdef"), WIJKEN)

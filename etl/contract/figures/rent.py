@@ -27,15 +27,19 @@ _KEUZE = Tekst(
     "De prijs is de huur waar de gemeente zelf een reeks heeft met minstens 5 van de laatste 10 "
     "jaren, en minstens 10 gemeenten van het gewest diezelfde reeks hebben; anders de mediane "
     "verkoopprijs van wat er het meest verkocht wordt (huizen of appartementen), met minstens 8 "
-    "van de laatste 10 jaren.",
+    "van de laatste 10 jaren. Waar een wijk zelf zo'n prijs heeft, en minstens 10 wijken van het "
+    "gewest, telt de wijk, vergeleken met die wijken.",
     "Le prix est le loyer là où la commune a sa propre série avec au moins 5 des 10 "
     "dernières années, et où au moins 10 communes de la région ont cette même série ; "
     "sinon le prix de vente médian de ce qui s'y vend le plus (maisons ou appartements), "
-    "avec au moins 8 des 10 dernières années.",
+    "avec au moins 8 des 10 dernières années. Là où un quartier a lui-même un tel prix, et au "
+    "moins 10 quartiers de la région, c'est le quartier qui compte, comparé à ces quartiers.",
     "The price is the rent where the municipality has a series of its own with at least 5 "
     "of the latest 10 years, and at least 10 municipalities of the region have that same "
     "series; else the median sale price of what is most sold there (houses or "
-    "apartments), with at least 8 of the latest 10 years.",
+    "apartments), with at least 8 of the latest 10 years. Where a neighbourhood has such a price "
+    "of its own, and at least 10 neighbourhoods of the region do, the neighbourhood counts, "
+    "compared with those neighbourhoods.",
 )
 
 #: Column, its title, and which year of the window it is.

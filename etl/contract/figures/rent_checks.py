@@ -1,6 +1,6 @@
 """Figures beside the rent signal: whether its class holds, and what a published rule says."""
 
-from etl.contract.figures.classes import KLASSEN_DING, KLASSEN_STABILITEIT
+from etl.contract.figures.classes import KLASSEN_DING, KLASSEN_STABILITEIT, NIVEAU_WOORDEN
 from etl.contract.figures.figuur import NIVEAU_GEMEENTE, Figuur
 from etl.contract.figures.rent import BRONNEN_HUUR
 from etl.contract.tekst import Tekst
@@ -76,20 +76,27 @@ FIGUREN_HUUR_PROEVEN: tuple[Figuur, ...] = (
             "procent meer dan de mediaan van de gemeenten van het gewest. De stijging gaat van "
             "het gemiddelde van de mediane prijzen in de eerste drie jaren van een venster van 10 "
             "jaren naar dat in de laatste drie. Naar de regel van Ding, Hwang en Divringi (2016), "
-            "zoals anderen die weergeven.",
+            "zoals anderen die weergeven. Waar voor een wijk zelf verkoopprijzen en een inkomen "
+            "bekend zijn, en voor minstens 10 wijken van het gewest, geldt de regel voor de wijk, "
+            "met de wijken van het gewest als vergelijking.",
             "Gentrifiable : le revenu par habitant de la commune (2013) est sous la médiane des "
             "communes de la région. En gentrification selon le prix seul : gentrifiable, et le "
             "prix de vente des maisons ou des appartements a augmenté en pour cent plus que la "
             "médiane des communes de la région. La hausse va de la moyenne des prix médians des "
             "trois premières années d'une fenêtre de 10 années à celle des trois dernières. "
-            "D'après la règle de Ding, Hwang et Divringi (2016), telle que d'autres la rapportent.",
+            "D'après la règle de Ding, Hwang et Divringi (2016), telle que d'autres la rapportent. "
+            "Là où un quartier a ses propres prix de vente et son revenu, et au moins 10 quartiers "
+            "de la région aussi, la règle vaut pour le quartier, comparé aux quartiers de la "
+            "région.",
             "Gentrifiable: the income per inhabitant of the municipality (2013) is below the "
             "median of the municipalities of the region. Gentrifying by price alone: "
             "gentrifiable, and the sale price of houses or of apartments rose by a higher "
             "percentage than the median of the municipalities of the region. The rise is from the "
             "mean of the median prices in the first three years of a window of 10 years to that "
             "in the last three. After the rule of Ding, Hwang and Divringi (2016), as others "
-            "report it.",
+            "report it. Where a neighbourhood has sale prices and an income of its own, and at "
+            "least 10 neighbourhoods of the region do, the rule is that of the neighbourhood, "
+            "compared with the neighbourhoods of the region.",
         ),
         ("statbel_inkomen", "statbel_verkopen"),
         NIVEAU_GEMEENTE,
@@ -108,5 +115,35 @@ FIGUREN_HUUR_PROEVEN: tuple[Figuur, ...] = (
         0,
         "huur",
         klassen=KLASSEN_DING,
+    ),
+    Figuur(
+        "ding_niveau",
+        Tekst(
+            "niveau van de regel van Ding",
+            "niveau de la règle de Ding",
+            "level of the rule of Ding",
+        ),
+        "",
+        Tekst(
+            "Voor welk gebied de regel van Ding en anderen beantwoord is.",
+            "Pour quel territoire la règle de Ding et autres a une réponse.",
+            "For which area the rule of Ding and others is answered.",
+        ),
+        Tekst(
+            "De wijk waar haar inkomen en haar verkoopprijzen bekend zijn, anders de gemeente.",
+            "Le quartier là où son revenu et ses prix de vente sont connus, sinon la commune.",
+            "The neighbourhood where its income and its sale prices are known, else the "
+            "municipality.",
+        ),
+        ("statbel_inkomen", "statbel_verkopen"),
+        NIVEAU_GEMEENTE,
+        Tekst(
+            "Vergelijk alleen gebieden van hetzelfde niveau.",
+            "Ne comparez que des territoires du même niveau.",
+            "Compare only areas of the same level.",
+        ),
+        0,
+        "huur",
+        klassen=NIVEAU_WOORDEN,
     ),
 )
