@@ -1,0 +1,1 @@
+"""From an address to a place, without network: the street gazetteer, and house numbers."""
