@@ -104,7 +104,8 @@ def te_vragen(treffer: Treffer) -> str:
 
 def niet_bekend_van_wens(treffer: Treffer) -> str:
     """Return which of the wishes it is not known to meet; empty for none."""
-    return _opsomming(iter(treffer.onbekend))
+    # The hours may be known, and yet not whether it is open on that day.
+    return _opsomming("die_dag" if naam == "dag" else naam for naam in treffer.onbekend)
 
 
 def _opsomming(namen: Iterator[str]) -> str:

@@ -134,8 +134,7 @@ def kies(plek: str) -> None:
 
 
 def zet_keuzekaart(aan: bool) -> None:
-    """Open or close the choice sheet. The notes go with it: nothing of them is kept."""
-    st.session_state.pop(NOTITIES, None)
+    """Open or close the choice sheet; Streamlit forgets the notes of a sheet that is not shown."""
     sessie.verander(Zoek, keuzekaart=aan)
 
 

@@ -163,6 +163,14 @@ def test_unknown_wishes_stay_and_are_marked_unless_left_out():
     assert [x.id for x in bekend.nabij] == ["gratis"]
 
 
+def test_hours_that_do_not_tell_the_day_are_shown_and_marked():
+    huis = initiatief("huis", openingsuren="Winter: 10-16u")
+    editie, gevonden = zoek(huis, drempels=Drempels(dag="fr"))
+    tekst = zoek_lijst.lijsten(editie, gevonden, "Voorbeeldstad")
+    assert "Open: Winter: 10-16u" in tekst
+    assert "Niet bekend: of het die dag open is" in tekst
+
+
 def test_text_of_the_register_never_becomes_markup():
     kwaad = '<img src=x onerror="alert(1)">'
     rij = initiatief(
