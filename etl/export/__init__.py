@@ -135,7 +135,7 @@ FORMATEN: dict[str, Formaat] = {
         Formaat("gpkg", "application/geopackage+sqlite3", _gpkg),
         Formaat("geojson", "application/geo+json", _geojson),
         Formaat("html", "text/html", _html),
-        Formaat("hsds", "application/json", _hsds, "hsds.json"),
+        Formaat("hsds", "application/zip", _hsds, "hsds.zip"),
     )
 }
 

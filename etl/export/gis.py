@@ -10,7 +10,7 @@ import shapely
 
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD
 from etl.contract.licences import LICENTIES
-from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM, NIVEAUS, REGIO_NIVEAUS
+from etl.contract.niveaus import GEHEEL, NIVEAUS, REGIO_NIVEAUS
 from etl.contract.sources import BRONNEN, Bron
 from etl.contract.tables import TABELLEN
 from etl.export.cellen import clean
@@ -140,17 +140,6 @@ def _in_parts(vormen: Any) -> list[Any]:
     ]
 
 
-def region_name(editie: "Editie", regio: Regio, taal: str) -> str:
-    """Return the name of a region as readers of the language know it."""
-    if regio.niveau == GEHEEL:
-        return GEHEEL_NAAM.in_taal(taal)
-    naam = regio.naam
-    if taal == "fr":
-        gebieden = editie.gebieden.set_index(["niveau", "code"])["naam_fr"].dropna()
-        naam = gebieden.get((regio.niveau, regio.code), naam)
-    return clean(str(naam))
-
-
 def sources(kolommen: Sequence[str]) -> list[Bron]:
     """Return the sources behind the figures in these columns and behind the register."""
     register = TABELLEN["initiatieven"].bronnen
@@ -178,7 +167,7 @@ def about(
         Title, maker, edition and its date, region, method, parameters, caveats, and each source
         with licence, link to its terms and the line that reuse must show.
     """
-    toelichting = statement(editie)
+    toelichting = statement(editie, taal=taal)
     return {
         "titel": clean(f"{MAKER}: {regio.omschrijving}"),
         "uitgever": MAKER,

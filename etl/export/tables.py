@@ -13,6 +13,7 @@ from etl.contract.figures import FIGUREN
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, NIVEAUS, REGIO_NIVEAUS
 from etl.errors import OngeldigeAanroep
 from etl.export.aanpassing import Aanpassing
+from etl.export.cellen import clean
 from etl.export.titels import column_title, column_unit
 
 if TYPE_CHECKING:
@@ -113,6 +114,17 @@ def find_region(editie: "Editie", niveau: str, code: str) -> Regio:
             f"Code “{code}” bestaat niet op niveau {niveau}{_bedoelde_regio(code, namen)}"
         )
     return Regio(niveau, code, str(namen[code]))
+
+
+def region_name(editie: "Editie", regio: Regio, taal: str) -> str:
+    """Return the name of a region as readers of the language know it."""
+    if regio.niveau == GEHEEL:
+        return GEHEEL_NAAM.in_taal(taal)
+    naam = regio.naam
+    if taal == "fr":
+        gebieden = editie.gebieden.set_index(["niveau", "code"])["naam_fr"].dropna()
+        naam = gebieden.get((regio.niveau, regio.code), naam)
+    return clean(str(naam))
 
 
 def _bedoelde(gevraagd: str, keuzes: Iterable[str]) -> str:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from etl.contract.aanbod import AANBODTYPES, STANDAARD_TYPES
+from etl.contract.catalogus import tekst
 from etl.contract.figures import FIGUREN
+from etl.contract.getallen import getal
 from etl.contract.sources import BRONNEN, Bron
 from etl.export.aanpassing import Aanpassing
 from etl.measures.travel import LOOPSNELHEID_KMH, MINUTEN, OMWEG, limit_metres
@@ -16,18 +19,9 @@ if TYPE_CHECKING:
 #: Who made the file.
 MAKER = "Buurtkompas"
 
-_METHODE = (
-    "Elk cijfer van een wijk of regio weegt per huishouden. Een plaats is dichtbij als ze op "
-    "hoogstens dat aantal meter in vogelvlucht ligt; minuten = meters × omweg / snelheid. De "
-    "berekening van elk cijfer staat bij de definities."
-)
-_LET_OP = (
-    "Alleen bekende plaatsen tellen. Het register is jong: wat er niet in staat, kan toch bestaan.",
-    "Leeg betekent: niet bekend. Leeg is nooit nul.",
-    "Waar het register van een gemeente leeg is, zijn kloof en rang niet bekend.",
-    "Elk cijfer draagt zijn niveau: een cijfer van de gemeente of de provincie is in al haar "
-    "wijken hetzelfde.",
-)
+_LET_OP = ("let_op_1", "let_op_2", "let_op_3", "let_op_4")
+#: The catalogues of the exports: a folder a language.
+CATALOGI = Path(__file__).with_name("locale")
 
 
 @dataclass(frozen=True)
@@ -49,28 +43,31 @@ class Verantwoording:
     let_op: tuple[str, ...]
 
 
-def statement(editie: "Editie", anders: Aanpassing | None = None) -> Verantwoording:
+def statement(
+    editie: "Editie", anders: Aanpassing | None = None, taal: str = "nl"
+) -> Verantwoording:
     """Return the account of an edition's figures at their default settings, or of a change."""
+
+    def w(sleutel: str, **waarden: Any) -> str:
+        return tekst(CATALOGI, taal, f"verantwoording.{sleutel}", waarden)
+
     meters = round(limit_metres(MINUTEN))
-    soorten = ", ".join(AANBODTYPES[t].naam.nl for t in STANDAARD_TYPES)
+    soorten = ", ".join(AANBODTYPES[t].naam.in_taal(taal) for t in STANDAARD_TYPES)
+    snelheid, omweg = (getal(x, 1, taal) for x in (LOOPSNELHEID_KMH, OMWEG))
     return Verantwoording(
-        _METHODE,
+        w("methode"),
         (
-            ("editie", editie.id),
-            ("datum van de nieuwste gegevens", editie.datum),
-            ("dichtbij", f"hoogstens {MINUTEN} minuten stappen: {meters} meter in vogelvlucht"),
-            ("snelheid", f"{_getal(LOOPSNELHEID_KMH)} kilometer per uur"),
-            ("omweg", f"vogelvlucht × {_getal(OMWEG)}"),
-            ("soorten plaatsen die tellen", soorten),
-            ("bekende initiatieven in het register", str(len(editie.initiatieven))),
+            (w("editie"), editie.id),
+            (w("datum"), editie.datum),
+            (w("dichtbij"), w("dichtbij_waarde", minuten=MINUTEN, meters=meters)),
+            (w("snelheid"), w("snelheid_waarde", snelheid=snelheid)),
+            (w("omweg"), w("omweg_waarde", omweg=omweg)),
+            (w("soorten"), soorten),
+            (w("initiatieven"), str(len(editie.initiatieven))),
             *(anders.parameters if anders else ()),
         ),
-        _LET_OP + (anders.let_op if anders else ()),
+        tuple(w(k) for k in _LET_OP) + (anders.let_op if anders else ()),
     )
-
-
-def _getal(waarde: float) -> str:
-    return f"{waarde:g}".replace(".", ",")
 
 
 def sources_of(kolommen: Sequence[str]) -> list[Bron]:

@@ -16,7 +16,7 @@ import pandas as pd
 from etl.contract.getallen import getal
 from etl.export import gis
 from etl.export.html.gegevens import contents, placed, word
-from etl.export.tables import Regio, find_region
+from etl.export.tables import Regio, find_region, region_name
 from etl.measures.travel import MINUTEN, limit_metres
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _words(
     editie: "Editie", regio: Regio, wijken: pd.DataFrame, plaatsen: pd.DataFrame, taal: str
 ) -> dict[str, str]:
     """Return every text of the page around the map, escaped."""
-    naam = gis.region_name(editie, regio, taal)
+    naam = region_name(editie, regio, taal)
     bekend = int(placed(plaatsen).sum())
     zonder = len(plaatsen) - bekend
     huishoudens = round(float(wijken["huishoudens"].sum()))

@@ -20,9 +20,9 @@ from etl.contract.figures import FIGUREN
 from etl.contract.getallen import onbekend
 from etl.contract.kleuren import WERKMODEL
 from etl.export.cellen import clean
-from etl.export.pdf.taal import CATALOGI
 from etl.export.themas import THEMAS, Thema
 from etl.export.titels import capital
+from etl.export.verantwoording import CATALOGI
 
 if TYPE_CHECKING:
     from etl.store.read import Editie

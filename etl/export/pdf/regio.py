@@ -7,7 +7,7 @@ import pandas as pd
 
 from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import FIGUREN
-from etl.contract.niveaus import GEHEEL, GEHEEL_NAAM, NIVEAUS
+from etl.contract.niveaus import GEHEEL, NIVEAUS
 from etl.contract.schalen import SCHALEN
 from etl.export.pdf import blokken as b
 from etl.export.pdf.kaart import ONBEKEND, Kaartvraag, draw, read_layer
@@ -15,7 +15,7 @@ from etl.export.pdf.signalen import signals
 from etl.export.pdf.slot import closing
 from etl.export.pdf.taal import Taal
 from etl.export.plaatsen import mercator, places_of
-from etl.export.tables import Regio, find_region
+from etl.export.tables import Regio, find_region, region_name
 from etl.export.verantwoording import MAKER
 from etl.measures.ranks import TREKKINGEN
 from etl.measures.travel import MINUTEN
@@ -94,24 +94,12 @@ def report(editie: "Editie", taal: Taal, titel: str, blokken: tuple[b.Blok, ...]
     )
 
 
-def region_name(editie: "Editie", regio: Regio, taal: Taal) -> str:
-    """Return the name of a region as readers of the language know it."""
-    if taal.sleutel == "fr" and regio.niveau != GEHEEL:
-        gebieden = editie.gebieden
-        gelijk = (gebieden["niveau"] == regio.niveau) & (gebieden["code"] == regio.code)
-        frans = gebieden.loc[gelijk, "naam_fr"].dropna()
-        return str(frans.iloc[0]) if len(frans) else regio.naam
-    if regio.niveau == GEHEEL:
-        return taal.kies(GEHEEL_NAAM)
-    return regio.naam
-
-
 class _Regio:
     """The sections of one region's report, each from the edition's own figures."""
 
     def __init__(self, editie: "Editie", regio: Regio, taal: Taal) -> None:
         self.editie, self.regio, self.taal = editie, regio, taal
-        self.naam = region_name(editie, regio, taal)
+        self.naam = region_name(editie, regio, taal.sleutel)
         alle = editie.wijken
         binnen = alle if regio.niveau == GEHEEL else alle[_in(alle, regio)]
         self.wijken = binnen
@@ -270,9 +258,7 @@ class _Regio:
         kolommen = [b.Kolom(w("model"), 2, getal=False)]
         kolommen += [b.Kolom(w(k), 1) for k in ("initiatieven", "bereikt", "wijken_zonder")]
         titel = w("ontbreekt")
-        return b.samen(
-            b.kop(titel), b.alinea(w("ontbreekt_uitleg")), b.tabel("", kolommen, rijen)
-        )
+        return b.samen(b.kop(titel), b.alinea(w("ontbreekt_uitleg")), b.tabel("", kolommen, rijen))
 
     def equality(self) -> tuple[b.Blok, ...]:
         """Return how unequally access is spread, and where two barriers meet."""

@@ -1,16 +1,13 @@
 """The words and numbers of one report, in its language."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from etl.contract.catalogus import tekst
 from etl.contract.figures import FIGUREN
 from etl.contract.getallen import STREEPJE, getal, onbekend
 from etl.contract.tekst import Tekst
-
-#: The catalogues of the exports: a folder a language.
-CATALOGI = Path(__file__).resolve().parents[1] / "locale"
+from etl.export.verantwoording import CATALOGI
 
 
 @dataclass(frozen=True)
