@@ -55,9 +55,12 @@ def require_file(path: Path) -> None:
         )
 
 
-def _select(frame: pd.DataFrame, path: Path, columns: Sequence[str]) -> pd.DataFrame:
+def _select(
+    frame: pd.DataFrame, path: Path, columns: Sequence[str], maybe: Sequence[str] = ()
+) -> pd.DataFrame:
     """Return `columns` of `frame`, once it is sure that each is there exactly once."""
     present = list(frame.columns)
+    columns = [*columns, *(column for column in maybe if column in present)]
     problemen = [
         _fault(path, "de kolom ontbreekt", rij=1, kolom=column)
         if column not in present
@@ -106,6 +109,7 @@ def read_csv(
     sep: str = ",",
     encoding: str = "utf-8-sig",
     comment: str | None = None,
+    maybe: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Read a CSV as text.
 
@@ -120,6 +124,8 @@ def read_csv(
         delimiters (``"|;"``) the one that stands most in the header counts.
     comment : str, optional
         Lines that begin with this are no data. It means nothing inside a line.
+    maybe : sequence of str
+        Columns that are read too where they are there.
 
     Returns
     -------
@@ -153,10 +159,12 @@ def read_csv(
         index=pd.Index([number for number, _ in body], name="rij", dtype="int64"),
         dtype="str",
     )
-    return _select(frame, path, columns)
+    return _select(frame, path, columns, maybe)
 
 
-def read_xlsx(path: Path, columns: Sequence[str], sheet: str | int = 0) -> pd.DataFrame:
+def read_xlsx(
+    path: Path, columns: Sequence[str], sheet: str | int = 0, maybe: Sequence[str] = ()
+) -> pd.DataFrame:
     """Read one sheet of a workbook as text.
 
     Parameters
@@ -167,6 +175,8 @@ def read_xlsx(path: Path, columns: Sequence[str], sheet: str | int = 0) -> pd.Da
         Columns that must be there; blanks around a name in the file do not matter.
     sheet : str or int
         Name or position of the sheet.
+    maybe : sequence of str
+        Columns that are read too where they are there.
 
     Returns
     -------
@@ -178,7 +188,7 @@ def read_xlsx(path: Path, columns: Sequence[str], sheet: str | int = 0) -> pd.Da
     OngeldigeGegevens
         The file is missing, is no workbook or has no rows, or columns are missing.
     """
-    return _table_of_sheet(_sheets(path, sheet)[sheet], path, columns)
+    return _table_of_sheet(_sheets(path, sheet)[sheet], path, columns, maybe)
 
 
 def read_workbook(path: Path, columns: Sequence[str]) -> dict[str, pd.DataFrame]:
@@ -220,11 +230,13 @@ def _sheets(path: Path, sheet: str | int | None) -> dict[str | int, pd.DataFrame
     return {naam: blad for naam, blad in bladen.items()}
 
 
-def _table_of_sheet(frame: pd.DataFrame, path: Path, columns: Sequence[str]) -> pd.DataFrame:
+def _table_of_sheet(
+    frame: pd.DataFrame, path: Path, columns: Sequence[str], maybe: Sequence[str] = ()
+) -> pd.DataFrame:
     header = [str(cell).strip() for cell in frame.iloc[0]] if len(frame) else []
     frame = frame.iloc[1:].set_axis(header, axis="columns")
     frame.index = pd.RangeIndex(2, 2 + len(frame), name="rij")
-    return _select(frame, path, columns)
+    return _select(frame, path, columns, maybe)
 
 
 def member_suffix(path: Path) -> str:

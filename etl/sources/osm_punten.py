@@ -95,7 +95,14 @@ def classify(naam: str, osm_type: str) -> tuple[str, str]:
     return "", "naam en label zeggen niet of mensen er terechtkunnen"
 
 
-def _remark(naam: str) -> str:
+def remark(naam: str) -> str:
+    """Return what a name tells about who a place is for.
+
+    Examples
+    --------
+    >>> remark("Jeugdhuis De Kaller"), remark("De Brug")
+    ('jeugdhuis, voor jongeren', '')
+    """
     return "; ".join(s for s, p in _SOORT.items() if re.search(p, naam, re.IGNORECASE))
 
 
@@ -155,7 +162,7 @@ def read(bronnen: Path, grondgebied: gpd.GeoSeries, bekend: set[str]) -> Gelezen
             "lon": kern["lon"],
             "osm_node": kern["osm_id"],
             "bron_datum": kern["timestamp"].str[:10],
-            "opmerking": kern["name"].map(_remark),
+            "opmerking": kern["name"].map(remark),
         },
         index=kern.index,
     )

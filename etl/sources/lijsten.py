@@ -1,0 +1,241 @@
+"""Lists as web services publish them, flattened: one record a place, every value text.
+
+Forms, told apart by their own keys: Opendatasoft (``results`` of v2.1, ``records`` with ``fields``
+of v1, a bare list of an export), GeoJSON and Esri JSON (``features`` with ``properties`` or
+``attributes``), Overpass (``elements``), HSDS (``contents``), and a bare list of objects.
+A nested key gets a dot (``address.streetNl``); several values of one key are parted by ``|``.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+from shapely.geometry import shape
+
+from etl.contract.aanbod import SCHEIDING
+from etl.errors import OngeldigeGegevens, Probleem
+from etl.sources.lezen import name_of, require_file
+
+Rij = dict[str, str]
+LAT, LON = "lat", "lon"
+WGS84 = "EPSG:4326"
+#: Keys under which a service lists its records, and the key inside a record that holds the fields.
+_VORMEN: tuple[tuple[str, str], ...] = (
+    ("results", ""),
+    ("records", "fields"),
+    ("features", "properties"),
+    ("features", "attributes"),
+    ("elements", ""),
+    ("contents", ""),
+)
+#: Esri's own numbers of projections that EPSG calls otherwise.
+_ESRI = {102100: 3857, 102113: 3857}
+_NIET_GENEST = 6
+_MEER = "exceededTransferLimit"
+
+
+def fault(path: Path, wat: str, oplossing: str, kolom: str = "") -> OngeldigeGegevens:
+    """Return the error for a list that is not what its publisher promised."""
+    return OngeldigeGegevens([Probleem(name_of(path), None, kolom, "", wat, oplossing)])
+
+
+def read_json(path: Path) -> Any:
+    """Read a JSON file.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing or no JSON in UTF-8.
+    """
+    require_file(path)
+    try:
+        return json.loads(path.read_text("utf-8-sig"))
+    except (ValueError, RecursionError) as fout:
+        wat = f"geen leesbare JSON ({type(fout).__name__})"
+        raise fault(path, wat, "haal het bestand opnieuw op bij de uitgever") from fout
+
+
+def has_more(inhoud: Any) -> bool:
+    """Whether a page of ArcGIS says that there are more records after it.
+
+    Examples
+    --------
+    >>> has_more({"exceededTransferLimit": True}), has_more({"features": []})
+    (True, False)
+    >>> has_more({"properties": {"exceededTransferLimit": True}})
+    True
+    """
+    if not isinstance(inhoud, dict):
+        return False
+    onder = inhoud.get("properties")
+    return bool(inhoud.get(_MEER) or (isinstance(onder, dict) and onder.get(_MEER)))
+
+
+def read_records(path: Path) -> list[Rij]:
+    """Read the records of a list.
+
+    Parameters
+    ----------
+    path : Path
+        JSON in one of the forms of this module.
+
+    Returns
+    -------
+    list of dict
+        Text by key; with ``lat`` and ``lon`` (degrees, WGS 84) where a record has a geometry, of a
+        line or an area a point inside it.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        No JSON, another form, an error of the service, or coordinates that the file's own
+        projection cannot have.
+    """
+    inhoud = read_json(path)
+    if isinstance(inhoud, dict) and "error" in inhoud:
+        raise fault(path, "de dienst gaf een foutmelding", "haal het bestand later opnieuw op")
+    lijst, binnen = _listed(inhoud, path)
+    rijen = [flatten(r.get(binnen) or {} if binnen else r) for r in lijst]
+    punten = _points(lijst, _crs(inhoud), path)
+    return [
+        rij | ({} if punt is None else {LAT: f"{punt.y:.6f}", LON: f"{punt.x:.6f}"})
+        for rij, punt in zip(rijen, punten, strict=True)
+    ]
+
+
+def _listed(inhoud: Any, path: Path) -> tuple[list[dict[str, Any]], str]:
+    """Return the list of records and the key inside each that holds its fields."""
+    lijst, binnen = inhoud, ""
+    if isinstance(inhoud, dict):
+        lijst = None
+        for sleutel, onder in _VORMEN:
+            kandidaat = inhoud.get(sleutel)
+            if isinstance(kandidaat, list) and (
+                not onder
+                or not kandidaat
+                or (isinstance(kandidaat[0], dict) and onder in kandidaat[0])
+            ):
+                lijst, binnen = kandidaat, onder
+                break
+        if lijst is None:
+            lijsten = [v for v in inhoud.values() if isinstance(v, list)]
+            lijst = lijsten[0] if len(lijsten) == 1 else None
+    if not isinstance(lijst, list) or not all(isinstance(r, dict) for r in lijst):
+        wat = "er staat geen lijst van plaatsen in"
+        raise fault(path, wat, "kijk na of de uitgever zijn dienst veranderde")
+    return lijst, binnen
+
+
+def flatten(waarde: Mapping[str, Any], voor: str = "", diepte: int = 0) -> Rij:
+    """Return nested fields as text by dotted key.
+
+    Examples
+    --------
+    >>> flatten({"adres": {"straat": "Markt", "nr": 3}, "tel": ["1", "2"], "leeg": None})
+    {'adres.straat': 'Markt', 'adres.nr': '3', 'tel': '1|2', 'leeg': ''}
+    >>> flatten({"soort": [{"id": 4}, {"id": 9}]})
+    {'soort.id': '4|9'}
+    """
+    uit: Rij = {}
+    for sleutel, inhoud in waarde.items():
+        naam = f"{voor}{sleutel}"
+        if isinstance(inhoud, Mapping) and diepte < _NIET_GENEST:
+            uit |= flatten(inhoud, f"{naam}.", diepte + 1)
+        elif isinstance(inhoud, list):
+            delen = [_of_list(naam, deel, diepte) for deel in inhoud]
+            sleutels = dict.fromkeys(k for deel in delen for k in deel) or {naam: None}
+            uit |= {k: SCHEIDING.join(d[k] for d in delen if d.get(k)) for k in sleutels}
+        else:
+            uit[naam] = _text(inhoud)
+    return uit
+
+
+def _of_list(naam: str, deel: Any, diepte: int) -> Rij:
+    if isinstance(deel, Mapping) and diepte < _NIET_GENEST:
+        return flatten(deel, f"{naam}.", diepte + 1)
+    return {naam: _text(deel)}
+
+
+def _text(waarde: Any) -> str:
+    if waarde is None or isinstance(waarde, Mapping | list):
+        return ""
+    if isinstance(waarde, bool):
+        return "true" if waarde else "false"
+    if isinstance(waarde, float) and waarde.is_integer():
+        return str(int(waarde))
+    return re.sub(r"[\x00-\x1f\x7f]+", " ", str(waarde)).strip()
+
+
+def _crs(inhoud: Any) -> str:
+    """Return the projection that a list names; degrees where it names none."""
+    if not isinstance(inhoud, dict):
+        return WGS84
+    esri = inhoud.get("spatialReference")
+    if isinstance(esri, dict):
+        nummer = esri.get("latestWkid") or esri.get("wkid") or 4326
+        return f"EPSG:{_ESRI.get(nummer, nummer)}"
+    naam = (inhoud.get("crs") or {}).get("properties", {}).get("name", "")
+    gevonden = re.search(r"EPSG:+(\d+)$", str(naam))
+    return f"EPSG:{gevonden[1]}" if gevonden else WGS84
+
+
+def _points(lijst: list[dict[str, Any]], crs: str, path: Path) -> list[shapely.Point | None]:
+    try:
+        vormen = [_geometry(r) for r in lijst]
+        reeks = gpd.GeoSeries(vormen, crs=crs)
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        IndexError,
+        RuntimeError,
+        shapely.errors.ShapelyError,
+    ) as fout:
+        wat = f"een plaats of projectie ({crs}) is niet te lezen"
+        raise fault(path, wat, "kijk na of de uitgever zijn kaart anders opmaakt") from fout
+    if reeks.isna().all():
+        return [None] * len(lijst)
+    return to_degrees(reeks.representative_point(), path)
+
+
+def to_degrees(punten: gpd.GeoSeries, path: Path) -> list[shapely.Point | None]:
+    """Return points as degrees (WGS 84); None where one is missing.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        They lie nowhere in their projection: the publisher changed it.
+    """
+    graden = punten.to_crs(WGS84)
+    grens = graden.dropna().total_bounds
+    if len(grens) and not (abs(grens[[0, 2]]).max() <= 180 and abs(grens[[1, 3]]).max() <= 90):
+        wat = f"de coördinaten passen niet bij de projectie {punten.crs}"
+        raise fault(path, wat, "de uitgever veranderde de projectie: pas ze aan in de veldkaart")
+    return [None if p is None or p.is_empty else p for p in graden]
+
+
+def _geometry(rij: dict[str, Any]) -> Any:
+    """Return the geometry of a record in any of the forms; None where there is none."""
+    plek = rij.get("geometry")
+    if not isinstance(plek, dict):
+        return None
+    if "type" in plek:
+        inhoud = plek.get("geometry") if plek["type"] == "Feature" else plek
+        return shape(inhoud) if inhoud else None
+    if plek.get("x") is not None:
+        return shapely.Point(float(plek["x"]), float(plek["y"]))
+    if plek.get("rings"):
+        return shapely.union_all([shapely.Polygon(ring) for ring in plek["rings"]])
+    return None
+
+
+def frame_of(rijen: list[Rij]) -> pd.DataFrame:
+    """Return records as a table of text, "" where a record lacks a key; index counts from 1."""
+    tabel = pd.DataFrame(rijen, dtype="str").fillna("")
+    tabel.index = pd.RangeIndex(1, 1 + len(tabel), name="rij")
+    return tabel

@@ -1,0 +1,209 @@
+"""OpenStreetMap: places of company and support, from an extract or from Overpass.
+
+An extract (``.osm.pbf``, Geofabrik) is the whole of Belgium; Overpass answers for the tags alone.
+Both give the same elements: a node, or a way or relation at a point inside it. Tags decide by the
+reviewed table (:mod:`etl.sources.aanbodcodes`), after the names that were read for the points of
+2015 (:mod:`etl.sources.osm_punten`). Where both files are there, the newest of an element counts.
+"""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+import pandas as pd
+import pyogrio
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from etl.sources import lijsten, osm_punten
+from etl.sources.download import Verzoek
+from etl.sources.lezen import name_of, require_file
+from etl.sources.lijsten import LAT, LON, Rij
+from etl.sources.veldkaart import read_map
+from etl.sources.veldrijen import rows_of
+from etl.sources.verslag import Gelezen
+
+EXTRACT = "osm/belgium-latest.osm.pbf"
+OVERPASS = "osm/overpass.json"
+KAART = Path(__file__).parent / "veldkaarten" / "osm.toml"
+_LAGEN = Path(__file__).with_name("osm_lagen.ini")
+#: The tags that are asked for, and no others.
+TAGS = {
+    "amenity": ("community_centre", "social_centre", "social_facility", "library"),
+    "office": ("ngo", "association", "charity"),
+}
+#: South, west, north, east: Flanders and Brussels, with room around; the rest is cut off later.
+VENSTER = (50.6, 2.5, 51.6, 6.0)
+#: Layer of GDAL's driver → what its elements are called; a closed way is an area there.
+_SOORT = {
+    "points": "node",
+    "lines": "way",
+    "multipolygons": "relation",
+    "other_relations": "relation",
+}
+_HSTORE = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"')
+
+
+def verzoeken() -> tuple[Verzoek, ...]:
+    """Return what to fetch: the extract of Belgium."""
+    url = "https://download.geofabrik.de/europe/belgium-latest.osm.pbf"
+    return (Verzoek(url, EXTRACT, 2 << 30),)
+
+
+def verzoeken_overpass(server: str = "https://overpass-api.de") -> tuple[Verzoek, ...]:
+    """Return what to fetch instead of the extract: the tags alone, from Overpass.
+
+    Examples
+    --------
+    >>> verzoeken_overpass()[0].url[:60]
+    'https://overpass-api.de/api/interpreter?data=%5Bout%3Ajson%5'
+    """
+    return (
+        Verzoek(f"{server}/api/interpreter?data={quote(query(), safe='')}", OVERPASS, 64 << 20),
+    )
+
+
+def query() -> str:
+    """Return the question for Overpass: elements with our tags, their centre, no mappers."""
+    venster = ",".join(map(str, VENSTER))
+    vragen = "".join(
+        f'nwr["{sleutel}"~"^({"|".join(waarden)})$"]({venster});'
+        for sleutel, waarden in TAGS.items()
+    )
+    return f"[out:json][timeout:180];({vragen});out center tags;"
+
+
+def read(bronnen: Path) -> Gelezen:
+    """Read the places of an extract, of Overpass, or of both.
+
+    Returns
+    -------
+    Gelezen
+        :data:`etl.sources.veldrijen.RIJ_KOLOMMEN`, and the report: what the rules left out, and
+        every tag that no rule knows.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        Neither file is there, or one cannot be read.
+    """
+    paden = [p for p in (bronnen / EXTRACT, bronnen / OVERPASS) if p.is_file()]
+    if not paden:
+        require_file(bronnen / EXTRACT)
+    rijen = [rij for pad in paden for rij in elements(pad)]
+    return rows(rijen, " en ".join(name_of(p) for p in paden))
+
+
+def rows(rijen: list[Rij], bestand: str) -> Gelezen:
+    """Return rows of the register from elements, each element once: its newest."""
+    redenen = {r: r for r in osm_punten.GEEN_ONTMOETING}
+    kaart = read_map(KAART)
+    tabel = lijsten.frame_of(rijen).reindex(columns=_columns(rijen), fill_value="")
+    tabel = tabel.sort_values(["osm_element", "osm_datum"], kind="stable")
+    tabel = tabel.drop_duplicates("osm_element", keep="last")
+    naam = tabel["name"].where(tabel["name:nl"] == "", tabel["name:nl"])
+    tabel = tabel.assign(uitgesloten=naam.map(_reason), opmerking=naam.map(osm_punten.remark))
+    tabel[[LAT, LON]] = tabel[[LAT, LON]].apply(pd.to_numeric, errors="coerce")
+    met = replace(kaart, weglaten={"uitgesloten": redenen})
+    return rows_of(tabel, met, bestand)
+
+
+def _columns(rijen: list[Rij]) -> list[str]:
+    nodig = ("osm_element", "osm_datum", "name", "name:nl", LAT, LON)
+    return sorted({*nodig, *(k for rij in rijen for k in rij)})
+
+
+def _reason(naam: str) -> str:
+    """Return why a name is no place to meet; "" where it may be one."""
+    uit = osm_punten.GEEN_ONTMOETING.items()
+    return next((reden for reden, p in uit if re.search(p, naam, re.IGNORECASE)), "")
+
+
+def elements(path: Path) -> list[Rij]:
+    """Return the elements of an extract or an answer: their tags as text, and where they are.
+
+    Returns
+    -------
+    list of dict
+        Tags, ``osm_element`` (``node/1``), ``osm_datum`` (ISO), ``lat`` and ``lon``.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing, broken off, or an error of the service.
+    """
+    return _of_overpass(path) if path.suffix == ".json" else _of_extract(path)
+
+
+def _of_overpass(path: Path) -> list[Rij]:
+    inhoud = lijsten.read_json(path)
+    lijst = inhoud.get("elements") if isinstance(inhoud, dict) else None
+    # Overpass answers 200 with a remark when it ran out of time or memory: half a list.
+    if not isinstance(lijst, list) or "remark" in inhoud:
+        wat = "Overpass gaf geen volledige lijst"
+        raise lijsten.fault(path, wat, "haal het later opnieuw op, of neem het extract")
+    datum = str((inhoud.get("osm3s") or {}).get("timestamp_osm_base", ""))
+    uit = []
+    for element in lijst:
+        plek = element.get("center") or element
+        tags = lijsten.flatten(element.get("tags") or {})
+        if _asked(tags) and plek.get(LAT) is not None:
+            eigen = {
+                "osm_element": f"{element['type']}/{element['id']}",
+                "osm_datum": str(element.get("timestamp") or datum)[:10],
+            }
+            uit.append(tags | eigen | {LAT: str(plek[LAT]), LON: str(plek[LON])})
+    return uit
+
+
+def _asked(tags: Rij) -> bool:
+    return any(tags.get(sleutel) in waarden for sleutel, waarden in TAGS.items())
+
+
+def _of_extract(path: Path) -> list[Rij]:
+    require_file(path)
+    uit: list[Rij] = []
+    for laag, soort in _SOORT.items():
+        try:
+            uit += _of_layer(path, laag, soort)
+        except (DataSourceError, DataLayerError, RuntimeError, ValueError) as fout:
+            wat = "geen leesbaar extract van OpenStreetMap"
+            raise lijsten.fault(path, wat, "haal het bestand opnieuw op bij Geofabrik") from fout
+    return uit
+
+
+def _of_layer(path: Path, laag: str, soort: str) -> list[Rij]:
+    """Return the elements of one layer; an SQL question reads that layer and no other."""
+    waar = " OR ".join(
+        f"{sleutel} IN ({', '.join(repr(w) for w in waarden)})" for sleutel, waarden in TAGS.items()
+    )
+    vraag = f"SELECT * FROM {laag} WHERE {waar}"  # noqa: S608 (our own words, no input)
+    meta, _, vormen, velden = pyogrio.raw.read(path, sql=vraag, CONFIG_FILE=str(_LAGEN))
+    kolom = dict(zip(meta["fields"], velden, strict=True))
+    plekken = shapely.point_on_surface(shapely.from_wkb(vormen, on_invalid="ignore"))
+    uit = []
+    for i, plek in enumerate(plekken):
+        if plek is None or plek.is_empty:
+            continue
+        weg = kolom["osm_way_id"][i] if "osm_way_id" in kolom else None
+        eigen = {
+            "osm_element": f"way/{weg}" if weg else f"{soort}/{kolom['osm_id'][i]}",
+            "osm_datum": str(kolom["osm_timestamp"][i] or "")[:10].replace("/", "-"),
+            LAT: f"{plek.y:.7f}",
+            LON: f"{plek.x:.7f}",
+        }
+        uit.append(_tags(kolom["all_tags"][i]) | eigen)
+    return uit
+
+
+def _tags(hstore: str | None) -> Rij:
+    r"""Return the tags that GDAL wrote as one text.
+
+    Examples
+    --------
+    >>> _tags('"amenity"=>"social_centre","name"=>"De \\"Brug\\""')
+    {'amenity': 'social_centre', 'name': 'De "Brug"'}
+    """
+    paren = _HSTORE.findall(hstore or "")
+    return {re.sub(r"\\(.)", r"\1", k): re.sub(r"\\(.)", r"\1", v) for k, v in paren}
