@@ -19,6 +19,9 @@ from etl.sources import (
     initiatieven,
     inkomen,
     internet,
+    statbel_inkomen_sector,
+    statbel_sectorreeks,
+    statbel_verkopen_sector,
     straten,
     verkopen,
     vintages,
@@ -27,6 +30,8 @@ from etl.sources.verslag import Gelezen
 
 Melder = Callable[[str], None]
 VOORSTELLEN = "initiatieven.voorstellen.csv"
+#: Tables to which a file per sector adds rows of wijken, where the mirror has it.
+_PER_SECTOR = {"verkoopprijs": statbel_verkopen_sector, "inkomen": statbel_inkomen_sector}
 
 
 def _quiet(_: str) -> None:
@@ -109,6 +114,7 @@ def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:
         "alleenwonend": alleenwonend.read(bronnen, vandaag),
         "inkomen": inkomen.read(bronnen, vandaag),
     }
+    waarnemingen |= _of_wijken(waarnemingen, bronnen, wijken, huis.tabel)
     report("Initiatieven")
     register = initiatieven.read(bronnen, wijken, gebied.gemeenten)
     afgeleid = int((wijken["wijk_naam_bron"] == "afgeleid").sum())
@@ -123,6 +129,23 @@ def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:
         **waarnemingen,
         "initiatieven": register,
     }
+
+
+def _of_wijken(
+    waarnemingen: dict[str, Gelezen], bronnen: Path, wijken: gpd.GeoDataFrame, huis: pd.DataFrame
+) -> dict[str, Gelezen]:
+    """Return the tables that a file per sector adds to, with its rows of wijken in them."""
+    lezers = {naam: lezer for naam, lezer in _PER_SECTOR.items() if lezer.present(bronnen)}
+    if not lezers:
+        return {}
+    weg = statbel_sectorreeks.way(bronnen, wijken, huis)
+    uit = {}
+    for naam, lezer in lezers.items():
+        grof, fijn = waarnemingen[naam], lezer.read(bronnen, weg)
+        tabel = pd.concat([grof.tabel, fijn.tabel], ignore_index=True)
+        tabel = tabel.sort_values(list(TABELLEN[naam].sleutel), ignore_index=True)
+        uit[naam] = Gelezen(tabel, grof.verslag + fijn.verslag)
+    return uit
 
 
 def _named(gebied: gebieden.Gebieden, huis: pd.DataFrame, bronnen: Path) -> gpd.GeoDataFrame:

@@ -14,8 +14,8 @@ from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
 from etl.sources.download import Verzoek
 from etl.sources.lezen import member_suffix, name_of, parse_numbers, read_csv, read_xlsx
-from etl.sources.verkopen import OPENDATA
 
+_BASIS = "https://statbel.fgov.be/sites/default/files/files/opendata/bevolking/sectoren"
 _OPPERVLAKTE = "OPPERVLAKKTE IN HM²"
 _COLUMNS = ["CD_REFNIS", "CD_SECTOR", "TOTAL", _OPPERVLAKTE, "TX_DESCR_SECTOR_NL"]
 
@@ -29,7 +29,7 @@ def verzoeken(jaar: int) -> tuple[Verzoek, ...]:
     'statbel/OPENDATA_SECTOREN_2024.zip'
     """
     naam = f"OPENDATA_SECTOREN_{jaar}.zip"
-    return (Verzoek(f"{OPENDATA}/bevolking/sectoren/{naam}", f"statbel/{naam}"),)
+    return (Verzoek(f"{_BASIS}/{naam}", f"statbel/{naam}"),)
 
 
 def read(path: Path) -> pd.DataFrame:

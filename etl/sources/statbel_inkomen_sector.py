@@ -12,10 +12,8 @@ import pandas as pd
 from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
-from etl.sources.download import Verzoek
 from etl.sources.lezen import parse_numbers, read_xlsx
 from etl.sources.statbel_sectorreeks import Weg
-from etl.sources.verkopen import OPENDATA
 from etl.sources.verslag import Gelezen
 
 BESTAND = "statbel/TF_PSNL_INC_TAX_SECTOR.xlsx"
@@ -23,11 +21,6 @@ BRON = "statbel_inkomen_sector"
 INDICATOR = "inkomen_mediaan_eur_aangifte"
 _N, _MEDIAAN = "MS_NBR_NON_ZERO_INC", "MS_MEDIAN_NET_TAXABLE_INC"
 _ONDERDRUKT = ("", "*")
-
-
-def verzoeken() -> tuple[Verzoek, ...]:
-    """Return what to fetch."""
-    return (Verzoek(f"{OPENDATA}/arbeid%20per%20sector/TF_PSNL_INC_TAX_SECTOR.xlsx", BESTAND),)
 
 
 def present(bronnen: Path) -> bool:

@@ -11,10 +11,9 @@ import pandas as pd
 from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
-from etl.sources.download import Verzoek
 from etl.sources.lezen import parse_numbers, read_csv
 from etl.sources.statbel_sectorreeks import Weg
-from etl.sources.verkopen import OPENDATA, dwelling_type
+from etl.sources.verkopen import dwelling_type
 from etl.sources.verslag import Gelezen
 
 BESTAND = "statbel/TF_IMMO_SECTOR.zip"
@@ -26,11 +25,6 @@ _TYPES = ("alle_huizen", "appartementen")
 _N, _MEDIAAN = "MS_TRANSACTIONS", "MS_P50 (MEDIAN_PRICE)"
 _COLUMNS = ["CD_STAT_SECTOR", "CD_YEAR", "CD_TYPE_FR", _N, _MEDIAAN]
 _LENGTE = 9
-
-
-def verzoeken() -> tuple[Verzoek, ...]:
-    """Return what to fetch."""
-    return (Verzoek(f"{OPENDATA}/Immo%20sector/TF_IMMO_SECTOR.zip", BESTAND),)
 
 
 def present(bronnen: Path) -> bool:

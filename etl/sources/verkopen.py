@@ -15,7 +15,6 @@ import pandas as pd
 from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
-from etl.sources.download import Verzoek
 from etl.sources.lezen import member_suffix, parse_numbers, read_csv, read_workbook
 from etl.sources.verslag import Gelezen
 from etl.sources.vintages import GEWESTEN, PROVINCIES, is_outside, with_zeros
@@ -23,7 +22,6 @@ from etl.sources.vintages import GEWESTEN, PROVINCIES, is_outside, with_zeros
 BESTAND = "statbel/statbel_vastgoed_verkopen_yearly.csv"
 #: The workbook, in the order in which it is looked for.
 WERKMAPPEN = ("statbel/vastgoed_2010_9999.xlsx", "statbel/vastgoed_2010_9999.zip")
-OPENDATA = "https://statbel.fgov.be/sites/default/files/files/opendata"
 WONINGTYPES = ("alle_huizen", "appartementen", "huizen_23", "huizen_4plus")
 
 _NIVEAUS = {"2": "gewest", "3": "provincie", "5": "gemeente"}
@@ -48,11 +46,6 @@ class _Deel:
 
     naam: str
     rijen: pd.DataFrame
-
-
-def verzoeken() -> tuple[Verzoek, ...]:
-    """Return what to fetch: the workbook."""
-    return (Verzoek(f"{OPENDATA}/immo/vastgoed_2010_9999.zip", WERKMAPPEN[1]),)
 
 
 def dwelling_type(tekst: str) -> str | None:
