@@ -14,9 +14,19 @@ INVOER = "[data-testid=stFileUploader] input[type=file]"
 
 
 def ernstig(page: Page) -> list[str]:
-    """Return the serious faults that axe finds in our page."""
+    """Return the serious faults that axe finds in our page, once Streamlit has drawn all of it.
+
+    What it is still to draw anew, it dims meanwhile.
+    """
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
     gevonden = Axe().run(page).response["violations"]
-    return [v["id"] for v in gevonden if v["impact"] in ("serious", "critical")]
+    return [
+        f"{v['id']}: {knoop['html'][:200]}"
+        for v in gevonden
+        if v["impact"] in ("serious", "critical")
+        for knoop in v["nodes"]
+    ]
 
 
 def test_a_name_without_accents_finds_and_a_page_turns_with_the_keyboard(page: Page) -> None:
