@@ -112,9 +112,9 @@ def of_wijken(
 ) -> pd.DataFrame:
     """Return the rule per wijk, without education: its own where it has one, else its gemeente's.
 
-    A wijk has its own where its income and its sale prices are known and at least 10 wijken of
-    its gewest have them. Prices are those of :func:`etl.measures.rent.ends`; income is of the
-    year nearest to the start of that window, the earlier of two.
+    A wijk has its own where its income is known and, if that is low, its sale prices; at least 10
+    wijken of its gewest must have both. Prices are those of :func:`etl.measures.rent.ends`;
+    income is of the year nearest to the start of that window, the earlier of two.
 
     Parameters
     ----------
