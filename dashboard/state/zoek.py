@@ -4,7 +4,8 @@ Nothing of what was typed, and nothing about a person: only the place that was c
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import streamlit as st
@@ -89,6 +90,26 @@ class Zoek(Toestand):
     bekend: bool = vlag()
     keuzekaart: bool = vlag()
     opties: int = geheel(MINSTENS, MEESTE_OPTIES, 1, MINSTENS)
+
+    @classmethod
+    def lees(cls, parameters: Mapping[str, str]) -> Self:
+        """Return the search that a URL means.
+
+        A link of another page names a wijk or a gemeente: it is searched around that.
+
+        Examples
+        --------
+        >>> Zoek.lees({"niveau": "gemeente", "gebied": "44021"}).plek
+        'gemeente-44021'
+        """
+        zelf = super().lees(parameters)
+        if zelf.plek:
+            return zelf
+        if wijk := parameters.get("wijk"):
+            return replace(zelf, plek=lees_plek(f"wijk-{wijk}"))
+        if parameters.get("niveau") == "gemeente":
+            return replace(zelf, plek=lees_plek(f"gemeente-{parameters.get('gebied', '')}"))
+        return zelf
 
     def passend(self, editie: Editie) -> Self:
         """Return the search; which places and languages exist, the page finds out."""

@@ -64,7 +64,20 @@ def test_a_link_means_the_search_it_was_made_from(toestand: Zoek):
     assert Zoek.lees(toestand.schrijf()) == toestand
 
 
-VELDEN = ("plek", "vervoer", "minuten", "modellen", "typen", "gratis", "dag", "opties", "spreekt")
+VELDEN = (
+    "wijk",
+    "niveau",
+    "gebied",
+    "plek",
+    "vervoer",
+    "minuten",
+    "modellen",
+    "typen",
+    "gratis",
+    "dag",
+    "opties",
+    "spreekt",
+)
 
 
 @given(st.dictionaries(st.sampled_from(VELDEN), st.text(max_size=40)))
@@ -74,6 +87,20 @@ def test_any_url_means_some_search(parameters: dict[str, str]):
     assert toestand.minuten in range(5, 65, 5)
     assert toestand.opties in range(3, 7)
     assert toestand.vraag(0.0, 0.0, "", "").drempels == toestand.drempels
+
+
+@pytest.mark.parametrize(
+    ("parameters", "plek"),
+    [
+        ({"niveau": "gemeente", "gebied": "44021"}, "gemeente-44021"),
+        ({"niveau": "gemeente", "gebied": "44021", "wijk": "44021W07"}, "wijk-44021W07"),
+        ({"niveau": "gemeente", "gebied": "<b>"}, ""),
+        ({"niveau": "provincie", "gebied": "40000"}, ""),
+        ({"wijk": "44021W07", "plek": "postcode-9000"}, "postcode-9000"),
+    ],
+)
+def test_a_link_of_another_page_begins_there(parameters, plek):
+    assert Zoek.lees(parameters).plek == plek
 
 
 def test_a_spot_in_a_link_is_known_to_a_hundred_metres():
