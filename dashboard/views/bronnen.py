@@ -20,10 +20,11 @@ from dashboard.state.bronnen import Bronnen
 from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.veilig import in_html, in_markdown
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
+from etl.contract.bron import Bron
 from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures import FIGUREN, GROEPEN, Figuur
 from etl.contract.licences import LICENTIES
-from etl.contract.sources import BRONNEN, Bron
+from etl.contract.sources import BRONNEN
 from etl.contract.tables import EDITIETABELLEN, TABELLEN
 from etl.store.read import Editie
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from etl.contract.aanbod import SCHEIDING
+from etl.contract.bron import Bron
 from etl.contract.columns import Kolom
 from etl.contract.licences import LICENTIES
 from etl.contract.measures_page import measures_page
-from etl.contract.sources import BRONNEN, Bron
+from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN, Tabel
 
 __all__ = ["datapackage", "documents", "measures_page", "readme", "write_docs"]
