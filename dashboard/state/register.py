@@ -11,7 +11,7 @@ from dashboard.state.klik import aangeklikt
 from dashboard.state.velden import Regiokeuze, een_van, geheel, tekst
 from etl.contract.aanbod import AANBODTYPES, PRECISIES, WERKMODELLEN
 
-DELEN = ("bekijk", "nakijken")
+DELEN = ("bekijk", "volledig", "nakijken")
 MEESTE_BLADEN = 2000
 #: Key of the map of the register in the session.
 KAART = "registerkaart"
@@ -24,7 +24,7 @@ class Register(Regiokeuze):
     Attributes
     ----------
     deel : str
-        Whether the register is looked at, or a file checked.
+        Whether the register is looked at, judged for how full it is, or a file checked.
     zoek, type, werkmodel, precisie, versheid, mist
         As in :class:`dashboard.initiatieven.Filter`.
     blad : int

@@ -1,10 +1,11 @@
-"""The register: look at it and judge it, or check a list before it goes in."""
+"""The register: look at it, see how full it is, or check a list before it goes in."""
 
 import streamlit as st
 
 from dashboard.parts import pagina
 from dashboard.parts.inbreng import inbreng
 from dashboard.parts.register_kijk import kijk
+from dashboard.parts.register_volledig import volledig
 from dashboard.state import sessie
 from dashboard.state.register import DELEN, Register
 from dashboard.tekst import t
@@ -29,6 +30,8 @@ def render() -> None:
     )
     if toestand.deel == "bekijk":
         kijk(editie, toestand)
+    elif toestand.deel == "volledig":
+        volledig(editie, toestand)
     else:
         inbreng(editie)
     pagina.einde(bladzijde, toestand)

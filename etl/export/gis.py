@@ -9,9 +9,10 @@ import pandas as pd
 import shapely
 
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD
+from etl.contract.bron import Bron
 from etl.contract.licences import LICENTIES
 from etl.contract.niveaus import GEHEEL, NIVEAUS, REGIO_NIVEAUS
-from etl.contract.sources import BRONNEN, Bron
+from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN
 from etl.export.cellen import clean
 from etl.export.tables import EERSTE_KOLOMMEN, Regio

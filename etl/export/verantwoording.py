@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etl.contract.aanbod import AANBODTYPES, STANDAARD_TYPES
+from etl.contract.bron import Bron
 from etl.contract.catalogus import tekst
 from etl.contract.figures import FIGUREN
 from etl.contract.getallen import getal
-from etl.contract.sources import BRONNEN, Bron
+from etl.contract.sources import BRONNEN
 from etl.export.aanpassing import Aanpassing
 from etl.measures.travel import LOOPSNELHEID_KMH, MINUTEN, OMWEG, limit_metres
 
