@@ -5,7 +5,6 @@ and gemeente contradict, or a name fits more than one street, only the part of t
 gemeente itself is known, and the reasons say so.
 """
 
-import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +19,7 @@ from etl.contract.schrijfwijze import zonder_merk
 from etl.geocode.adressen import with_addresses
 from etl.geocode.gebied import Gebied, Naamwijzer
 from etl.geocode.huisnummers import Huisnummers, split_number, split_street
+from etl.geocode.plaats import Plaats, nowhere
 from etl.geocode.redenen import Reden, certainty
 from etl.geocode.straatlijst import Straatlijst, Treffer
 
@@ -31,44 +31,6 @@ _POSTCODE, _NUMMER, _DEEL = 1.5, 0.5, 0.4
 #: Streets so near to each other are one place (metres).
 _ZELFDE_M = 50.0
 _MAX_GENOEMD = 3
-
-
-@dataclass(frozen=True)
-class Plaats:
-    """The place of an address.
-
-    Attributes
-    ----------
-    x, y : float
-        EPSG:31370, metres; NaN where nothing is known.
-    precisie : str
-        ``adres``, ``straat``, ``deelgemeente`` or ``gemeente``; empty where nothing is known.
-    gemeente_code : str
-        NIS code of today; empty where nothing is known.
-    wijk_code : str
-        Wijk of an address or street; empty where it is not sure.
-    zekerheid : float
-        How sure it is that this is what was meant, at this precision: 1 is sure, 0 unknown.
-    redenen : tuple of Reden
-        What a reader must know about it.
-    """
-
-    x: float
-    y: float
-    precisie: str
-    gemeente_code: str
-    wijk_code: str
-    zekerheid: float
-    redenen: tuple[Reden, ...]
-
-    @property
-    def uitleg(self) -> str:
-        """What a reader must know, in Dutch; empty where the address is found as it was written."""
-        return self.uitleg_in("nl")
-
-    def uitleg_in(self, taal: str) -> str:
-        """Return what a reader must know in `taal` (``nl``, ``fr`` or ``en``)."""
-        return "; ".join(reden.in_taal(taal) for reden in self.redenen)
 
 
 @dataclass(frozen=True)
@@ -173,20 +135,24 @@ class Geocoder:
         )
         gebied = self._wijzer.zoek(vraag.gemeente, vraag.postcode)
         if not gebied.gemeenten:
-            return _nowhere(gebied.redenen)
+            return nowhere(gebied.redenen)
         if not vraag.straat:
             return self._gebied(vraag, gebied, (*gebied.redenen, Reden("straat_leeg")))
         vraag, treffers = self._treffers(vraag, gebied.gemeenten)
-        if gebied.van_postcode and self._lijst.zoek(vraag.straat, gebied.van_postcode):
-            # The street speaks for the postcode, the name against it: neither is believed.
-            treffers = []
         if not treffers:
-            return self._gebied(vraag, gebied, (*gebied.redenen, *self._geen_straat(vraag, gebied)))
+            return self._gebied(vraag, gebied, (*gebied.redenen, self._geen_straat(vraag)))
+        if gebied.van_postcode and self._lijst.zoek(vraag.straat, gebied.van_postcode):
+            # The street speaks for the postcode as much as for the name: neither is believed.
+            return self._gebied(vraag, gebied, gebied.redenen)
         beste = self._beste(vraag, gebied, treffers)
         if len(beste) > 1:
             reden = Reden("meer_straten", self._noem([t.rij for t in beste]))
             return self._gebied(vraag, gebied, (*gebied.redenen, reden))
         return self._in_straat(vraag, gebied, beste[0])
+
+    def kent(self, code: str) -> bool:
+        """Return whether this is the NIS code of a gemeente of today."""
+        return code in self._wijzer.namen
 
     def _treffers(self, vraag: _Vraag, gemeenten: Collection[str]) -> tuple[_Vraag, list[Treffer]]:
         """Return the streets, and what was asked with the house number apart."""
@@ -233,6 +199,9 @@ class Geocoder:
         eigen = self._postcode[rij]
         if vraag.postcode and eigen not in ("", vraag.postcode) and not gebied.van_postcode:
             redenen.append(Reden("andere_postcode", eigen, vraag.postcode))
+        if not self._in_deel(gebied, rij) and (self._vroeger[rij] or not gebied.vroeger):
+            # Of a gemeente of before not every wijk bears the name: then it tells nothing.
+            redenen.append(Reden("ander_deel", vraag.gemeente))
         x, y = (float(v) for v in self._xy[rij])
         precisie = "straat"
         if not vraag.nummer:
@@ -257,23 +226,21 @@ class Geocoder:
             return eigen if eigen[:5] == gemeente else ""
         return str(codes[int(shapely.distance(vlakken, shapely.Point(x, y)).argmin())])
 
-    def _geen_straat(self, vraag: _Vraag, gebied: Gebied) -> tuple[Reden, ...]:
-        if self._lijst.zoek(vraag.straat, gebied.gemeenten):
-            return ()
+    def _geen_straat(self, vraag: _Vraag) -> Reden:
         elders = self._lijst.elders(vraag.straat)
         if elders:
-            return (Reden("straat_elders", vraag.straat, self._wijzer.noem(elders)),)
-        return (Reden("straat_onbekend", vraag.straat),)
+            return Reden("straat_elders", vraag.straat, self._wijzer.noem(elders))
+        return Reden("straat_onbekend", vraag.straat)
 
     def _gebied(self, vraag: _Vraag, gebied: Gebied, redenen: tuple[Reden, ...]) -> Plaats:
         """Return the middle of the part of the gemeente that is known, or of the gemeente."""
         if len(gebied.gemeenten) > 1:
             meer = Reden("meer_gemeenten", self._wijzer.noem(gebied.gemeenten))
-            return _nowhere((*redenen, meer))
+            return nowhere((*redenen, meer))
         code = next(iter(gebied.gemeenten))
         alle = self._per_gemeente.get(code, np.empty(0, np.int64))
         if not len(alle):
-            return _nowhere((*redenen, Reden("nergens")))
+            return nowhere((*redenen, Reden("nergens")))
         deel = [i for i in alle if self._hoort_bij(vraag, gebied, int(i))]
         precisie = "deelgemeente" if 0 < len(deel) < len(alle) else "gemeente"
         plekken = self._xy[deel or alle]
@@ -295,10 +262,6 @@ class Geocoder:
 
 def _texts(kolom: pd.Series) -> list[str]:
     return [t if isinstance(t, str) else "" for t in kolom]
-
-
-def _nowhere(redenen: tuple[Reden, ...]) -> Plaats:
-    return Plaats(math.nan, math.nan, "", "", "", 0.0, redenen)
 
 
 def _borders(wijken: pd.DataFrame) -> dict[str, tuple[tuple[str, ...], Any]]:

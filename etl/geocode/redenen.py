@@ -54,6 +54,14 @@ _SOORTEN = {
             "in this municipality the street has postcode {a}, not {b}",
         ),
     ),
+    "ander_deel": _Soort(
+        0.8,
+        Tekst(
+            "de straat ligt niet in {a}, wel in dezelfde gemeente",
+            "la rue n'est pas à {a}, mais bien dans la même commune",
+            "the street is not in {a}, but in the same municipality",
+        ),
+    ),
     "oude_gemeente": _Soort(
         1.0,
         Tekst(
@@ -96,6 +104,14 @@ _SOORTEN = {
             "postcode {a} hoort niet bij gemeente {b}",
             "le code postal {a} n'est pas de la commune {b}",
             "postcode {a} does not belong to municipality {b}",
+        ),
+    ),
+    "code_tegen": _Soort(
+        0.0,
+        Tekst(
+            "code {a} is niet die van gemeente {b}",
+            "le code {a} n'est pas celui de la commune {b}",
+            "code {a} is not that of municipality {b}",
         ),
     ),
     "nergens": _Soort(

@@ -196,17 +196,22 @@ def _kop_straf(vraag: Woorden, naam: Woorden) -> float | None:
     Examples
     --------
     >>> _kop_straf((), ()), _kop_straf(("jan",), ("j",)), _kop_straf((), ("president",))
-    (0.0, 1.0, 2.0)
+    (0.0, 1.0, 2.2)
+    >>> _kop_straf(("j",), ("burgemeester", "jan"))
+    2.2
     >>> _kop_straf(("oude",), ()) is _kop_straf(("jan",), ("piet",)) is None
     True
     """
     if vraag == naam:
         return 0.0
-    if not vraag or not naam:
-        return None if _ONDERSCHEID.intersection((*vraag, *naam)) else DEEL
-    paren = zip(vraag, naam, strict=False)
-    past = all(a.startswith(b) or b.startswith(a) for a, b in paren)
-    return VOORLETTER if past and len(vraag) == len(naam) else None
+    # From behind: a title stands before the first name, and is left out before it.
+    paren = zip(reversed(vraag), reversed(naam), strict=False)
+    if not all(a.startswith(b) or b.startswith(a) for a, b in paren):
+        return None
+    if len(vraag) == len(naam):
+        return VOORLETTER
+    weg = max(vraag, naam, key=len)[: abs(len(vraag) - len(naam))]
+    return None if _ONDERSCHEID.intersection(weg) else DEEL
 
 
 def _cijfers(tekst: str) -> str:
