@@ -15,6 +15,7 @@ import pandas as pd
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
+from etl.sources import statbel_sectoren
 from etl.sources.lagen import read_layer, read_parquet
 from etl.sources.lezen import read_csv, read_xlsx
 from etl.sources.verslag import Gelezen
@@ -55,14 +56,11 @@ class Kaart:
 
 def _sectors(bronnen: Path) -> tuple[Kaart, Kaart]:
     """Return the sectors of the 2021 map: those of Flanders, those of Brussels."""
-    lagen = read_layer(
-        bronnen / "statbel" / "statbel_sectors_2021_simplified.gpkg",
-        ["CD_SECTOR_REFNIS", "CD_RGN_REFNIS"],
-    )
-    lagen = lagen.sort_values("CD_SECTOR_REFNIS")
-    codes = lagen["CD_SECTOR_REFNIS"].to_numpy(dtype=object)
+    path = bronnen / "statbel" / "statbel_sectors_2021_simplified.gpkg"
+    lagen = statbel_sectoren.read(path).lagen
+    codes = lagen["sector"].to_numpy(dtype=object)
     vlakken = lagen.geometry.to_numpy()
-    gewest = lagen["CD_RGN_REFNIS"].to_numpy()
+    gewest = lagen["gewest_code"].to_numpy()
     vlaams, brussels = gewest == _VLAANDEREN, gewest == _BRUSSEL
     return Kaart(codes[vlaams], vlakken[vlaams]), Kaart(codes[brussels], vlakken[brussels])
 

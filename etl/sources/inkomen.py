@@ -16,11 +16,13 @@ import pandas as pd
 from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
-from etl.sources.lezen import parse_numbers, read_csv
+from etl.sources.lezen import parse_numbers, read_csv, read_xlsx
 from etl.sources.verslag import Gelezen
 from etl.sources.vintages import carry_counts, is_outside, with_zeros
 
 BESTAND = "statbel/TF_PSNL_INC_TAX_MUNTY_tcm325-272513.zip"
+#: The same columns for later years too, as the publisher offers them now: it counts where it is.
+WERKMAP = "statbel/TF_PSNL_INC_TAX_MUNTY.xlsx"
 _INCOME = "MS_TOT_NET_TAXABLE_INC"
 _PEOPLE = "MS_TOT_RESIDENTS"
 _KEY = ["CD_YEAR", "CD_MUNTY_REFNIS"]
@@ -41,11 +43,15 @@ def totals(bronnen: Path) -> pd.DataFrame:
         The file or a column is missing, a number is wrong, or a gemeente stands there twice for
         a year.
     """
-    raw = read_csv(bronnen / BESTAND, [*_KEY, _INCOME, _PEOPLE], sep="|")
-    number, problemen = parse_numbers(raw, ["CD_YEAR", _INCOME, _PEOPLE], BESTAND, leeg=())
+    columns = [*_KEY, _INCOME, _PEOPLE]
+    nieuw = (bronnen / WERKMAP).is_file()
+    bestand = WERKMAP if nieuw else BESTAND
+    path = bronnen / bestand
+    raw = read_xlsx(path, columns) if nieuw else read_csv(path, columns, sep="|")
+    number, problemen = parse_numbers(raw, ["CD_YEAR", _INCOME, _PEOPLE], bestand, leeg=())
     problemen += [
         Probleem(
-            BESTAND,
+            bestand,
             int(rij),
             "CD_MUNTY_REFNIS",
             str(raw.at[rij, "CD_MUNTY_REFNIS"]),

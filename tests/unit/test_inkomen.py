@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from etl.contract.schemas import failure_cases
@@ -67,3 +68,13 @@ def test_a_gemeente_of_no_vintage_and_a_missing_file_are_told(tmp_path: Path) ->
         inkomen.read(tmp_path, VANDAAG)
     with pytest.raises(OnbekendeCode, match="11999"):
         read(tmp_path, "2013|11999|5|5|5\r\n")
+
+
+def test_the_workbook_of_today_goes_before_the_file_of_2013(tmp_path: Path) -> None:
+    oud = read(tmp_path, RIJEN).tabel
+    kolommen, *rijen = [regel.split("|") for regel in (KOP + RIJEN).strip().split("\r\n")]
+    boek = pd.DataFrame(rijen, columns=kolommen)
+    boek.to_excel(tmp_path / inkomen.WERKMAP, index=False)
+    assert inkomen.read(tmp_path, VANDAAG).tabel.equals(oud)
+    boek.assign(CD_YEAR="2023").to_excel(tmp_path / inkomen.WERKMAP, index=False)
+    assert set(inkomen.read(tmp_path, VANDAAG).tabel["jaar"]) == {2023}

@@ -6,20 +6,30 @@ from etl.contract.figures.classes import (
     NIVEAU_WOORDEN,
     WONINGTYPES_VERKOOP,
 )
-from etl.contract.figures.figuur import NIVEAU_GEMEENTE, Figuur
+from etl.contract.figures.figuur import Figuur
 from etl.contract.tekst import Tekst
 
 #: What the rent signal is made from.
 BRONNEN_HUUR = ("huurprijzen", "statbel_verkopen")
+#: At which level the rent signal is known.
+NIVEAU_HUUR = Tekst(
+    "gemeente, of wijk waar die eigen prijzen heeft",
+    "commune, ou quartier là où il a ses propres prix",
+    "municipality, or neighbourhood where it has prices of its own",
+)
 _LET_OP = Tekst(
     "Een signaal, nooit een bewijs. Huurprijzen per wijk zijn geen open data: alle wijken van een "
-    "gemeente krijgen hetzelfde cijfer. Waar een huurreeks te kort is, gebruiken we de koopprijs "
+    "gemeente krijgen hetzelfde cijfer, tenzij er van een wijk eigen prijzen zijn. "
+    "Waar een huurreeks te kort is, gebruiken we de koopprijs "
     "als benadering, en dat staat erbij.",
     "Un signal, jamais une preuve. Les loyers par quartier ne sont pas des données ouvertes : tous "
-    "les quartiers d'une commune reçoivent le même chiffre. Là où la série de loyers est trop "
+    "les quartiers d'une commune reçoivent le même chiffre, sauf si un quartier a ses propres "
+    "prix. "
+    "Là où la série de loyers est trop "
     "courte, le prix de vente sert d'approximation, et c'est indiqué.",
     "A signal, never a proof. Rents per neighbourhood are not open data: all neighbourhoods of a "
-    "municipality get the same figure. Where the rent series is too short, the sale price serves "
+    "municipality get the same figure, unless a neighbourhood has prices of its own. "
+    "Where the rent series is too short, the sale price serves "
     "as an approximation, and is named so.",
 )
 
@@ -73,7 +83,7 @@ def _jaar(kolom: str, titel: Tekst, welk: Tekst) -> Figuur:
             f"The {welk.en} of the latest 10 years in which the series has prices.",
         ),
         BRONNEN_HUUR,
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         _LET_OP,
         0,
         "huur",
@@ -111,7 +121,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "the first year, compared with the median of the municipalities of the same region.",
         ),
         BRONNEN_HUUR,
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         _LET_OP,
         0,
         "huur",
@@ -135,7 +145,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "earlier.",
         ),
         BRONNEN_HUUR,
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         _LET_OP,
         0,
         "huur",
@@ -164,7 +174,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             f"{_KEUZE.en}",
         ),
         BRONNEN_HUUR,
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         _LET_OP,
         1,
         "huur",
@@ -198,7 +208,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "together, such as inflation, falls out.",
         ),
         BRONNEN_HUUR,
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         _LET_OP,
         1,
         "huur",
@@ -222,7 +232,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "never give a neighbourhood its class.",
         ),
         BRONNEN_HUUR,
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         _LET_OP,
         0,
         "huur",
@@ -239,7 +249,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
         ),
         _KEUZE,
         BRONNEN_HUUR,
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         _LET_OP,
         0,
         "huur",
@@ -263,7 +273,7 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
             "years. For rents: the dwelling type of the series.",
         ),
         BRONNEN_HUUR,
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         _LET_OP,
         0,
         "huur",

@@ -1,8 +1,8 @@
 """Figures beside the rent signal: whether its class holds, and what a published rule says."""
 
 from etl.contract.figures.classes import KLASSEN_DING, KLASSEN_STABILITEIT, NIVEAU_WOORDEN
-from etl.contract.figures.figuur import NIVEAU_GEMEENTE, Figuur
-from etl.contract.figures.rent import BRONNEN_HUUR
+from etl.contract.figures.figuur import Figuur
+from etl.contract.figures.rent import BRONNEN_HUUR, NIVEAU_HUUR
 from etl.contract.tekst import Tekst
 
 FIGUREN_HUUR_PROEVEN: tuple[Figuur, ...] = (
@@ -40,7 +40,7 @@ FIGUREN_HUUR_PROEVEN: tuple[Figuur, ...] = (
             "Unknown where the rent signal is unknown.",
         ),
         BRONNEN_HUUR,
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         Tekst(
             "Verandert de klasse, dan hangt het signaal af van een keuze die ook anders kon. "
             "Blijft ze gelijk, dan is het nog altijd geen bewijs.",
@@ -99,7 +99,7 @@ FIGUREN_HUUR_PROEVEN: tuple[Figuur, ...] = (
             "compared with the neighbourhoods of the region.",
         ),
         ("statbel_inkomen", "statbel_verkopen"),
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         Tekst(
             "Losser dan de gepubliceerde regel: die vraagt ook dat het aandeel hoger opgeleiden "
             "sneller stijgt, en daarvan is geen cijfer. Het inkomen is een gemiddelde van 2013, en "
@@ -136,7 +136,7 @@ FIGUREN_HUUR_PROEVEN: tuple[Figuur, ...] = (
             "municipality.",
         ),
         ("statbel_inkomen", "statbel_verkopen"),
-        NIVEAU_GEMEENTE,
+        NIVEAU_HUUR,
         Tekst(
             "Vergelijk alleen gebieden van hetzelfde niveau.",
             "Ne comparez que des territoires du même niveau.",
