@@ -25,6 +25,8 @@ __all__ = [
     "PoortBezet",
     "Probleem",
     "RegisterVeranderd",
+    "TeGroteVerandering",
+    "VerouderdeBronnen",
 ]
 
 
@@ -86,6 +88,22 @@ class RegisterVeranderd(BuurtkompasFout):
 
 class DownloadMislukt(BuurtkompasFout):
     """A publisher's file could not be fetched."""
+
+
+class TeGroteVerandering(BuurtkompasFout):
+    """Fresh data differ so much from ``data/`` that somebody must say that they are right."""
+
+    def __init__(self, regels: Sequence[str], bezwaren: Sequence[str]) -> None:
+        self.regels = tuple(regels)
+        meer = f" en {len(bezwaren) - 3} keer meer" if len(bezwaren) > 3 else ""
+        super().__init__(
+            f"De nieuwe gegevens verschillen te veel, er is niets geschreven: "
+            f"{'; '.join(bezwaren[:3])}{meer}. Kijk na of dat klopt, en geef dan --neem-over mee."
+        )
+
+
+class VerouderdeBronnen(BuurtkompasFout):
+    """Publishers should have newer figures by now than ``data/`` holds."""
 
 
 class PoortBezet(BuurtkompasFout):

@@ -1,6 +1,7 @@
 """Refresh: publishers' files → ``data/``, every table again, the same bytes every time."""
 
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import geopandas as gpd
@@ -9,7 +10,7 @@ import pandas as pd
 from etl import tabellen as tafel
 from etl.contract.publish import write_docs
 from etl.contract.tables import TABELLEN
-from etl.errors import OngeldigeAanroep, OngeldigeGegevens
+from etl.errors import OngeldigeAanroep, OngeldigeGegevens, TeGroteVerandering
 from etl.register.merge import merge
 from etl.sources import (
     alleenwonend,
@@ -27,6 +28,7 @@ from etl.sources import (
     vintages,
 )
 from etl.sources.verslag import Gelezen
+from etl.vergelijking import Verschil, compare
 
 Melder = Callable[[str], None]
 VOORSTELLEN = "initiatieven.voorstellen.csv"
@@ -39,13 +41,18 @@ def _quiet(_: str) -> None:
 
 
 def refresh(
-    bronnen: Path, data: Path, names: Sequence[str] = (), report: Melder = _quiet
+    bronnen: Path,
+    data: Path,
+    names: Sequence[str] = (),
+    report: Melder = _quiet,
+    neem_over: bool = False,
 ) -> tuple[str, ...]:
     """Make the contract tables again from the publishers' files.
 
-    All tables are read and checked before the first is written: a fault in one source leaves
-    ``data/`` as it was. Rows and fields of the register that people made are never changed;
-    what the sources would change in them is written beside it as proposals.
+    All tables are read, checked and laid beside those of now before the first is written: a
+    fault in one source, or a change too large to take unasked, leaves ``data/`` as it was. Rows
+    and fields of the register that people made are never changed; what the sources would change
+    in them is written beside it as proposals.
 
     Parameters
     ----------
@@ -57,11 +64,13 @@ def refresh(
         Tables to write; all when empty.
     report : callable
         Told in Dutch what is being done.
+    neem_over : bool
+        Take large changes too.
 
     Returns
     -------
     tuple of str
-        What was kept, merged and left out, line by line.
+        What changed table by table; then what was kept, merged and left out.
 
     Raises
     ------
@@ -69,6 +78,8 @@ def refresh(
         A source lacks a file or column, or a table breaks the contract.
     OngeldigeAanroep
         A name is no table.
+    TeGroteVerandering
+        A table changes more than :mod:`etl.vergelijking` takes unasked; its ``regels`` tell what.
     """
     onbekend = sorted(set(names) - set(TABELLEN))
     if onbekend:
@@ -82,6 +93,12 @@ def refresh(
     fouten = tafel.problems(tabellen)
     if fouten:
         raise OngeldigeGegevens(fouten)
+    report("Vergelijken met wat er is")
+    verschillen = _differences(tabellen, data, names or tuple(TABELLEN))
+    veranderd = _told(verschillen)
+    bezwaren = [bezwaar for verschil in verschillen for bezwaar in verschil.bezwaren()]
+    if bezwaren and not neem_over:
+        raise TeGroteVerandering(veranderd, bezwaren)
     report("Schrijven")
     for naam in names or TABELLEN:
         tafel.save(tabellen[naam], data, naam)
@@ -93,7 +110,37 @@ def refresh(
     regels = [regel for naam in TABELLEN for regel in gelezen[naam].verslag]
     regels.append(f"voorstellen naast het register: {len(voorstellen)}")
     (data / tafel.VERSLAG).write_text("\n".join(regels) + "\n", encoding="utf-8")
-    return tuple(regels)
+    return (*veranderd, *regels)
+
+
+def _differences(
+    tabellen: dict[str, pd.DataFrame], data: Path, names: Iterable[str]
+) -> list[Verschil]:
+    """Return what would change: fresh tables are written elsewhere and read as those of now."""
+    verschillen = []
+    with tempfile.TemporaryDirectory(prefix="buurtkompas-") as tijdelijk:
+        for naam in names:
+            vers = tafel.save(tabellen[naam], Path(tijdelijk), naam)
+            staand = tafel.path_of(data, naam)
+            if staand.is_file() and staand.read_bytes() == vers.read_bytes():
+                continue
+            oud = _standing(data, naam)
+            verschillen.append(compare(naam, oud, tafel.load(Path(tijdelijk), naam)))
+    return verschillen
+
+
+def _standing(data: Path, naam: str) -> pd.DataFrame | None:
+    """Return a table of ``data/``, or None where it is missing or no longer can be read."""
+    try:
+        return tafel.load(data, naam)
+    except OngeldigeGegevens:
+        return None
+
+
+def _told(verschillen: Sequence[Verschil]) -> tuple[str, ...]:
+    if not verschillen:
+        return ("verschil: geen, data/ is al zo.",)
+    return tuple(f"verschil: {regel}" for verschil in verschillen for regel in verschil.regels())
 
 
 def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:

@@ -18,7 +18,10 @@ class Settings(BaseSettings):
     store : Path
         The editions that `build` writes and all else reads.
     bronnen : Path or None
-        The folder with publishers' files that `refresh` reads; None until someone names it.
+        A folder with publishers' files that `refresh` reads as it is, instead of fetching; None
+        until someone names it.
+    spiegel : Path
+        The mirror folder into which `refresh` fetches the publishers' files.
     port : int
         Port of the dashboard on this machine.
     """
@@ -28,6 +31,7 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     store: Path = Path(".store")
     bronnen: Path | None = None
+    spiegel: Path = Path(".bronnen")
     port: int = Field(default=8501, ge=1, le=65535)
 
 

@@ -9,7 +9,12 @@ import typer
 from etl.cli import beeld
 from etl.cli.groep import Groep, Opdracht
 from etl.cli.tekst import language, text
-from etl.errors import OngeldigeAanroep, OngeldigeGegevens
+from etl.errors import (
+    OngeldigeAanroep,
+    OngeldigeGegevens,
+    TeGroteVerandering,
+    VerouderdeBronnen,
+)
 
 if TYPE_CHECKING:
     from etl.settings import Settings
@@ -88,25 +93,56 @@ def build(
 
 
 @_command("refresh")
-def refresh(
+def refresh(  # noqa: PLR0913, PLR0917, each is an option of the command
     bron: Bronnen = None,
     bronnen: Annotated[Path | None, _option("bronnen", "MAP")] = None,
     data: DataMap = None,
+    offline: Annotated[bool, typer.Option("--offline", help=text("offline"))] = False,
+    neem_over: Annotated[bool, typer.Option("--neem-over", help=text("neem_over"))] = False,
+    check: Annotated[bool, typer.Option("--check", help=text("bijgewerkt"))] = False,
+    vandaag: Annotated[str | None, _option("vandaag", "DATUM")] = None,
 ) -> None:
-    """Make ``data/`` again from the publishers' files."""
+    """Fetch the publishers' files and make ``data/`` again; or tell which sources are due."""
+    from etl.cli import vernieuwen  # noqa: PLC0415, as above
+
     instellingen = _settings()
-    map_ = bronnen or instellingen.bronnen
-    if map_ is None or not map_.is_dir():
-        reden = "ontbreekt" if map_ is None else f"“{map_}” bestaat niet"
-        raise OngeldigeAanroep(
-            f"De map met de bestanden van de uitgevers {reden}; geef ze mee met --bronnen MAP."
-        )
+    if check:
+        _check_freshness(data or instellingen.data, vandaag)
+        return
     from etl.refresh import refresh as vernieuw  # noqa: PLC0415, as above
 
-    with beeld.progress("vernieuwen") as melder:
-        regels = vernieuw(map_, data or instellingen.data, tuple(bron or ()), melder)
+    namen = tuple(bron or ())
+    with beeld.progress("ophalen") as melder:
+        map_, gehaald = vernieuwen.source_folder(bronnen, offline, instellingen, melder)
+    _show_lines(gehaald)
+    try:
+        with beeld.progress("vernieuwen") as melder:
+            regels = vernieuw(map_, data or instellingen.data, namen, melder, neem_over)
+    except TeGroteVerandering as fout:
+        _show_lines(fout.regels)
+        raise
+    _show_lines(regels)
+
+
+def _show_lines(regels: Sequence[str]) -> None:
     for regel in regels:
         beeld.show(beeld.printable(regel))
+
+
+def _check_freshness(data: Path, vandaag: str | None) -> None:
+    """Say how fresh every source is; raise where one is due."""
+    from etl.cli import vernieuwen  # noqa: PLC0415, as above
+
+    jaren = vernieuwen.last_years(vernieuwen.standing_tables(data))
+    spiegel = _settings().bronnen or _settings().spiegel
+    regels, te_laat = vernieuwen.freshness_lines(vernieuwen.day(vandaag), jaren, spiegel)
+    _show_lines(regels)
+    if te_laat:
+        raise VerouderdeBronnen(
+            f"Nieuwe cijfers verwacht voor {', '.join(te_laat)}; haal ze op met "
+            "`buurtkompas refresh`, of leg de nieuwe bestanden in de spiegelmap."
+        )
+    beeld.show(text("alles_bij"))
 
 
 @_command("check")
@@ -219,13 +255,19 @@ def explain(
 
 @_command("info")
 def info(store: StoreMap = None) -> None:
-    """Show what the current edition is and what it was made of."""
+    """Show what the current edition is, what it was made of and how fresh its sources are."""
+    from etl.cli import vernieuwen  # noqa: PLC0415, as above
+
     editie = _edition(store)
     manifest = editie.manifest
     regels = [f"editie: {editie.id}", f"gegevens tot: {editie.datum}", f"map: {editie.map}"]
     for kop in ("totalen", "rijen", "invoer"):
         regels += ["", f"{kop}:"]
         regels += [f"  {naam}: {waarde}" for naam, waarde in sorted(manifest[kop].items())]
+    namen = [naam for naam in vernieuwen.WAARNEMINGEN if naam in manifest["rijen"]]
+    tabellen = [editie.observations(naam) for naam in namen]
+    bronnen, _ = vernieuwen.freshness_lines(vernieuwen.day(None), vernieuwen.last_years(tabellen))
+    regels += ["", f"{text('bronnen_kop')}:", *(f"  {regel}" for regel in bronnen)]
     beeld.show("\n".join(regels))
 
 

@@ -80,9 +80,36 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "Tables to refresh (default: all).",
     ),
     "bronnen": (
-        "Map met de bestanden van de uitgevers.",
-        "Folder of the publishers' files.",
+        "Map met de bestanden van de uitgevers, om te lezen zoals ze is: er wordt niets opgehaald.",
+        "Folder of the publishers' files, to read as it is: nothing is fetched.",
     ),
+    "offline": (
+        "Haal niets op: lees wat er in de spiegelmap staat (standaard: .bronnen).",
+        "Fetch nothing: read what the mirror folder holds (default: .bronnen).",
+    ),
+    "neem_over": (
+        "Neem ook grote veranderingen over, nadat u ze hebt nagekeken.",
+        "Take large changes too, after you have looked at them.",
+    ),
+    "bijgewerkt": (
+        "Vernieuw niets: zeg per bron hoe oud ze is en of er nieuwe cijfers horen te zijn "
+        "(afsluitcode 1).",
+        "Refresh nothing: tell how old each source is and whether newer figures are due "
+        "(exit code 1).",
+    ),
+    "vandaag": (
+        "Bij --check: reken met deze dag (standaard: vandaag).",
+        "With --check: reckon with this day (default: today).",
+    ),
+    "bronnen_kop": ("bronnen", "sources"),
+    "oud": ("{n} jaar oud (tot {jaar})", "{n} years old (until {jaar})"),
+    "gepubliceerd": ("gepubliceerd {dag}", "published {dag}"),
+    "kopie": ("opgehaald {dag}", "retrieved {dag}"),
+    "geen_kopie": ("nog niet opgehaald", "not retrieved yet"),
+    "niet_jaarlijks": ("geen jaarlijkse uitgave", "no yearly release"),
+    "te_laat": ("NIEUWE CIJFERS VERWACHT sinds {dag}", "NEW FIGURES DUE since {dag}"),
+    "verwacht": ("nieuwe cijfers verwacht vanaf {dag}", "new figures due from {dag}"),
+    "alles_bij": ("Geen enkele bron is toe aan nieuwe cijfers.", "No source is due."),
     "bestand": (
         "Bestanden om na te kijken (standaard: de hele map data).",
         "Files to check (default: the whole data folder).",
@@ -129,6 +156,7 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "Column name of the figure; without one: the list.",
     ),
     "bouwen": ("Editie bouwen", "Building the edition"),
+    "ophalen": ("Bestanden ophalen", "Fetching files"),
     "vernieuwen": ("Tabellen vernieuwen", "Refreshing the tables"),
     "nakijken": ("Nakijken", "Checking"),
     "gebouwd": ("Editie klaar: {map}", "Edition ready: {map}"),

@@ -3,6 +3,8 @@
 from etl.contract.bron import JAARLIJKS, Bron
 from etl.contract.tekst import Tekst, zonder_taal
 
+__all__ = ["BRONNEN", "Bron"]
+
 _STATBEL = Tekst(
     "Statbel (Algemene Directie Statistiek – Statistics Belgium)",
     "Statbel (Direction générale Statistique – Statistics Belgium)",

@@ -1,0 +1,118 @@
+"""What `refresh` and `info` say and do around the data: fetching, and how fresh each source is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl.cli.tekst import text
+from etl.contract.actueel import Actualiteit, freshness
+from etl.contract.bron import Bron
+from etl.contract.sources import BRONNEN
+from etl.contract.tables import TABELLEN
+from etl.errors import OngeldigeAanroep, OngeldigeGegevens
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from etl.settings import Settings
+
+#: Tables with a year and a source in every row.
+WAARNEMINGEN = tuple(n for n, t in TABELLEN.items() if {"jaar", "bron"} <= set(t.kolomnamen()))
+
+
+def source_folder(
+    bronnen: Path | None, offline: bool, instellingen: "Settings", melder: Callable[[str], None]
+) -> tuple[Path, tuple[str, ...]]:
+    """Return the folder to read, and lines on what was fetched into it.
+
+    A folder that somebody names is read as it is; else the mirror, after fetching into it.
+
+    Raises
+    ------
+    OngeldigeAanroep
+        The folder is not there.
+    """
+    eigen = bronnen or instellingen.bronnen
+    if eigen is None and not offline:
+        from etl.sources.download import Ophaler  # noqa: PLC0415, --help answers without it
+        from etl.sources.mirror import fetch_all  # noqa: PLC0415, as above
+
+        ophaler = Ophaler(instellingen.spiegel, report=melder)
+        return instellingen.spiegel, fetch_all(ophaler, tuple(BRONNEN.values())).verslag
+    map_ = eigen or instellingen.spiegel
+    if not map_.is_dir():
+        reden = "ontbreekt" if eigen is None else f"“{map_}” bestaat niet"
+        raise OngeldigeAanroep(
+            f"De map met de bestanden van de uitgevers {reden}; geef ze mee met --bronnen MAP."
+        )
+    return map_, ()
+
+
+def day(tekst: str | None) -> date:
+    """Return the day that was given, or today: the one clock of the data's side.
+
+    Raises
+    ------
+    OngeldigeAanroep
+        It is no ISO date.
+    """
+    try:
+        return date.fromisoformat(tekst) if tekst else date.today()
+    except ValueError as fout:
+        raise OngeldigeAanroep(
+            f"--vandaag “{tekst}” is geen datum; schrijf ze als 2026-11-23."
+        ) from fout
+
+
+def last_years(tabellen: Iterable["pd.DataFrame"]) -> dict[str, int]:
+    """Return, per source, the last year with a value in tables of observations."""
+    jaren: dict[str, int] = {}
+    for tabel in tabellen:
+        bekend = tabel[tabel["waarde"].notna()]
+        for bron, jaar in bekend.groupby("bron")["jaar"].max().items():
+            jaren[str(bron)] = max(int(jaar), jaren.get(str(bron), 0))
+    return jaren
+
+
+def standing_tables(data: Path) -> list["pd.DataFrame"]:
+    """Return the tables of observations of ``data/`` that can be read."""
+    from etl import tabellen  # noqa: PLC0415, as above
+
+    gevonden = []
+    for naam in WAARNEMINGEN:
+        try:
+            gevonden.append(tabellen.load(data, naam))
+        except OngeldigeGegevens:
+            continue
+    return gevonden
+
+
+def freshness_lines(
+    vandaag: date, jaren: Mapping[str, int], spiegel: Path | None = None
+) -> tuple[list[str], list[str]]:
+    """Return one line per source on how fresh it is, and the keys of those that are due."""
+    from etl.sources.mirror import day_of_copy  # noqa: PLC0415, as above
+
+    regels, te_laat = [], []
+    for bron in BRONNEN.values():
+        actueel = freshness(bron, vandaag, jaren.get(bron.sleutel))
+        regels.append(_line(bron, actueel, day_of_copy(bron, spiegel)))
+        if actueel.te_laat:
+            te_laat.append(bron.sleutel)
+    return regels, te_laat
+
+
+def _line(bron: Bron, actueel: Actualiteit, kopie: str) -> str:
+    delen = [bron.periode.nl]
+    if actueel.jaren_oud is not None:
+        delen.append(text("oud", n=actueel.jaren_oud, jaar=actueel.laatste_jaar))
+    if bron.gepubliceerd:
+        delen.append(text("gepubliceerd", dag=bron.gepubliceerd))
+    delen.append(text("kopie", dag=kopie) if kopie else text("geen_kopie"))
+    if bron.verwacht is None:
+        delen.append(text("niet_jaarlijks"))
+    elif actueel.verwacht_vanaf is not None:
+        sleutel = "te_laat" if actueel.te_laat else "verwacht"
+        delen.append(text(sleutel, dag=actueel.verwacht_vanaf.isoformat()))
+    return f"{bron.sleutel}: {'; '.join(delen)}"

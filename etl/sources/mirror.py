@@ -1,0 +1,107 @@
+"""The mirror folder: every source's files fetched into it, and the day on which each came.
+
+A publisher that cannot be reached does not stop a refresh: what the mirror holds stays, and that
+it stayed is told. What is missing altogether is told by the connector that reads it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from etl.contract.adressen import Adres
+from etl.contract.bron import Bron
+from etl.errors import DownloadMislukt
+from etl.sources.download import Ophaler, Verzoek
+
+
+@dataclass(frozen=True)
+class Spiegeling:
+    """What came of fetching.
+
+    Attributes
+    ----------
+    nieuw : tuple of str
+        Files whose content changed.
+    verslag : tuple of str
+        Dutch lines: what came, what stayed and why.
+    """
+
+    nieuw: tuple[str, ...]
+    verslag: tuple[str, ...]
+
+
+def fetch_all(ophaler: Ophaler, bronnen: Iterator[Bron] | tuple[Bron, ...]) -> Spiegeling:
+    """Fetch every file that has a known address.
+
+    Parameters
+    ----------
+    ophaler : Ophaler
+        The door to the network, into the mirror folder.
+    bronnen : iterable of Bron
+        The sources, with their addresses.
+
+    Returns
+    -------
+    Spiegeling
+        A host that does not answer is asked once, not for each of its files.
+    """
+    nieuw: list[str] = []
+    gelijk = 0
+    regels: list[str] = []
+    stil: dict[str, str] = {}
+    for bron in bronnen:
+        if not bron.adressen:
+            regels.append(_without_address(bron, ophaler.folder))
+        for adres in bron.adressen:
+            ophaler.report(f"Ophalen: {adres.bestand}")
+            reden = _try(ophaler, adres, stil, nieuw)
+            gelijk += reden is None and adres.bestand not in nieuw
+            if reden is not None:
+                regels.append(_kept(adres, ophaler.folder, reden))
+    kop = f"opgehaald: {len(nieuw)} nieuwe of veranderde bestanden, {gelijk} onveranderd."
+    veranderd = [f"opgehaald: {bestand} is nieuw of veranderd." for bestand in nieuw]
+    return Spiegeling(tuple(nieuw), (kop, *veranderd, *filter(None, regels)))
+
+
+def _try(ophaler: Ophaler, adres: Adres, stil: dict[str, str], nieuw: list[str]) -> str | None:
+    """Fetch one file; return why it did not come, or None."""
+    host = urlsplit(adres.url).hostname or ""
+    if host in stil:
+        return stil[host]
+    try:
+        if ophaler.fetch(Verzoek(adres.url, adres.bestand)).nieuw:
+            nieuw.append(adres.bestand)
+    except DownloadMislukt as fout:
+        if fout.__cause__ is not None:
+            stil[host] = f"{host} antwoordt niet"
+        return str(fout)
+    return None
+
+
+def _kept(adres: Adres, folder: Path, reden: str) -> str:
+    staat = (folder / adres.bestand).is_file()
+    gevolg = "het bestand dat er al was, blijft" if staat else "het ontbreekt nog"
+    return f"niet opgehaald: {adres.bestand}: {gevolg}. {reden}"
+
+
+def _without_address(bron: Bron, folder: Path) -> str:
+    """Say which files of a source people must bring themselves, and whether they are there."""
+    weg = [b for b in bron.bestanden if not (folder / b).is_file()]
+    if not weg:
+        return f"{bron.sleutel}: geen adres bekend, het bestand in de map blijft."
+    return f"{bron.sleutel}: geen adres bekend; leg zelf in de map: {', '.join(weg)}."
+
+
+def day_of_copy(bron: Bron, folder: Path | None) -> str:
+    """Return the ISO day on which our newest copy of a source was made; "" where we have none.
+
+    That of the newest of its fetched files in the mirror, else the day in the contract.
+    """
+    dagen = [
+        datetime.fromtimestamp((folder / adres.bestand).stat().st_mtime).date()
+        for adres in bron.adressen
+        if folder is not None and (folder / adres.bestand).is_file()
+    ]
+    return max(dagen, default=date.min).isoformat() if dagen else bron.opgehaald
