@@ -5,6 +5,7 @@ better addresses filled in, gemeente and wijk of today by coordinate, duplicates
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pandas as pd
 from etl.contract.aanbod import AANBODTYPES, PRECISIES, SCHEIDING, WERKMODELLEN
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.sources import osm_punten, plaatsbepaling
+from etl.sources import aanbod, osm_punten, plaatsbepaling
 from etl.sources.bereik import area_level, reach
 from etl.sources.initiatieven_nazicht import NAZICHT, ZELFDE, Correctie, Sleutel
 from etl.sources.initiatieven_velden import (
@@ -25,10 +26,15 @@ from etl.sources.initiatieven_velden import (
     web_address,
 )
 from etl.sources.lezen import numbers, read_csv
-from etl.sources.ontdubbelen import merge_duplicates
+from etl.sources.nazichtlijst import BESTAND as NAZICHTLIJST
+from etl.sources.nazichtlijst import Paar, list_bytes, remembered
+from etl.sources.ontdubbelen import HERKOMST_KOLOMMEN, Ontdubbeld, merge_duplicates
+from etl.sources.veldkaart import AANBOD_KOLOMMEN
 from etl.sources.verslag import Gelezen
 
 Rij = dict[str, Any]
+#: Of each field of a row that several sources tell: where it comes from. Beside the register.
+HERKOMST = "initiatieven.herkomst.csv"
 
 MAP = "initiatieven"
 FEITEN = tuple(f"initiatieven_feiten{n}.csv" for n in ("", "2", "3", "4"))
@@ -244,10 +250,59 @@ def _with_reach(
     return resultaat, verslag
 
 
+@dataclass(frozen=True)
+class Hulp:
+    """What reading the register needs beside the publishers' files.
+
+    Attributes
+    ----------
+    besloten : tuple of Paar
+        The list of doubtful pairs as it stands, with what people decided.
+    zoek : callable, optional
+        Looks up an address, for rows without coordinate.
+    """
+
+    besloten: tuple[Paar, ...] = ()
+    zoek: aanbod.Zoek | None = None
+
+
+@dataclass(frozen=True)
+class GelezenRegister(Gelezen):
+    """The register as read, and what belongs beside it.
+
+    Attributes
+    ----------
+    naast : dict of str to bytes
+        Files beside ``initiatieven.csv``, by name: the doubtful pairs for people to decide
+        (:mod:`etl.sources.nazichtlijst`), and the source of each field of a row that several
+        sources tell. Empty bytes where there is nothing to tell.
+    """
+
+    naast: dict[str, bytes] = field(default_factory=dict)
+
+
+_GEEN_HULP = Hulp()
+
+
+def _provenance(enkel: Ontdubbeld, ids: pd.Series) -> bytes:
+    """Return where each field of a merged row comes from, as CSV; of fields that sources tell."""
+    kolommen = [k for k in AANBOD_KOLOMMEN if k not in ("bron_url", "bron_datum")]
+    delen = [
+        deel[deel["veld"].isin(kolommen)].assign(initiatief_id=sleutel)
+        for sleutel, deel in zip(ids, enkel.herkomst, strict=True)
+        if len(deel)
+    ]
+    if not delen:
+        return b""
+    tabel = pd.concat(delen)[["initiatief_id", *HERKOMST_KOLOMMEN]]
+    tabel = tabel.sort_values(["initiatief_id", "veld"])
+    return tabel.to_csv(index=False, lineterminator="\n").encode()
+
+
 def _contract(rijen: pd.DataFrame) -> pd.DataFrame:
     """Return the contract table: its columns and order, empty as missing, sorted by id."""
     kolommen = TABELLEN["initiatieven"].kolommen
-    tabel = rijen.assign(initiatief_id=stable_ids(rijen), herkomst="bron")
+    tabel = rijen.assign(herkomst="bron")
     tabel = tabel.reindex(columns=[k.naam for k in kolommen])
     for k in kolommen:
         if k.soort == "getal":
@@ -270,7 +325,15 @@ def _records(frame: pd.DataFrame) -> list[Rij]:
     return [{str(k): v for k, v in rij.items()} for rij in frame.to_dict("records")]
 
 
-def _collect(bronnen: Path, grondgebied: gpd.GeoSeries) -> tuple[list[Rij], list[str]]:
+def _same_fields(rijen: list[Rij]) -> list[Rij]:
+    """Return rows that all have every field: "" where a source does not tell it."""
+    velden = list(dict.fromkeys(k for rij in rijen for k in rij))
+    return [{k: rij.get(k, "") for k in velden} for rij in rijen]
+
+
+def _collect(
+    bronnen: Path, grondgebied: gpd.GeoSeries, zoek: aanbod.Zoek | None
+) -> tuple[list[Rij], list[str]]:
     """Return the rows of all files, cleaned and reviewed, and the report."""
     feiten = _closed_lists(_read_rows(bronnen, FEITEN, _FEITEN_KOLOMMEN))
     verslag = [f"{len(feiten)} rijen in {len(FEITEN)} bestanden met feiten."]
@@ -280,12 +343,21 @@ def _collect(bronnen: Path, grondgebied: gpd.GeoSeries) -> tuple[list[Rij], list
     nodes = {r["bron_url"].rpartition("/node/")[2] for r in schoon}
     punten = osm_punten.read(bronnen, grondgebied, nodes)
     alle = [*schoon, *(_osm_row(p, schoon[0]) for p in _records(punten.tabel))]
+    lijsten = aanbod.read(bronnen, grondgebied, zoek)
+    alle = _same_fields([*alle, *_records(lijsten.tabel)])
     gekozen, weg = _review(alle, NAZICHT)
-    return gekozen, [*verslag, *regels, *punten.verslag, *weg]
+    return gekozen, [*verslag, *regels, *punten.verslag, *lijsten.verslag, *weg]
 
 
-def read(bronnen: Path, wijken: gpd.GeoDataFrame, gemeenten: pd.DataFrame) -> Gelezen:
-    """Read every file of initiatives and the core points of OpenStreetMap.
+def _named(rijen: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose source names no gemeente with the name of the one they lie in."""
+    return rijen.assign(gemeente=rijen["gemeente"].mask(lambda s: s == "", rijen["gemeente_naam"]))
+
+
+def read(
+    bronnen: Path, wijken: gpd.GeoDataFrame, gemeenten: pd.DataFrame, hulp: Hulp = _GEEN_HULP
+) -> GelezenRegister:
+    """Read every file of initiatives that the mirror holds.
 
     Parameters
     ----------
@@ -296,32 +368,40 @@ def read(bronnen: Path, wijken: gpd.GeoDataFrame, gemeenten: pd.DataFrame) -> Ge
         polygons, EPSG:31370.
     gemeenten : DataFrame
         ``gemeente_code, gemeente_naam`` of today.
+    hulp : Hulp
+        What people decided on doubtful pairs, and a look-up of addresses.
 
     Returns
     -------
-    Gelezen
-        The contract table ``initiatieven`` sorted by id, and the report: rows in, merged, left
-        out and why, doubtful pairs, and the counts.
+    GelezenRegister
+        The contract table ``initiatieven`` sorted by id, the report (rows in, merged, left out and
+        why, doubtful pairs, overlap of sources, and the counts), and the files beside it.
 
     Raises
     ------
     OngeldigeGegevens
         A file or column is missing, or a type, werkmodel, precision or number is no such thing.
     """
-    rijen, verslag = _collect(bronnen, wijken.geometry)
+    rijen, verslag = _collect(bronnen, wijken.geometry, hulp.zoek)
     met_naam = wijken.drop(columns="gemeente_naam", errors="ignore").merge(
         gemeenten[["gemeente_code", "gemeente_naam"]], on="gemeente_code"
     )
     namen = plaatsbepaling.named_codes(bronnen, gemeenten)
     geplaatst, plaatsen = plaatsbepaling.locate(pd.DataFrame(rijen), met_naam, namen)
-    rijen, geleend = _lend_places(_records(geplaatst), NAZICHT)
+    rijen, geleend = _lend_places(_records(_named(geplaatst)), NAZICHT)
     codes = {
         str(k).removesuffix("_code"): set(wijken[k].dropna())
         for k in wijken.columns
         if str(k).endswith("_code")
     }
     rijen, werkgebieden = _with_reach(rijen, NAZICHT, codes)
-    enkel, dubbels = merge_duplicates(pd.DataFrame(rijen), ZELFDE)
-    tabel = _contract(enkel)
-    verslag += [*plaatsen, *geleend, *werkgebieden, *dubbels, *_counts(tabel)]
-    return Gelezen(tabel, tuple(verslag))
+    enkel = merge_duplicates(pd.DataFrame(rijen), ZELFDE, hulp.besloten)
+    ids = stable_ids(enkel.rijen)
+    tabel = _contract(enkel.rijen.assign(initiatief_id=ids))
+    verslag += [*plaatsen, *geleend, *werkgebieden, *enkel.verslag, *_counts(tabel)]
+    paren = remembered(hulp.besloten, enkel.twijfel)
+    naast = {
+        NAZICHTLIJST: list_bytes(paren) if paren else b"",
+        HERKOMST: _provenance(enkel, ids),
+    }
+    return GelezenRegister(tabel, tuple(verslag), naast)

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from etl.sources.ontdubbelen import full_name, plain
+from etl.sources.gelijkenis import full_name, plain
 
 _DATUM = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _DOMEIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")

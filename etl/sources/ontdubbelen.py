@@ -1,104 +1,88 @@
 """Initiatives that stand in several files: found by name and place, merged into one row.
 
 A pair is merged only where name and place agree; a pair that merely looks alike is reported and
-left, because two places that become one are harder to find back than one place told twice.
+left, because two places that become one are harder to find back than one place told twice. What
+people decided on a pair (:mod:`etl.sources.nazichtlijst`) goes before every rule.
 """
 
-import math
-import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
-from etl.contract.aanbod import PRECISIES, PRECISIES_EXACT, SCHEIDING, WERKMODELLEN
+from etl.sources.gelijkenis import (
+    Rij,
+    compare,
+    core_name,
+    full_name,
+    is_exact,
+    metres_apart,
+    plain,
+)
+from etl.sources.nazichtlijst import ANDERS, ZELFDE, Kant, Paar, side
+from etl.sources.samenvoegen import Samen, merge_rows
 
 Naam = tuple[str, str]
-Rij = dict[str, Any]
 OSM = "osm_punten"
+#: Sources whose name and type stay only where no other tells them; the last gives way first.
+ACHTERAAN = ("osm", OSM)
+_ELEMENT = "https://www.openstreetmap.org/"
 #: Two exact places of one name further apart than this are not the same (metres).
 ZELFDE_PLAATS_M = 500.0
 #: Two exact places nearer than this, of one type, are worth a second look (metres).
 ZELFDE_GEBOUW_M = 60.0
-#: Words that tell the kind of place and not which one.
-_SOORTWOORDEN = (
-    "lokaal dienstencentrum|dienstencentrum|ldc|buurthuis|buurtcentrum|wijkcentrum|buurtwerk"
-    "|ontmoetingscentrum|ontmoetingsruimte|ontmoetingshuis|gemeenschapscentrum|gemeenschapshuis"
-    "|dorpshuis|inloopcentrum|inloophuis|sociaal restaurant|buurtrestaurant|dorpsrestaurant"
-    "|huis van het kind|welzijnsschakels?|maison de quartier|gc|oc|vzw|asbl|zaal"
-)
-_PLAATS = (
-    "straat",
-    "huisnummer",
-    "postcode",
-    "wijk_code",
-    "lat",
-    "lon",
-    "locatie_precisie",
-    "locatie_bron",
-)
-_GRAAD_M = 111_195.0
+#: Rows of two sources that are as alike as this are one place, and from here on doubtful.
+ZEKER, TWIJFEL = 0.9, 0.7
+#: … provided that their names are.
+_NAAM_ZEKER, _NAAM_TWIJFEL = 0.85, 0.6
 #: Turns an ISO date into a text that sorts newest first.
 _OMGEKEERD = str.maketrans("0123456789", "9876543210")
+HERKOMST_KOLOMMEN = ("veld", "bron", "herkomst", "bron_datum")
 
 
-def plain(tekst: str) -> str:
-    """Return a text in small letters, without accents and marks.
+@dataclass(frozen=True)
+class Ontdubbeld:
+    """What became of the rows.
 
-    Examples
-    --------
-    >>> plain("'t Lampeke – Café")
-    't lampeke cafe'
+    Attributes
+    ----------
+    rijen : DataFrame
+        One row per place; does not depend on the order of the rows that came in.
+    verslag : tuple of str
+        One line per merged group and per doubtful pair, and how much sources overlap.
+    twijfel : tuple of Paar
+        The doubtful pairs, for people to decide.
+    herkomst : tuple of DataFrame
+        For each row of `rijen` that several rows became: :data:`HERKOMST_KOLOMMEN`, one line per
+        field; empty for a row that is of one source.
     """
-    ascii_ = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", " ", ascii_.lower()).strip()
+
+    rijen: pd.DataFrame
+    verslag: tuple[str, ...]
+    twijfel: tuple[Paar, ...] = ()
+    herkomst: tuple[pd.DataFrame, ...] = ()
 
 
-def full_name(naam: str, gemeente: str) -> str:
-    """Return the name to compare: plain, without what stands in brackets and the gemeente.
-
-    Examples
-    --------
-    >>> full_name("LDC De Wilg (met digipunt) Kontich", "Kontich")
-    'ldc de wilg'
-    """
-    buiten = plain(re.sub(r"\([^()]*\)", " ", naam)) or plain(naam)
-    zonder = re.sub(rf"\b{re.escape(plain(gemeente))}\b", " ", buiten)
-    return " ".join(zonder.split()) or buiten
-
-
-def core_name(naam: str, gemeente: str) -> str:
-    """Return what is left of :func:`full_name` without the words for a kind of place.
-
-    Examples
-    --------
-    >>> core_name("Ontmoetingscentrum De Dageraad", "Leuven")
-    'de dageraad'
-    """
-    zonder = re.sub(rf"\b(?:{_SOORTWOORDEN})\b", " ", full_name(naam, gemeente))
-    return " ".join(zonder.split())
-
-
-def metres_apart(a: Rij, b: Rij) -> float:
-    """Return how far two rows with ``lat`` and ``lon`` are apart, in metres (flat, for towns).
-
-    Examples
-    --------
-    >>> round(metres_apart({"lat": 51.0, "lon": 4.0}, {"lat": 51.01, "lon": 4.0}))
-    1112
-    """
-    noord = (b["lat"] - a["lat"]) * _GRAAD_M
-    oost = (b["lon"] - a["lon"]) * _GRAAD_M * math.cos(math.radians(a["lat"]))
-    return math.hypot(noord, oost)
-
-
+@dataclass
 class _Groepen:
-    """Rows that turn out to be one place (union-find over positions)."""
+    """Rows that turn out to be one place (union-find over positions), but for pairs that are not.
 
-    def __init__(self, n: int) -> None:
-        self._ouder = list(range(n))
+    Attributes
+    ----------
+    n : int
+    anders : set of (int, int)
+        Pairs, small position first, that people said are two places.
+    """
+
+    n: int
+    anders: set[tuple[int, int]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._ouder = list(range(self.n))
+        self._leden = {i: [i] for i in range(self.n)}
 
     def hoofd(self, i: int) -> int:
         while self._ouder[i] != i:
@@ -107,17 +91,18 @@ class _Groepen:
 
     def verenig(self, i: int, j: int) -> None:
         a, b = sorted((self.hoofd(i), self.hoofd(j)))
+        if a == b or self._verboden(a, b):
+            return
         self._ouder[b] = a
+        self._leden[a] += self._leden.pop(b)
+
+    def _verboden(self, a: int, b: int) -> bool:
+        return bool(self.anders) and any(
+            (min(i, j), max(i, j)) in self.anders for i in self._leden[a] for j in self._leden[b]
+        )
 
     def leden(self) -> list[list[int]]:
-        per_hoofd: dict[int, list[int]] = {}
-        for i in range(len(self._ouder)):
-            per_hoofd.setdefault(self.hoofd(i), []).append(i)
-        return list(per_hoofd.values())
-
-
-def _is_exact(rij: Rij) -> bool:
-    return rij["locatie_precisie"] in PRECISIES_EXACT
+        return [sorted(leden) for leden in self._leden.values()]
 
 
 def _label(rij: Rij) -> str:
@@ -135,46 +120,119 @@ def _pairs(sleutels: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
 
 
 def _far(a: Rij, b: Rij) -> bool:
-    return _is_exact(a) and _is_exact(b) and metres_apart(a, b) > ZELFDE_PLAATS_M
+    return is_exact(a) and is_exact(b) and metres_apart(a, b) > ZELFDE_PLAATS_M
 
 
 def _same_name(a: Rij, b: Rij) -> bool:
     """Whether two rows of one name in one gemeente are one place."""
     delen = {plain(r["deel"]) for r in (a, b)} - {""}
-    near = _is_exact(a) and _is_exact(b) and not _far(a, b)
+    near = is_exact(a) and is_exact(b) and not _far(a, b)
     return near or (len(delen) < 2 and not _far(a, b))
 
 
 def _same_core(a: Rij, b: Rij) -> bool:
     """Whether two rows whose names differ only in the kind of place are one place."""
-    soort = a["type"] == b["type"] or OSM in (a["bron"], b["bron"])
-    return soort and _is_exact(a) and _is_exact(b) and not _far(a, b)
+    soort = a["type"] == b["type"] or bool({*ACHTERAAN} & {a["bron"], b["bron"]})
+    return soort and is_exact(a) and is_exact(b) and not _far(a, b)
 
 
-def _find(records: list[Rij], zelfde: dict[Naam, Naam]) -> tuple[_Groepen, set[tuple[int, int]]]:
-    """Return the groups that are one place, and the doubtful pairs."""
-    groepen, twijfel = _Groepen(len(records)), set()
-    eigen = [(r["naam"], r["gemeente"]) for r in records]
-    for i, j in _pairs([zelfde.get(n, n) for n in eigen]):
-        if eigen[i] != eigen[j]:
-            groepen.verenig(i, j)
-    namen = [(r["gemeente_code"], full_name(r["naam"], r["gemeente"])) for r in records]
-    kernen = [(r["gemeente_code"], core_name(r["naam"], r["gemeente"])) for r in records]
-    for i, j in _pairs(namen):
-        if _same_name(records[i], records[j]):
-            groepen.verenig(i, j)
-        else:
-            twijfel.add((i, j))
-    for i, j in _pairs(kernen):
-        if _same_core(records[i], records[j]):
-            groepen.verenig(i, j)
-        elif records[i]["type"] == records[j]["type"] and not _far(records[i], records[j]):
-            twijfel.add((i, j))
-    per_soort = [(r["gemeente_code"], r["type"]) if _is_exact(r) else ("",) for r in records]
-    for i, j in _pairs(per_soort):
-        if metres_apart(records[i], records[j]) <= ZELFDE_GEBOUW_M:
-            twijfel.add((i, j))
-    return groepen, {(i, j) for i, j in twijfel if groepen.hoofd(i) != groepen.hoofd(j)}
+@dataclass
+class _Zoektocht:
+    """The search for rows that are one place."""
+
+    records: list[Rij]
+    zelfde: dict[Naam, Naam]
+    besloten: Sequence[Paar]
+
+    def __post_init__(self) -> None:
+        self.twijfel: set[tuple[int, int]] = set()
+        self.onvindbaar: list[Paar] = []
+        self.groepen = _Groepen(len(self.records))
+
+    def run(self) -> None:
+        """Find the groups that are one place, and the doubtful pairs."""
+        self._decided()
+        self._by_name()
+        self._by_core()
+        self._by_element()
+        self._by_score()
+        self._by_building()
+        hoofd, anders = self.groepen.hoofd, self.groepen.anders
+        self.twijfel = {(i, j) for i, j in self.twijfel - anders if hoofd(i) != hoofd(j)}
+
+    def _decided(self) -> None:
+        """Carry out what people decided; what they said is not the same goes before all."""
+        waar: dict[Kant, list[int]] = {}
+        for i, rij in enumerate(self.records):
+            waar.setdefault(side(rij), []).append(i)
+        samen = []
+        for paar in self.besloten:
+            posities = [(i, j) for i in waar.get(paar.een, ()) for j in waar.get(paar.ander, ())]
+            gesorteerd = {(min(p), max(p)) for p in posities if p[0] != p[1]}
+            if not gesorteerd:
+                self.onvindbaar.append(paar)
+            if paar.beslissing == ANDERS:
+                self.groepen.anders |= gesorteerd
+            elif paar.beslissing == ZELFDE:
+                samen += sorted(gesorteerd)
+        for i, j in samen:
+            self.groepen.verenig(i, j)
+        eigen = [(r["naam"], r["gemeente"]) for r in self.records]
+        for i, j in _pairs([self.zelfde.get(n, n) for n in eigen]):
+            if eigen[i] != eigen[j]:
+                self.groepen.verenig(i, j)
+
+    def _by_name(self) -> None:
+        namen = [(r["gemeente_code"], full_name(r["naam"], r["gemeente"])) for r in self.records]
+        for i, j in _pairs(namen):
+            if _same_name(self.records[i], self.records[j]):
+                self.groepen.verenig(i, j)
+            else:
+                self.twijfel.add((i, j))
+
+    def _by_core(self) -> None:
+        kernen = [(r["gemeente_code"], core_name(r["naam"], r["gemeente"])) for r in self.records]
+        for i, j in _pairs(kernen):
+            a, b = self.records[i], self.records[j]
+            if _same_core(a, b):
+                self.groepen.verenig(i, j)
+            elif a["type"] == b["type"] and not _far(a, b):
+                self.twijfel.add((i, j))
+
+    def _by_element(self) -> None:
+        """Join rows that cite the same element of OpenStreetMap."""
+        urls = [r["bron_url"] if r["bron_url"].startswith(_ELEMENT) else "" for r in self.records]
+        bronnen = [r["bron"] for r in self.records]
+        for i, j in _pairs([(url,) for url in urls]):
+            if bronnen[i] != bronnen[j]:
+                self.groepen.verenig(i, j)
+
+    def _by_score(self) -> None:
+        """Weigh rows of different sources: inside one source a name that differs is a place."""
+        for i, j in _pairs([(r["gemeente_code"],) for r in self.records]):
+            a, b = self.records[i], self.records[j]
+            if a["bron"] == b["bron"] or _far(a, b):
+                continue
+            gelijk = compare(a, b)
+            plek = max(gelijk.delen.get("afstand", 0.0), gelijk.delen.get("adres", 0.0))
+            naam = gelijk.delen["naam"]
+            if gelijk.score >= ZEKER and naam >= _NAAM_ZEKER and plek >= _NAAM_ZEKER:
+                self.groepen.verenig(i, j)
+            elif gelijk.score >= TWIJFEL and naam >= _NAAM_TWIJFEL:
+                self.twijfel.add((i, j))
+
+    def _by_building(self) -> None:
+        sleutels = [(r["gemeente_code"], r["type"]) if is_exact(r) else ("",) for r in self.records]
+        for i, j in _pairs(sleutels):
+            if metres_apart(self.records[i], self.records[j]) <= ZELFDE_GEBOUW_M:
+                self.twijfel.add((i, j))
+
+    def doubt(self, i: int, j: int) -> Paar:
+        """Return a doubtful pair as people get to see it."""
+        a, b = sorted((self.records[i], self.records[j]), key=side)
+        gelijk = compare(a, b)
+        herkomst = (str(a["herkomst_bestand"]), str(b["herkomst_bestand"]))
+        return Paar(side(a), side(b), f"{gelijk.score:.2f}", gelijk.uitleg, herkomst)
 
 
 def _content(rij: Rij) -> tuple[str, ...]:
@@ -186,7 +244,7 @@ def _rank(rij: Rij, voorkeur: Collection[Naam]) -> tuple[Any, ...]:
     """Return what sorts the row whose name and type stay first."""
     return (
         (rij["naam"], rij["gemeente"]) not in voorkeur,
-        rij["bron"] == OSM,
+        ACHTERAAN.index(rij["bron"]) + 1 if rij["bron"] in ACHTERAAN else 0,
         rij["type"] == "andere",
         rij["bron_datum"].translate(_OMGEKEERD) or "~",
         rij["naam"],
@@ -194,36 +252,30 @@ def _rank(rij: Rij, voorkeur: Collection[Naam]) -> tuple[Any, ...]:
     )
 
 
-def merge_rows(groep: list[Rij]) -> Rij:
-    """Merge the rows of one place.
+def _provenance(groep: list[Rij], samen: Samen) -> pd.DataFrame:
+    regels = [
+        (veld, groep[i]["bron"], groep[i]["herkomst_bestand"], groep[i]["bron_datum"])
+        for veld, i in sorted(samen.van.items())
+        if veld not in ("herkomst_bestand", "bron") and len(groep) > 1
+    ]
+    return pd.DataFrame(regels, columns=list(HERKOMST_KOLOMMEN), dtype="str")
 
-    Parameters
-    ----------
-    groep : list of dict
-        Rows of one place, all text but ``lat`` and ``lon``; "" where nothing is known. The first
-        is the one whose name and type stay.
 
-    Returns
-    -------
-    dict
-        Place from the most precise row, source from the newest, werkmodellen of all, remarks of
-        all, every other field from the first row that has it.
-    """
-    hoofd = {kolom: next((r[kolom] for r in groep if r[kolom] != ""), "") for kolom in groep[0]}
-    beste = min(groep, key=lambda r: PRECISIES.index(r["locatie_precisie"]))
-    hoofd |= {k: beste[k] for k in _PLAATS if beste[k] != "" or k == "wijk_code"}
-    nieuwste = max(groep, key=lambda r: r["bron_datum"])
-    hoofd |= {k: nieuwste[k] or hoofd[k] for k in ("bron_url", "bron_datum")}
-    modellen = {m for r in groep for m in r["werkmodellen"].split(SCHEIDING)}
-    hoofd["werkmodellen"] = SCHEIDING.join(m for m in WERKMODELLEN if m in modellen)
-    delen = [d for r in groep for d in r["opmerking"].split("; ") if d]
-    hoofd["opmerking"] = "; ".join(dict.fromkeys(delen))
-    return hoofd
+def _overlap(groepen: list[list[Rij]]) -> list[str]:
+    """Return how many places each two or more sources share."""
+    samen = Counter(tuple(sorted({str(r["bron"]) for r in groep})) for groep in groepen)
+    return [
+        f"Overlap: {n} {'plaats' if n == 1 else 'plaatsen'} in {' en '.join(bronnen)}."
+        for bronnen, n in sorted(samen.items())
+        if len(bronnen) > 1
+    ]
 
 
 def merge_duplicates(
-    rijen: pd.DataFrame, zelfde: Iterable[tuple[Naam, Naam]] = ()
-) -> tuple[pd.DataFrame, list[str]]:
+    rijen: pd.DataFrame,
+    zelfde: Iterable[tuple[Naam, Naam]] = (),
+    besloten: Sequence[Paar] = (),
+) -> Ontdubbeld:
     """Merge rows that are one place.
 
     Parameters
@@ -234,28 +286,42 @@ def merge_duplicates(
         ``herkomst_bestand`` (file and row, for the report).
     zelfde : iterable of pairs
         Reviewed pairs of (naam, gemeente) that are one place: the first name stays.
+    besloten : sequence of Paar
+        What people decided on pairs of rows.
 
     Returns
     -------
-    rijen : DataFrame
-        One row per place; does not depend on the order of the rows that came in.
-    verslag : list of str
-        One line per merged group and per doubtful pair.
+    Ontdubbeld
     """
     records = [{str(k): v for k, v in rij.items()} for rij in rijen.to_dict("records")]
     records.sort(key=lambda r: (r["gemeente_code"], r["naam"], *_content(r)))
     paren = list(zelfde)
     voorkeur = {eerste for eerste, _ in paren}
-    groepen, twijfel = _find(records, {tweede: eerste for eerste, tweede in paren})
-    resultaat, verslag = [], []
-    for leden in groepen.leden():
-        groep = sorted((records[i] for i in leden), key=lambda r: _rank(r, voorkeur))
-        resultaat.append(merge_rows(groep))
-        if len(groep) > 1:
-            andere = " en ".join(_label(r) for r in groep[1:])
-            verslag.append(f"Samengevoegd: {_label(groep[0])} met {andere}.")
+    beslist = [p for p in besloten if p.beslissing]
+    tocht = _Zoektocht(records, {tweede: eerste for eerste, tweede in paren}, beslist)
+    tocht.run()
+    groepen = [
+        sorted((records[i] for i in leden), key=lambda r: _rank(r, voorkeur))
+        for leden in tocht.groepen.leden()
+    ]
+    samen = [merge_rows(groep) for groep in groepen]
+    verslag = [
+        f"Samengevoegd: {_label(groep[0])} met {' en '.join(_label(r) for r in groep[1:])}."
+        for groep in groepen
+        if len(groep) > 1
+    ]
+    verslag += _overlap(groepen)
     verslag += [
         f"Twijfel, niet samengevoegd: {_label(records[i])} en {_label(records[j])}."
-        for i, j in sorted(twijfel)
+        for i, j in sorted(tocht.twijfel)
     ]
-    return pd.DataFrame(resultaat, columns=rijen.columns), verslag
+    verslag += [
+        f"Nazichtlijst: “{p.een[0]}” en “{p.ander[0]}” staan niet meer zo in de bronnen."
+        for p in tocht.onvindbaar
+    ]
+    return Ontdubbeld(
+        pd.DataFrame([s.rij for s in samen], columns=rijen.columns),
+        tuple(verslag),
+        tuple(tocht.doubt(i, j) for i, j in sorted(tocht.twijfel)),
+        tuple(_provenance(groep, s) for groep, s in zip(groepen, samen, strict=True)),
+    )

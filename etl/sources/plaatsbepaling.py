@@ -119,8 +119,8 @@ def locate(
     Parameters
     ----------
     rijen : DataFrame
-        ``naam, gemeente`` (as the source names it), ``lat, lon`` (degrees, floats) and
-        ``locatie_precisie``; a unique index.
+        ``naam, gemeente`` (as the source names it, "" where it does not), ``lat, lon`` (degrees,
+        floats) and ``locatie_precisie``; a unique index.
     wijken : GeoDataFrame
         ``wijk_code, gemeente_code, gemeente_naam`` with polygons in metres, the whole territory.
     namen : mapping
@@ -143,7 +143,8 @@ def locate(
     for i in rijen.index:
         naam, gemeente = str(rijen.at[i, "naam"]), str(rijen.at[i, "gemeente"])
         wijk, codes = int(positie[i]), namen.get(gemeente, frozenset())
-        if wijk >= 0 and wijken.at[wijk, "gemeente_code"] in codes:
+        # Of a place that names no gemeente the coordinate is all there is.
+        if wijk >= 0 and (not gemeente or wijken.at[wijk, "gemeente_code"] in codes):
             continue
         mogelijk = wijken[wijken["gemeente_code"].isin(codes)]
         uitspraak = _resolve(punten[i], omgekeerd[i], wijk, mogelijk)

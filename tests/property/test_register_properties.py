@@ -178,7 +178,8 @@ def test_one_row_a_place_whatever_the_order(plaatsen) -> None:
     rijen = [BASIS | p | {"herkomst_bestand": f"f rij {i}"} for i, p in enumerate(plaatsen)]
     uitkomsten = []
     for orde in permutations(rijen):
-        enkel, verslag = merge_duplicates(pd.DataFrame(list(orde)))
+        ontdubbeld = merge_duplicates(pd.DataFrame(list(orde)))
+        enkel, verslag = ontdubbeld.rijen, ontdubbeld.verslag
         enkel = enkel.assign(initiatief_id=stable_ids(enkel)).drop(columns="herkomst_bestand")
         uitkomsten.append(enkel.sort_values("initiatief_id", ignore_index=True))
         assert enkel["initiatief_id"].is_unique
