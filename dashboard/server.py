@@ -4,6 +4,9 @@ Start it with ``streamlit run dashboard/server.py``.
 """
 
 import gzip
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -22,6 +25,23 @@ from etl.errors import BuurtkompasFout
 
 #: The content's hash is in the name: what was fetched once never needs asking for again.
 _VOORGOED = "public, max-age=31536000, immutable"
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Make ready, beside the first visitors, what takes seconds: no one then waits for it."""
+    threading.Thread(target=_warm_up, name="warm", daemon=True).start()
+    yield
+
+
+def _warm_up() -> None:
+    try:
+        editie = data.editie()
+        data.aanbod(editie)
+        data.gazetteer(editie)
+    except BuurtkompasFout:
+        # The pages say what is wrong, to whoever opens one.
+        return
 
 
 async def health(_: Request) -> JSONResponse:
@@ -94,4 +114,5 @@ app = st.App(
         *routes(),
     ],
     middleware=[Middleware(Koppen)],
+    lifespan=lifespan,
 )

@@ -38,7 +38,12 @@ def kop(code: str, rij: Rij, namen: Namen) -> str:
         f'<span class="bk-gemeente">{in_html(gemeente)} · {in_html(code)}</span></h2>'
         f'<dl class="bk-ligging">{delen}</dl>'
         + (f'<p class="bk-klein">{afgeleid}</p>' if afgeleid else "")
+        + f'<p class="bk-geen-print">{_zoek(code)}</p>'
     )
+
+
+def _zoek(wijk: str) -> str:
+    return link(Link(t("profiel.zoek_hier"), pagina.pad("zoek", {"plek": f"wijk-{wijk}"})))
 
 
 def _regio(wijk: str, niveau: str, code: str, namen: Namen) -> str:
