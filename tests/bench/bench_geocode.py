@@ -1,8 +1,9 @@
 """How many addresses a second are found, how long the lists take to make, and how big they are."""
 
+import gc
 import random
+import resource
 import time
-import tracemalloc
 from pathlib import Path
 
 import geopandas as gpd
@@ -19,7 +20,13 @@ LIJST = (
 )
 AANTAL = 5000
 PER_SECONDE = 1000
-BUDGET_MB = 250
+BUDGET_MB = 400
+
+
+def _resident_mb() -> float:
+    """Return how much memory this process holds."""
+    bladzijden = int(Path("/proc/self/statm").read_text().split()[1])
+    return bladzijden * resource.getpagesize() / 1e6
 
 
 def test_addresses_per_second(data_dir: Path) -> None:
@@ -35,12 +42,12 @@ def test_addresses_per_second(data_dir: Path) -> None:
     begin = time.process_time()
     Geocoder.van(tabellen)
     straten_s = time.process_time() - begin
-    begin = time.process_time()
-    tracemalloc.start()
+    gc.collect()
+    eerst, begin = _resident_mb(), time.process_time()
     geocoder = Geocoder.van(tabellen, adressen)
-    grootte = tracemalloc.get_traced_memory()[0] / 1e6
-    tracemalloc.stop()
     adressen_s = time.process_time() - begin
+    gc.collect()
+    grootte = _resident_mb() - eerst
     kans = random.Random(6)  # noqa: S311
     velden = ["straat", "huisnummer", "postcode", "gemeente"]
     proef = adressen.sample(AANTAL, random_state=6)[velden].astype(str)
@@ -51,7 +58,7 @@ def test_addresses_per_second(data_dir: Path) -> None:
     per_seconde = AANTAL / (time.process_time() - begin)
     print(
         f"\ngeocode: {per_seconde:,.0f} addresses a second; made in {straten_s:.1f} s of streets, "
-        f"{adressen_s:.1f} s (traced) with {len(adressen):,} addresses, {grootte:.0f} MB"
+        f"{adressen_s:.1f} s with {len(adressen):,} addresses, {grootte:.0f} MB"
     )
     assert per_seconde >= PER_SECONDE
     assert grootte <= BUDGET_MB
