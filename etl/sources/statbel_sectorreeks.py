@@ -7,6 +7,8 @@ that live in the wijk; where less than half of that weight has a median, nothing
 an estimate (status ``geschat``), and its source says so.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +18,7 @@ import pandas as pd
 from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
 from etl.sources import huishoudens as plaatsen
-from etl.sources import vintages
+from etl.sources import statbel_sectoren, vintages
 from etl.sources.overdracht import Overdracht
 
 #: Share of the weight of a wijk that must have a median.
@@ -64,11 +66,14 @@ class Weg:
         The contract table ``huishoudens``.
     punten : dict of str to str
         The wijk of today at a point inside each sector of the map of 2021.
+    bewoners : mapping of str to float
+        Households per sector of today; empty where the mirror has no layer of these sectors.
     """
 
     indelingen: vintages.Indelingen
     huishoudens: pd.DataFrame
-    punten: dict[str, str] = field(default_factory=dict)
+    punten: Mapping[str, str] = field(default_factory=dict)
+    bewoners: Mapping[str, float] = field(default_factory=dict)
 
     def transfer(self, jaargang: str) -> Overdracht:
         """Return the transfer from a vintage of sectors to the wijken of today."""
@@ -110,6 +115,7 @@ class Weg:
                 ]
             )
         wonen = naar.aandelen.groupby("van")["huishoudens"].sum(min_count=1)
+        wonen = wonen.fillna(pd.Series(self.bewoners, dtype="float64"))
         leeg = own[weight].isna() & own["waarde"].isna()
         gewicht = own[weight].mask(leeg, own["sector"].map(wonen))
         own = own.assign(**{weight: gewicht}).rename(columns={"sector": "wijk"})
@@ -142,4 +148,40 @@ def way(bronnen: Path, wijken: gpd.GeoDataFrame, huis: pd.DataFrame) -> Weg:
     """
     binnen = plaatsen.sectors_inside(bronnen, wijken)
     punten = dict(zip(binnen["sector"], binnen["wijk_code"], strict=True))
-    return Weg(vintages.read_indelingen(bronnen), huis, punten)
+    bewoners: dict[str, float] = {}
+    laag = layer_of_today(bronnen)
+    if laag is not None:
+        nieuw = sector_of_today(huis, statbel_sectoren.read(laag))
+        bewoners = {str(s): float(n) for s, n in huis["huishoudens"].groupby(nieuw).sum().items()}
+    return Weg(vintages.read_indelingen(bronnen), huis, punten, bewoners)
+
+
+def layer_of_today(bronnen: Path) -> Path | None:
+    """Return the newest layer in the mirror of sectors since the reform of 2025, if any."""
+    gevonden = {}
+    for path in sorted((bronnen / "statbel").glob("sh_statbel_statistical_sectors_*.zip")):
+        jaar = re.search(r"_((?:19|20)\d{2})0101", path.name)
+        if jaar and jaar.group(1) >= vintages.VANDAAG:
+            gevonden[jaar.group(1)] = path
+    return gevonden[max(gevonden)] if gevonden else None
+
+
+def sector_of_today(huis: pd.DataFrame, sectoren: statbel_sectoren.Sectoren) -> pd.Series:
+    """Return the sector of a layer in which each row of households stands.
+
+    Parameters
+    ----------
+    huis : DataFrame
+        The contract table ``huishoudens``.
+    sectoren : Sectoren
+        The layer; outside Flanders and Brussels it counts for nothing.
+
+    Returns
+    -------
+    Series
+        Index as `huis`; missing where a row has no place.
+    """
+    lagen = sectoren.lagen[sectoren.lagen["gewest_code"].isin(vintages.GEWESTEN)]
+    kaart = plaatsen.Kaart(lagen["sector"].to_numpy(dtype=object), lagen.geometry.to_numpy())
+    geplaatst = huis[["x", "y"]].dropna()
+    return pd.Series(kaart.locate(geplaatst), geplaatst.index, dtype="str").reindex(huis.index)

@@ -1,10 +1,13 @@
 """Statbel's tables per sector and per gemeente, from small files in the publisher's own forms."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 
 from etl.contract.schemas import failure_cases
 from etl.errors import OngeldigeGegevens
@@ -14,8 +17,10 @@ from etl.sources import (
     statbel_refnis,
     statbel_verkopen_sector,
     verkopen,
+    vintages,
 )
-from etl.sources.statbel_sectorreeks import Weg
+from etl.sources.statbel_sectoren import Sectoren
+from etl.sources.statbel_sectorreeks import Weg, layer_of_today, sector_of_today
 from tests.unit.test_overdracht import HUISHOUDENS, INDELINGEN
 
 WEG = Weg(INDELINGEN, HUISHOUDENS, {"11001A3--": "11001W02"})
@@ -214,6 +219,51 @@ def test_income_per_sector_and_an_asterisk_is_never_zero(tmp_path: Path) -> None
     # W02: (20 × 20,000.5 + 40 × 32,000) / 60. B1's 20 households stand for its declarations.
     assert gelezen.tabel["waarde"].dropna().tolist() == [20000.0, 28000.0, 30000.0]
     assert "sector 2019 → wijk 2025" in gelezen.verslag[0]
+
+
+def test_in_sectors_of_today_their_households_stand_for_suppressed_returns(tmp_path: Path) -> None:
+    rijen = [
+        (2025, 11001, "11001A1BB", "*", "*", "*"),
+        (2025, 11001, "11001A2AN", 40, 32000, 35000),
+        (2025, 11001, "11001A1AA", 40, 20000, 25000),
+    ]
+    write_income(tmp_path, rijen)
+    zonder = statbel_inkomen_sector.read(tmp_path, WEG).tabel
+    # Nothing is known of how many live in A1BB: nothing is told of the wijk it is part of.
+    assert zonder.set_index("code")["waarde"].isna().to_dict() == {
+        "11001W01": False,
+        "11001W02": True,
+    }
+    vlakken = [shapely.box(x, 0, x + 10, 10) for x in (150_000, 150_010, 150_020)]
+    lagen = gpd.GeoDataFrame(
+        {
+            "sector": ["11001A1AA", "11001A1BB", "62063A00-"],
+            "gewest_code": ["02000", "02000", "03000"],
+        },
+        geometry=vlakken,
+        crs=31370,
+    )
+    huis = HUISHOUDENS.assign(x=[150_005, 150_015, 150_025, None, None, None, None], y=5.0)
+    nieuw = sector_of_today(huis, Sectoren(lagen, 2025))
+    # Wallonia counts for nothing: who stands there belongs to the nearest sector of ours.
+    assert nieuw.tolist()[:3] == ["11001A1AA", "11001A1BB", "11001A1BB"]
+    assert nieuw.isna().tolist()[3:] == [True] * 4
+    weg = replace(WEG, bewoners=huis["huishoudens"].groupby(nieuw).sum().to_dict())
+    met = statbel_inkomen_sector.read(tmp_path, weg).tabel.set_index("code")["waarde"]
+    assert met.to_dict() == {"11001W01": 20_000.0, "11001W02": 32_000.0}
+    naar = vintages.sector_to_sector(INDELINGEN, huis, nieuw)
+    assert naar.herkomst == "sector 2019 → sector 2025, gewogen naar huishoudens"
+
+
+def test_the_newest_layer_since_the_reform_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "statbel"
+    folder.mkdir()
+    assert layer_of_today(tmp_path) is None
+    for naam in ("20200101.shp", "31370_20240101.shp", "3812_20250101.geojson"):
+        (folder / f"sh_statbel_statistical_sectors_{naam}.zip").touch()
+    gevonden = layer_of_today(tmp_path)
+    assert gevonden is not None
+    assert gevonden.name == "sh_statbel_statistical_sectors_3812_20250101.geojson.zip"
 
 
 def test_income_faults_are_all_told(tmp_path: Path) -> None:
