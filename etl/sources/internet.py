@@ -1,4 +1,8 @@
-"""Eurostat's households with internet access, turned into households without."""
+"""Eurostat's households with internet access, turned into households without.
+
+Two forms of the same figures: JSON-stat, as the statistics API answers, and SDMX-CSV. The
+JSON-stat file counts where both are there, as that is what `refresh` fetches.
+"""
 
 from pathlib import Path
 
@@ -7,10 +11,13 @@ import pandas as pd
 from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
+from etl.sources import jsonstat
 from etl.sources.lezen import parse_numbers, read_csv
 from etl.sources.verslag import Gelezen
 
 BESTAND = "eurostat/eurostat_isoc_r_iacc_h_BE_nuts.csv"
+#: The same, from the statistics API.
+BESTAND_JSON = "eurostat/isoc_r_iacc_h.json"
 
 #: NUTS area to our area; BE1 says the same as BE10 and is not read twice.
 GEBIEDEN = {
@@ -24,7 +31,15 @@ GEBIEDEN = {
 }
 
 _COLUMNS = ["freq", "unit", "geo", "TIME_PERIOD", "OBS_VALUE", "OBS_FLAG"]
+_DIMENSIES = {"freq": "freq", "unit": "unit", "geo": "geo", "time": "TIME_PERIOD"}
 _JAARLIJKS_PCT_HUISHOUDENS = ("A", "PC_HH")
+
+
+def _published(bronnen: Path) -> tuple[str, pd.DataFrame]:
+    """Return the name of the file and its rows, in the names of the CSV."""
+    if (bronnen / BESTAND_JSON).is_file():
+        return BESTAND_JSON, jsonstat.read(bronnen / BESTAND_JSON, _DIMENSIES)
+    return BESTAND, read_csv(bronnen / BESTAND, _COLUMNS)
 
 
 def read(bronnen: Path) -> Gelezen:
@@ -51,15 +66,20 @@ def read(bronnen: Path) -> Gelezen:
     -----
     The provincies are those of the survey year: Zwijndrecht counted for Antwerpen before 2025.
     """
-    raw = read_csv(bronnen / BESTAND, _COLUMNS)
+    bestand, raw = _published(bronnen)
     ours = raw["geo"].isin(list(GEBIEDEN))
     fits = (raw["freq"] == _JAARLIJKS_PCT_HUISHOUDENS[0]) & (
         raw["unit"] == _JAARLIJKS_PCT_HUISHOUDENS[1]
     )
     own = raw[ours & fits]
-    year, no_year = parse_numbers(own, ["TIME_PERIOD"], BESTAND, leeg=())
-    value, no_number = parse_numbers(own, ["OBS_VALUE"], BESTAND, leeg=("", ":"))
-    problemen = [*_missing_areas(own), *no_year, *no_number, *_no_percentage(own, value)]
+    year, no_year = parse_numbers(own, ["TIME_PERIOD"], bestand, leeg=())
+    value, no_number = parse_numbers(own, ["OBS_VALUE"], bestand, leeg=("", ":"))
+    problemen = [
+        *_missing_areas(own, bestand),
+        *no_year,
+        *no_number,
+        *_no_percentage(own, value, bestand),
+    ]
     if problemen:
         raise OngeldigeGegevens(problemen)
     frame = pd.DataFrame(
@@ -91,19 +111,19 @@ def read(bronnen: Path) -> Gelezen:
     )
 
 
-def _missing_areas(own: pd.DataFrame) -> list[Probleem]:
+def _missing_areas(own: pd.DataFrame, bestand: str) -> list[Probleem]:
     return [
-        Probleem(BESTAND, None, "geo", geo, "het gebied ontbreekt", "haal het bestand opnieuw op")
+        Probleem(bestand, None, "geo", geo, "het gebied ontbreekt", "haal het bestand opnieuw op")
         for geo in GEBIEDEN
         if geo not in set(own["geo"])
     ]
 
 
-def _no_percentage(own: pd.DataFrame, value: pd.DataFrame) -> list[Probleem]:
+def _no_percentage(own: pd.DataFrame, value: pd.DataFrame, bestand: str) -> list[Probleem]:
     share = value["OBS_VALUE"]
     return [
         Probleem(
-            BESTAND,
+            bestand,
             int(rij),
             "OBS_VALUE",
             str(own.at[rij, "OBS_VALUE"]),
