@@ -27,6 +27,16 @@ VANDAAG = "2025"
 SECTOREN = ("2019", "2024", VANDAAG)
 #: Vintages of gemeenten before today's: those of 1977–2018 and of 2019–2024.
 GEMEENTEN = ("2018", "2024")
+#: Codes of 1977 that ended before the concordances begin, and the code of 2018 in their place:
+#: four that got another code (REFNIS: the one ends the day before the other begins), and the
+#: seven that Antwerpen became in 1983 (the concordance has them as its districts).
+VOOR_1988 = {
+    "11049": "11057",
+    "23030": "23105",
+    "24030": "24137",
+    "72005": "72041",
+    **dict.fromkeys(("11003", "11006", "11012", "11014", "11019", "11028", "11051"), "11002"),
+}
 
 _MAP = "provincies_in_cijfers"
 _REST = "ZZZZ"
@@ -241,6 +251,8 @@ def gemeenten(bronnen: Path) -> dict[str, Overdracht]:
             read_xlsx(bronnen / _MAP / bestand, [f"gemeente{jaar}"])[f"gemeente{jaar}"]
         )
         naar = {code: vandaag[code] for code in sorted(set(codes)) if code in vandaag}
+        if jaar == GEMEENTEN[0]:
+            naar |= {oud: naar[nieuw] for oud, nieuw in VOOR_1988.items() if nieuw in naar}
         uit[jaar] = of_whole(naar, f"gemeente {jaar}", f"gemeente {VANDAAG}", SAMENGEVOEGD)
     return uit
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from etl.sources import huishoudens, vintages
+from etl.sources import huishoudens, statbel_refnis, vintages
+from etl.sources.lezen import read_xlsx
 from etl.tabellen import load
 
 pytestmark = pytest.mark.slow
@@ -46,6 +47,29 @@ def test_every_merger_of_2019_and_2025_is_followed(bronnen: Path) -> None:
         v: naar["2024"].get(n, n) for v, n in van_2019.items()
     }
     assert {len(set(n.values())) for n in naar.values()} == {304}
+
+
+def test_the_codes_of_every_vintage_are_those_of_refnis(bronnen: Path) -> None:
+    refnis = statbel_refnis.read(bronnen / statbel_refnis.BESTAND)
+    refnis = refnis[(refnis["niveau"] == "4") & ~refnis["code"].map(vintages.is_outside)]
+    naar = vintages.gemeenten(bronnen)
+    for jaar, van, tot in (
+        ("2018", "1977-01-02", "2018-12-31"),
+        ("2024", "2019-01-01", "2024-12-31"),
+    ):
+        codes = refnis.loc[(refnis["tot"] >= van) & (refnis["van"] <= tot), "code"]
+        assert naar[jaar].known() == set(codes)
+    dagen = refnis.drop_duplicates("code").set_index("code")
+    districten = read_xlsx(
+        bronnen / "provincies_in_cijfers" / "statsec2019_als_basis.xlsx",
+        ["deelgemeente2024_naam", "gemeente2018"],
+    ).drop_duplicates()
+    antwerpen = districten.loc[districten["gemeente2018"] == "11002", "deelgemeente2024_naam"]
+    for oud, nieuw in vintages.VOOR_1988.items():
+        naam = dagen.at[oud, "naam_nl"].removesuffix(" (Antwerpen)")
+        volgende = pd.Timestamp(dagen.at[oud, "tot"]) + pd.Timedelta(days=1)
+        volgt_op = str(volgende.date()) == dagen.at[nieuw, "van"]
+        assert volgt_op or f"{naam} (Antwerpen)" in set(antwerpen), oud
 
 
 @pytest.mark.parametrize("jaargang", ["2019", "2024"])
