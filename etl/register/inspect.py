@@ -7,7 +7,7 @@ what would make a good row better is told beside.
 import re
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -53,6 +53,9 @@ class Nagekeken:
         All that must be mended, in the order of the rows.
     adviezen : tuple of Probleem
         What would make good rows better; nothing must be done.
+    gelezen : DataFrame
+        Every row that could be read, good or not, as it stands in the file: what
+        :func:`etl.register.locate.locate` proposes a place for.
     """
 
     bestand: str
@@ -62,6 +65,7 @@ class Nagekeken:
     sleutels: frozenset[str]
     problemen: tuple[Probleem, ...]
     adviezen: tuple[Probleem, ...] = ()
+    gelezen: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def inspect(
@@ -118,6 +122,7 @@ def inspect(
         sleutels or frozenset(),
         tuple(alle),
         (*_unknown_columns(vreemd, path.name), *_advice(goed, path.name)),
+        ruw,
     )
 
 

@@ -38,8 +38,7 @@ def locate(frame: pd.DataFrame, geocoder: Geocoder) -> pd.DataFrame:
         coordinates are NaN, the texts empty and the reasons say why.
     """
     frame = frame.reindex(columns=[*_ADRES, *_PLAATS])
-    getal = frame[list(_PLAATS)].apply(pd.to_numeric, errors="coerce")
-    zonder = frame[frame[list(_PLAATS)].isna().any(axis=1) & ~getal.notna().all(axis=1)]
+    zonder = frame[frame[list(_PLAATS)].isna().any(axis=1)]
     plaatsen = [_place(rij, geocoder) for rij in zonder.to_dict("records")]
     van_lambert = Transformer.from_crs("EPSG:31370", "EPSG:4326", always_xy=True)
     lon, lat = van_lambert.transform(
@@ -60,6 +59,36 @@ def locate(frame: pd.DataFrame, geocoder: Geocoder) -> pd.DataFrame:
         index=zonder.index,
         columns=list(KOLOMMEN),
     )
+
+
+def filled(frame: pd.DataFrame, voorstel: pd.DataFrame) -> pd.DataFrame:
+    """Return a list with the proposed places in it, to look over and bring again.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The list as it was read, with a unique index.
+    voorstel : DataFrame
+        What :func:`locate` made of it.
+
+    Returns
+    -------
+    DataFrame
+        The same rows and columns as text, and the columns of a place where they were absent. Only
+        rows with a proposal change: ``lat``, ``lon`` and ``locatie_precisie`` are the proposal's,
+        ``gemeente_code`` and ``wijk_code`` where they were empty.
+    """
+    uit = frame.copy()
+    goed = voorstel[voorstel["locatie_precisie"] != ""]
+    for kolom in ("lat", "lon", "locatie_precisie", "gemeente_code", "wijk_code"):
+        oud = uit[kolom] if kolom in uit else pd.Series(None, index=uit.index)
+        cellen = oud.astype("object")
+        nieuw = goed[kolom].map(lambda c: f"{c:.6f}" if isinstance(c, float) else c)
+        if kolom.endswith("_code"):
+            nieuw = nieuw[(nieuw != "") & cellen.loc[nieuw.index].isna()]
+        cellen.loc[nieuw.index] = nieuw
+        uit[kolom] = cellen.astype("str")
+    return uit
 
 
 def _place(rij: dict[Any, Any], geocoder: Geocoder) -> Plaats:

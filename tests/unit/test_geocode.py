@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from etl.geocode.geocoder import Geocoder
-from etl.register.locate import locate
+from etl.register.locate import filled, locate
 from tests.adresfouten import Adres, written
 from tests.geocodestad import ADRESSEN, GEBIEDEN, STRATEN, TABELLEN, WIJKEN, big_town
 
@@ -268,3 +268,31 @@ def test_locate_of_a_list_without_the_columns(geocoder: Geocoder) -> None:
 
 def test_the_made_up_land_keeps_the_contract() -> None:
     assert set(STRATEN["gemeente_code"]) <= set(GEBIEDEN["code"])
+
+
+def test_the_proposals_filled_in_change_nothing_else(geocoder: Geocoder) -> None:
+    lijst = pd.DataFrame(
+        {
+            "naam": ["De Brug", "De Boom", "De Kant"],
+            "straat": ["Kerkstraat", "Kerkstraat", "Parklaan"],
+            "huisnummer": ["3", "3", "3"],
+            "gemeente_naam": ["Nevele", "Nevele", "Wavre"],
+            "wijk_code": [None, "44083W01", None],
+            "lat": [None, "50.900000", None],
+            "lon": [None, "3.500000", None],
+        },
+        index=pd.Index([2, 3, 4], name="rij"),
+    )
+    voorstel = locate(lijst, geocoder)
+    vol = filled(lijst, voorstel)
+    assert vol.loc[2, ["locatie_precisie", "gemeente_code", "wijk_code"]].tolist() == [
+        "adres",
+        "44083",
+        "44083W02",
+    ]
+    assert float(vol.loc[2, "lat"]) == voorstel.loc[2, "lat"]
+    pd.testing.assert_frame_equal(
+        vol.loc[3:, list(lijst.columns)].astype("object"), lijst.loc[3:].astype("object")
+    )
+    assert vol.loc[3:, ["locatie_precisie", "gemeente_code"]].isna().all(axis=None)
+    assert locate(vol, geocoder).index.tolist() == [4]
