@@ -212,8 +212,9 @@ def to_degrees(punten: gpd.GeoSeries, path: Path) -> list[shapely.Point | None]:
         They lie nowhere in their projection: the publisher changed it.
     """
     graden = punten.to_crs(WGS84)
-    grens = graden.dropna().total_bounds
-    if len(grens) and not (abs(grens[[0, 2]]).max() <= 180 and abs(grens[[1, 3]]).max() <= 90):
+    bekend = graden[graden.notna() & ~graden.is_empty]
+    # Not "more than": what cannot be transformed is infinite or no number at all.
+    if not ((bekend.x.abs() <= 180) & (bekend.y.abs() <= 90)).all():
         wat = f"de coördinaten passen niet bij de projectie {punten.crs}"
         raise fault(path, wat, "de uitgever veranderde de projectie: pas ze aan in de veldkaart")
     return [None if p is None or p.is_empty else p for p in graden]

@@ -12,9 +12,9 @@ A map is a TOML file, so that any CSV, XLSX or JSON list becomes a source withou
     licentie = "..."
     attributie = "..."
 
-    [velden]                                  # ours = theirs; of several the first that is filled
-    naam = "locatie"
-    website = ["site_nl", "site_fr"]
+    [velden]                                  # ours = theirs; of a list the first that is filled
+    naam = "locatie"                          # must be there, or the publisher changed its list
+    website = ["site_nl", "site_fr"]          # may be missing
     punt = "geo_point_2d"                     # "lat, lon" in one field
 
     [vast]                                    # the same in every row
@@ -83,6 +83,8 @@ class Veldkaart:
     velden : mapping of str to tuple of str
         Column of the register → columns of the list, the first filled one counts.
     codes, weglaten : mapping of str to (mapping of str to str)
+    verplicht : tuple of str
+        Columns that the list must have.
     """
 
     naam: str
@@ -95,11 +97,7 @@ class Veldkaart:
     vast: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     weglaten: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-    def needed(self) -> list[str]:
-        """Return the columns that the list must have: those named alone, and those that exclude."""
-        enkel = [v[0] for v in self.velden.values() if len(v) == 1]
-        return list(dict.fromkeys([*enkel, *self.weglaten]))
+    verplicht: tuple[str, ...] = ()
 
 
 def read_map(path: Path) -> Veldkaart:
@@ -132,6 +130,8 @@ def read_map(path: Path) -> Veldkaart:
         ruw.get("vast", {}),
         ruw.get("codes", {}),
         ruw.get("weglaten", {}),
+        # A list that no longer says what is closed would bring it back.
+        (*(v for v in ruw["velden"].values() if isinstance(v, str)), *ruw.get("weglaten", {})),
     )
 
 

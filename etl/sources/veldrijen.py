@@ -84,8 +84,9 @@ def _read_page(pad: Path, kaart: Veldkaart) -> Gelezen:
 
 def read_list(pad: Path, kaart: Veldkaart) -> pd.DataFrame:
     """Return a page as a table of text, once it is sure that it has the columns of the map."""
-    nodig = kaart.needed()
-    mogelijk = [k for v in kaart.velden.values() for k in v if k not in nodig]
+    nodig = list(dict.fromkeys(kaart.verplicht))
+    namen = (k for v in (*kaart.velden.values(), tuple(kaart.weglaten)) for k in v)
+    mogelijk = [k for k in dict.fromkeys(namen) if k not in nodig]
     vorm = pad.suffix.lower()
     if vorm in (".csv", ".txt"):
         return read_csv(pad, nodig, sep=",;|\t", maybe=mogelijk)
@@ -155,7 +156,9 @@ def rows_of(lijst: pd.DataFrame, kaart: Veldkaart, bestand: str) -> Gelezen:
     velden = {k: _first(lijst, v) for k, v in kaart.velden.items() if k not in (*_GETALLEN, PUNT)}
     for nummer, ruw in zip(lijst.index, lijst.to_dict("records"), strict=True):
         eigen = {k: str(s[nummer]) for k, s in velden.items()}
-        rij = _row({str(k): str(v) for k, v in ruw.items()}, eigen, kaart, telling)
+        rij = _row(
+            {str(k): "" if pd.isna(v) else str(v) for k, v in ruw.items()}, eigen, kaart, telling
+        )
         if rij is not None:
             waar = eigen.get(NUMMER) or f"rij {nummer}"
             plek = {LAT: ruw.get(LAT), LON: ruw.get(LON), "herkomst_bestand": f"{bestand} {waar}"}
