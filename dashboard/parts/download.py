@@ -21,7 +21,10 @@ def download(editie: Editie, toestand: Regiokeuze) -> None:
     regio = (toestand.niveau, toestand.code)
     for kolom, (soort, formaat) in zip(st.columns(len(_LEZEN)), _LEZEN.items(), strict=True):
         _knop(kolom, editie, regio, soort, formaat)
-    with st.popover(t("download.verder"), key="download_verder"):
+    vak = st.popover(t("download.verder"), key="download_verder", on_change="rerun")
+    if not vak.open:
+        return
+    with vak:
         for soort, formaat in _VERDER.items():
             _knop(st.container(), editie, regio, soort, formaat)
 

@@ -79,9 +79,10 @@ def einde(pagina: Pagina, toestand: Toestand) -> None:
         key="kop_rechts", horizontal=True, vertical_alignment="center", width="content"
     )
     rechts.html(_talen(pagina.pad, parameters), width="content")
-    with rechts.popover(t("site.deel"), key="deel"):
-        st.caption(in_markdown(t("site.deel_uitleg")))
-        st.code(volledig(pagina.pad, parameters), language=None, wrap_lines=True)
+    vak = rechts.popover(t("site.deel"), key="deel", on_change="rerun")
+    if vak.open:
+        vak.caption(in_markdown(t("site.deel_uitleg")))
+        vak.code(volledig(pagina.pad, parameters), language=None, wrap_lines=True)
     st.html(
         f'<footer class="bk-voet"><p>{in_html(t("site.editie", datum=dag(pagina.editie.datum)))} '
         f'<a href="{in_html(pad("bronnen", {}))}">{in_html(t("site.bronnen"))}</a></p>'
