@@ -7,6 +7,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from etl import eigen
 from etl import tabellen as tafel
 from etl.contract.publish import write_docs
 from etl.contract.tables import TABELLEN
@@ -162,6 +163,8 @@ def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:
         "inkomen": inkomen.read(bronnen, vandaag),
     }
     waarnemingen |= _of_wijken(waarnemingen, bronnen, wijken, huis.tabel)
+    kaart = {"wijken": wijken, "gemeenten": gebied.gemeenten, "gebieden": gebied.gebieden}
+    waarnemingen = eigen.add(waarnemingen, bronnen, kaart)
     report("Initiatieven")
     register = initiatieven.read(bronnen, wijken, gebied.gemeenten)
     afgeleid = int((wijken["wijk_naam_bron"] == "afgeleid").sum())

@@ -87,5 +87,15 @@ LICENTIES: dict[str, Licentie] = {
             "",
             "LICENSE",
         ),
+        Licentie(
+            "voorwaarden van wie de cijfers toevoegde",
+            Tekst(
+                "voorwaarden van wie de cijfers toevoegde",
+                "conditions de la personne qui a ajouté les chiffres",
+                "terms of whoever added the figures",
+            ),
+            "",
+            "LICENSE",
+        ),
     )
 }

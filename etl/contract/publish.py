@@ -194,8 +194,9 @@ _INLEIDING = """\
 <!-- Gemaakt uit etl/contract door etl/contract/publish.py: verander het daar, niet hier. -->
 
 Deze map is alles wat `buurtkompas build` nodig heeft, zonder netwerk. De tabellen zijn gemaakt
-met `buurtkompas refresh --bronnen MAP`, waarbij MAP de bestanden van de uitgevers bevat onder de
-namen die bij de bronnen staan. Dezelfde bestanden geven telkens dezelfde bytes.
+met `buurtkompas refresh`: het haalt de bestanden van de uitgevers op, of leest ze met
+`--bronnen MAP` uit een map, onder de namen die bij de bronnen staan. Dezelfde bestanden geven
+telkens dezelfde bytes.
 
 Een lege cel betekent “niet bekend”, nooit nul. Codes zijn altijd tekst. Coördinaten staan in
 EPSG:31370 (Lambert 72), behalve `lat` en `lon` (WGS 84). `initiatieven.csv` houden mensen bij:

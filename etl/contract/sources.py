@@ -403,5 +403,31 @@ BRONNEN: dict[str, Bron] = {
             ),
             laatste_jaar=2025,
         ),
+        Bron(
+            "eigen",
+            Tekst("Eigen cijfers", "Chiffres ajoutés", "Own figures"),
+            Tekst(
+                "wie ze aan deze uitgave toevoegde",
+                "la personne qui les a ajoutés à cette édition",
+                "whoever added them to this edition",
+            ),
+            "",
+            "voorwaarden van wie de cijfers toevoegde",
+            "Eigen cijfers, toegevoegd aan deze uitgave",
+            Tekst(
+                "zoals bij de cijfers staat",
+                "comme indiqué avec les chiffres",
+                "as told with the figures",
+            ),
+            "",
+            "",
+            ("eigen/lijst.csv",),
+            None,
+            Tekst(
+                "Alleen waar iemand zelf cijfers in de map eigen legde.",
+                "Seulement si quelqu'un a mis ses propres chiffres dans le dossier « eigen ».",
+                "Only where somebody put figures of their own into the folder eigen.",
+            ),
+        ),
     )
 }

@@ -15,6 +15,9 @@ from etl.contract.bron import Bron
 from etl.errors import DownloadMislukt
 from etl.sources.download import Ophaler, Verzoek
 
+#: The source of what people add themselves: it is never fetched, and need not be there.
+EIGEN = "eigen"
+
 
 @dataclass(frozen=True)
 class Spiegeling:
@@ -52,7 +55,7 @@ def fetch_all(ophaler: Ophaler, bronnen: Iterator[Bron] | tuple[Bron, ...]) -> S
     regels: list[str] = []
     stil: dict[str, str] = {}
     for bron in bronnen:
-        if not bron.adressen:
+        if not bron.adressen and bron.sleutel != EIGEN:
             regels.append(_without_address(bron, ophaler.folder))
         for adres in bron.adressen:
             ophaler.report(f"Ophalen: {adres.bestand}")

@@ -1,0 +1,94 @@
+"""Workbooks of the Gemeente- en Stadsmonitor: per theme one, a sheet per indicator code.
+
+The survey's shares stand in columns such as ``Eens (%)``. The row of the headings is looked for:
+titles may stand above it.
+"""
+
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+from python_calamine import CalamineError, CalamineWorkbook
+
+from etl.contract.probleem import Probleem
+from etl.errors import OngeldigeGegevens
+from etl.sources.gebiedskolom import Gebieden, Vraag, observations
+from etl.sources.lezen import require_file
+from etl.sources.verslag import Gelezen
+
+EENS = "Eens (%)"
+#: Rows in which the headings must stand.
+_BOVENAAN = 20
+#: What a workbook may become when it is unpacked.
+_MAX_UITGEPAKT = 100_000_000
+
+
+def read(path: Path, vraag: Vraag, gebieden: Gebieden) -> Gelezen:
+    """Read one indicator of a workbook into rows of the long contract.
+
+    Parameters
+    ----------
+    path : Path
+        The workbook.
+    vraag : Vraag
+        Indicator, level, sheet (the code of the indicator at the publisher), column (``Eens (%)``
+        where it names none) and year of the survey.
+    gebieden : Gebieden
+        The areas of the level.
+
+    Returns
+    -------
+    Gelezen
+        As :func:`etl.sources.gebiedskolom.observations`.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file, sheet or column is missing, the year is not told, or what
+        :func:`~etl.sources.gebiedskolom.observations` tells.
+    """
+    require_file(path)
+    kolom = vraag.kolom or EENS
+    if not vraag.jaar.isdigit():
+        hulp = "schrijf het jaar van de bevraging in de kolom jaar van eigen/lijst.csv"
+        raise _fault(path, "", "het jaar ontbreekt", hulp)
+    frame = _table(path, _sheet(path, vraag.blad), kolom)
+    return observations(frame, {kolom: vraag.jaar}, vraag, gebieden, path.name)
+
+
+def _sheet(path: Path, blad: str) -> list[list[object]]:
+    try:
+        with zipfile.ZipFile(path) as archief:
+            if sum(deel.file_size for deel in archief.infolist()) > _MAX_UITGEPAKT:
+                raise _fault(path, "", "de werkmap is te groot", "bewaar enkel het blad dat telt")
+        werkmap = CalamineWorkbook.from_path(str(path))
+        namen = werkmap.sheet_names
+        if blad not in namen:
+            hulp = f"kies in eigen/lijst.csv een blad uit: {', '.join(namen)}"
+            raise _fault(path, "", f"het blad “{blad}” staat er niet in", hulp)
+        return [list(rij) for rij in werkmap.get_sheet_by_name(blad).to_python()]
+    except (CalamineError, OSError, zipfile.BadZipFile) as fout:
+        raise _fault(path, "", "geen leesbare werkmap", "haal het bestand opnieuw op") from fout
+
+
+def _table(path: Path, rijen: list[list[object]], kolom: str) -> pd.DataFrame:
+    """Return the rows below the first row that has the column as a heading, as text."""
+    for nummer, rij in enumerate(rijen[:_BOVENAAN]):
+        koppen = [" ".join(str(cel).split()) for cel in rij]
+        if koppen.count(kolom) == 1:
+            frame = pd.DataFrame([[_text(cel) for cel in r] for r in rijen[nummer + 1 :]])
+            frame = frame.set_axis(koppen, axis="columns")
+            frame.index = pd.RangeIndex(nummer + 2, nummer + 2 + len(frame), name="rij")
+            return frame[(frame != "").any(axis=1)]
+    hulp = "kijk na hoe de kolom heet en schrijf dat in eigen/lijst.csv"
+    raise _fault(path, kolom, "de kolom staat er niet één keer in", hulp)
+
+
+def _text(cel: object) -> str:
+    if isinstance(cel, float) and cel.is_integer():
+        return str(int(cel))
+    return str(cel).strip()
+
+
+def _fault(path: Path, kolom: str, wat: str, hulp: str) -> OngeldigeGegevens:
+    return OngeldigeGegevens([Probleem(path.name, None, kolom, "", wat, hulp)])
