@@ -1,0 +1,125 @@
+"""Directories in HSDS 3.0: our own, and those of others."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from etl.errors import OngeldigeGegevens
+from etl.export.hsds import write_hsds, write_hsds_json
+from etl.sources import hsds
+from tests import stad_editie
+
+PLEK = {
+    "id": "l1",
+    "location_type": "physical",
+    "latitude": 51.05,
+    "longitude": 3.72,
+    "addresses": [{"address_1": "Markt 3b", "city": "Dorp", "postal_code": "9000"}],
+}
+
+
+def service(**velden: object) -> dict:
+    return {
+        "id": "s1",
+        "name": "Buurthuis De Brug",
+        "status": "active",
+        "url": "https://debrug.be",
+        "organization": {"id": "o1", "name": "vzw De Brug", "description": "x"},
+        "phones": [{"id": "p1", "number": "09 265 71 70"}],
+        "schedules": [{"byday": "MO,WE", "opens_at": "09:00", "closes_at": "12:00"}],
+        "cost_options": [{"option": "lid", "amount": 0}],
+        "languages": [{"name": "Nederlands"}, {"name": "Frans"}],
+        "service_at_locations": [{"id": "x", "location": PLEK}],
+    } | velden
+
+
+def put(folder: Path, *diensten: dict) -> None:
+    (folder / "hsds").mkdir(exist_ok=True)
+    inhoud = {"total_items": len(diensten), "contents": list(diensten)}
+    (folder / "hsds" / "gids.json").write_text(json.dumps(inhoud), encoding="utf-8")
+
+
+def test_a_service_of_another_directory_goes_by_the_reviewed_table(tmp_path: Path) -> None:
+    put(tmp_path, service(), service(id="s2", name="Zwembad De Plas"))
+    gelezen = hsds.read(tmp_path)
+    assert len(gelezen.tabel) == 1
+    rij = gelezen.tabel.iloc[0]
+    assert (rij["naam"], rij["type"], rij["werkmodellen"]) == (
+        "Buurthuis De Brug",
+        "buurthuis",
+        "locatie_regio",
+    )
+    assert (rij["straat"], rij["huisnummer"], rij["postcode"]) == ("Markt", "3b", "9000")
+    assert (rij["organisatie"], rij["gemeente"]) == ("vzw De Brug", "Dorp")
+    assert (rij["openingsuren"], rij["gratis"]) == ("Mo,We 09:00-12:00", "ja")
+    assert (rij["talen"], rij["telefoon"]) == ("Nederlands|Frans", "09 265 71 70")
+    assert (rij["lat"], rij["lon"], rij["locatie_precisie"]) == (51.05, 3.72, "adres")
+    assert any("geen regel voor" in regel for regel in gelezen.verslag)
+
+
+def test_each_place_of_a_service_is_a_row(tmp_path: Path) -> None:
+    elders = {"location": PLEK | {"id": "l2", "latitude": 51.2}}
+    put(tmp_path, service(service_at_locations=[{"location": PLEK}, elders]))
+    assert hsds.read(tmp_path).tabel["lat"].tolist() == [51.05, 51.2]
+
+
+@pytest.mark.parametrize("status", ["inactive", "defunct", "temporarily closed"])
+def test_what_is_closed_stays_out(tmp_path: Path, status: str) -> None:
+    put(tmp_path, service(status=status), service(id="s2"))
+    gelezen = hsds.read(tmp_path)
+    assert len(gelezen.tabel) == 1
+    assert any("volgens de bron" in regel for regel in gelezen.verslag)
+
+
+@pytest.mark.parametrize(
+    ("bedragen", "gratis"), [([0, 0], "ja"), ([0, 5], "nee"), ([None], ""), ([], "")]
+)
+def test_free_is_said_only_where_every_cost_is_nothing(tmp_path: Path, bedragen, gratis) -> None:
+    put(tmp_path, service(cost_options=[{"amount": b} for b in bedragen]))
+    assert hsds.read(tmp_path).tabel.at[0, "gratis"] == gratis
+
+
+@pytest.mark.parametrize(("vorm", "schrijf"), [("zip", write_hsds), ("json", write_hsds_json)])
+def test_our_own_file_comes_back_with_its_types(tmp_path: Path, vorm: str, schrijf) -> None:
+    vol = {"naam": "De Brug", "type": "buurthuis", "werkmodellen": "organisatie|locatie_regio"}
+    adres = {"straat": "Kerkstraat", "huisnummer": "1 bus 2", "postcode": "2000"}
+    uren = {"openingsuren": "2e maandag van de maand", "bron_datum": "2023", "gratis": "nee"}
+    editie = stad_editie.register(
+        stad_editie.town(),
+        vol | adres | {"organisatie": "OCMW Aadorp", "rolstoeltoegankelijk": "ja"},
+        {"naam": "Leeg", "locatie_precisie": "gemeente", "wijk_code": None} | uren,
+    )
+    (tmp_path / "hsds").mkdir()
+    (tmp_path / "hsds" / f"eigen.{vorm}").write_bytes(schrijf(editie, "geheel", "VB"))
+    tabel = hsds.read(tmp_path).tabel.sort_values("naam", ignore_index=True)
+    eigen = editie.initiatieven.sort_values("naam", ignore_index=True)
+    assert tabel["naam"].tolist() == eigen["naam"].tolist() == ["De Brug", "Leeg"]
+    zelfde = ("type", "werkmodellen", "locatie_precisie", "organisatie", "straat", "huisnummer")
+    meer = ("postcode", "openingsuren", "bron_datum", "gratis", "rolstoeltoegankelijk")
+    for kolom in (*zelfde, *meer):
+        assert tabel[kolom].tolist() == eigen[kolom].fillna("").tolist(), kolom
+    assert tabel["gemeente"].tolist() == eigen["gemeente_naam"].tolist()
+    assert tabel["lat"].round(6).tolist() == eigen["lat"].round(6).tolist()
+
+
+@pytest.mark.parametrize(
+    "inhoud", ['{"contents": [{"id": 1}]}', '{"services": []}', "[]x", '{"contents": 3}']
+)
+def test_what_is_no_hsds_is_refused(tmp_path: Path, inhoud: str) -> None:
+    (tmp_path / "hsds").mkdir()
+    (tmp_path / "hsds" / "gids.json").write_text(inhoud)
+    with pytest.raises(OngeldigeGegevens, match=r"geen HSDS 3.0"):
+        hsds.read(tmp_path)
+
+
+def test_a_package_without_its_tables_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "hsds").mkdir()
+    with zipfile.ZipFile(tmp_path / "hsds" / "gids.zip", "w") as archief:
+        archief.writestr("services.csv", "id,name\n1,a\n")
+    with pytest.raises(OngeldigeGegevens, match=r"organizations.csv"):
+        hsds.read(tmp_path)
+    (tmp_path / "hsds" / "gids.zip").write_bytes(b"PK\x03\x04kapot")
+    with pytest.raises(OngeldigeGegevens, match="geen HSDS"):
+        hsds.read(tmp_path)
