@@ -191,6 +191,18 @@ def read_xlsx(
     return _table_of_sheet(_sheets(path, sheet)[sheet], path, columns, maybe)
 
 
+def header_of(path: Path, sheet: str | int = 0) -> list[str]:
+    """Return the names of the columns of one sheet, for a file whose names are found by rule.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing or is no workbook.
+    """
+    frame = _sheets(path, sheet)[sheet]
+    return [str(cell).strip() for cell in frame.iloc[0]] if len(frame) else []
+
+
 def read_workbook(path: Path, columns: Sequence[str]) -> dict[str, pd.DataFrame]:
     """Read every sheet of a workbook as text.
 

@@ -8,12 +8,13 @@ never by a list of years, and the coordinates are trusted above what the file sa
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyogrio
 from pyogrio.errors import DataSourceError
 
@@ -22,7 +23,7 @@ from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
 from etl.sources.download import Verzoek
 from etl.sources.lagen import LAMBERT
-from etl.sources.lezen import name_of, require_file
+from etl.sources.lezen import header_of, name_of, read_xlsx, require_file
 
 _BASIS = "https://statbel.fgov.be/sites/default/files/files/opendata/Statistische%20sectoren"
 _EERSTE_MET_STELSEL = 2021
@@ -38,6 +39,8 @@ _NAMEN: Mapping[str, tuple[str, ...]] = {
     "gewest_code": ("cd_rgn_refnis", f"cnis_regio_{_JAAR}"),
 }
 _NIET_NODIG = frozenset({"naam_fr"})
+#: What the workbook of names may lack beside: it has the hierarchy, not the map.
+_NIET_IN_NAMEN = _NIET_NODIG | {"gewest_code"}
 _DBF = 10
 _SUFFIXEN = (".shp", ".geojson", ".sqlite", ".gpkg")
 _MAX_UITGEPAKT = 2 << 30
@@ -123,7 +126,34 @@ def read(path: Path) -> Sectoren:
     return Sectoren(lagen, _year([*kolommen.values()], path.name))
 
 
-def columns_of(velden: list[str], bestand: str) -> dict[str, str]:
+def read_names(path: Path) -> pd.DataFrame:
+    """Read the workbook of the hierarchy (``Nis9_Nis6_refnis_names_*.xlsx``): names without map.
+
+    Returns
+    -------
+    DataFrame
+        ``sector``, ``naam_nl``, ``naam_fr``, ``gemeente_code`` and ``gewest_code`` (codes of the
+        year of the file), sorted by sector; missing where the file does not tell.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing or no workbook, a column is missing or stands there twice, or a code
+        is wrong or stands there twice. All faults of a kind at once.
+    """
+    naam = name_of(path)
+    kolommen = columns_of(header_of(path), naam, _NIET_IN_NAMEN)
+    raw = read_xlsx(path, list(kolommen.values()))
+    raw = raw.set_axis(list(kolommen), axis="columns").reindex(columns=list(_NAMEN))
+    problemen = _wrong_codes(raw, naam)
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    return raw.sort_values("sector", ignore_index=True)
+
+
+def columns_of(
+    velden: list[str], bestand: str, niet_nodig: Collection[str] = _NIET_NODIG
+) -> dict[str, str]:
     """Return which field of a layer is which of our columns.
 
     Parameters
@@ -132,6 +162,8 @@ def columns_of(velden: list[str], bestand: str) -> dict[str, str]:
         Names of the fields.
     bestand : str
         Name of the file, for messages.
+    niet_nodig : collection of str
+        Our columns that may be missing.
 
     Raises
     ------
@@ -148,7 +180,7 @@ def columns_of(velden: list[str], bestand: str) -> dict[str, str]:
         gevonden = next(filter(None, (_fields(naam, velden) for naam in namen)), [])
         if len(gevonden) == 1:
             uit[kolom] = gevonden[0]
-        elif gevonden or kolom not in _NIET_NODIG:
+        elif gevonden or kolom not in niet_nodig:
             wat = (
                 f"meer dan één kolom kan dit zijn: {', '.join(gevonden)}"
                 if gevonden
@@ -204,25 +236,34 @@ def _system(lagen: gpd.GeoDataFrame, naam: str) -> str:
 
 
 def _check_rows(lagen: gpd.GeoDataFrame, naam: str) -> None:
-    patroon = NIVEAUS["sector"].code_patroon
     leeg = lagen.geometry.isna() | lagen.geometry.is_empty
-    tekst = lagen["sector"].astype("str")
-    gemeente = lagen["gemeente_code"].astype("str")
-    fouten = (
-        ("sector", ~tekst.str.fullmatch(patroon).eq(True), "is geen code van een sector"),
-        ("sector", lagen["sector"].duplicated(), "staat er twee keer"),
-        ("gemeente_code", ~gemeente.str.fullmatch(r"[0-9]{5}").eq(True), "is geen NIS-code"),
-        ("geometry", leeg, "heeft geen geometrie"),
-    )
-    problemen = [
-        Probleem(naam, int(i) + 1, kolom, str(tekst[i]), wat, _OPNIEUW)
-        for kolom, fout, wat in fouten
-        for i in lagen.index[fout]
+    # As a spreadsheet counts a table of attributes: the header is 1.
+    lagen = lagen.set_axis(range(2, 2 + len(lagen)))
+    problemen = _wrong_codes(pd.DataFrame(lagen), naam) + [
+        Probleem(naam, int(i), "geometry", "", "heeft geen geometrie", _OPNIEUW)
+        for i in lagen.index[leeg.to_numpy()]
     ]
     if lagen.empty:
         problemen = [Probleem(naam, None, "", "", "er staan geen sectoren in", _OPNIEUW)]
     if problemen:
         raise OngeldigeGegevens(problemen)
+
+
+def _wrong_codes(sectoren: pd.DataFrame, naam: str) -> list[Probleem]:
+    """Return every sector whose code or gemeente is wrong; the index is the row of the file."""
+    patroon = NIVEAUS["sector"].code_patroon
+    sector = sectoren["sector"].astype("str")
+    gemeente = sectoren["gemeente_code"].astype("str")
+    fouten = (
+        ("sector", ~sector.str.fullmatch(patroon).eq(True), "is geen code van een sector"),
+        ("sector", sector.duplicated(), "staat er twee keer"),
+        ("gemeente_code", ~gemeente.str.fullmatch(r"[0-9]{5}").eq(True), "is geen NIS-code"),
+    )
+    return [
+        Probleem(naam, int(str(i)), kolom, str(sectoren.at[i, kolom]), wat, _OPNIEUW)
+        for kolom, fout, wat in fouten
+        for i in sectoren.index[fout]
+    ]
 
 
 def _year(velden: list[str], bestand: str) -> int | None:

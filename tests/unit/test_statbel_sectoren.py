@@ -124,11 +124,31 @@ def test_bad_rows_are_all_named(tmp_path: Path) -> None:
     with pytest.raises(OngeldigeGegevens) as fout:
         sectoren.read(packed(tmp_path, lagen, "geojson", "s"))
     assert [(p.rij, p.kolom) for p in fout.value.problemen] == [
+        (4, "sector"),
         (3, "sector"),
-        (2, "sector"),
-        (4, "gemeente_code"),
-        (4, "geometry"),
+        (5, "gemeente_code"),
+        (5, "geometry"),
     ]
+
+
+def test_the_workbook_of_names_is_read_by_the_same_rule(tmp_path: Path) -> None:
+    path = tmp_path / "Nis9_Nis6_refnis_names_2026.xlsx"
+    kop = {k.replace("2025", "2026"): [v] for k, v in JAAR.items() if "REGIO" not in k}
+    namen = pd.DataFrame(kop)
+    namen.to_excel(path, index=False)
+    gelezen = sectoren.read_names(path)
+    assert gelezen.iloc[0].dropna().tolist() == ["11001A00-", "Kerk", "Église", "11001"]
+    assert gelezen["gewest_code"].isna().all()
+    pd.concat([namen, namen.assign(CNIS5_2026="x")]).to_excel(path, index=False)
+    with pytest.raises(OngeldigeGegevens) as fout:
+        sectoren.read_names(path)
+    assert [(p.rij, p.kolom, p.waarde) for p in fout.value.problemen] == [
+        (3, "sector", "11001A00-"),
+        (3, "gemeente_code", "x"),
+    ]
+    namen.rename(columns={"CS01012026": "NIS9"}).to_excel(path, index=False)
+    with pytest.raises(OngeldigeGegevens, match="kolom sector: de kolom ontbreekt"):
+        sectoren.read_names(path)
 
 
 def test_hostile_archives_are_refused(tmp_path: Path) -> None:
