@@ -7,7 +7,14 @@ import pandas as pd
 import pytest
 
 from etl.errors import OngeldigeGegevens
-from etl.sources.lezen import numbers, read_csv, read_xlsx
+from etl.sources.lezen import (
+    member_suffix,
+    numbers,
+    parse_numbers,
+    read_csv,
+    read_workbook,
+    read_xlsx,
+)
 
 
 def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -118,3 +125,44 @@ def test_a_zip_that_is_none_too_many_or_too_large_is_refused(
         archief.writestr("b.txt", "nis\n1\n")
     with pytest.raises(OngeldigeGegevens, match="één bestand"):
         read_csv(path, ["nis"])
+
+
+def test_of_several_delimiters_the_one_in_the_header_counts(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for sep in "|;":
+        path.write_text(f"a{sep}b\n1{sep}x,y\n", encoding="utf-8")
+        assert read_csv(path, ["a", "b"], sep="|;").values.tolist() == [["1", "x,y"]]
+
+
+def test_a_decimal_comma_never_takes_a_point_for_one() -> None:
+    frame = pd.DataFrame({"n": ["12,5", "-3", "1.234,5", "1.234", ""]}, index=range(2, 7))
+    getallen, problemen = parse_numbers(frame, ["n"], "a.csv", decimaal=",")
+    assert getallen["n"].tolist()[:2] == [12.5, -3.0]
+    assert getallen["n"].isna().tolist() == [False, False, True, True, True]
+    assert [(p.rij, p.waarde) for p in problemen] == [(4, "1.234,5"), (5, "1.234")]
+
+
+def test_every_sheet_of_a_workbook_bare_or_zipped(tmp_path: Path) -> None:
+    boek = tmp_path / "a.xlsx"
+    with pd.ExcelWriter(boek) as uit:
+        for jaar in ("2023", "2024"):
+            pd.DataFrame({"jaar": [jaar], "n": [1]}).to_excel(uit, sheet_name=jaar, index=False)
+    ingepakt = tmp_path / "a.zip"
+    with zipfile.ZipFile(ingepakt, "w") as archief:
+        archief.write(boek, "map/a.xlsx")
+    for path in (boek, ingepakt):
+        assert member_suffix(path) == ".xlsx"
+        bladen = read_workbook(path, ["jaar", "n"])
+        assert {b: t.values.tolist() for b, t in bladen.items()} == {
+            "2023": [["2023", "1"]],
+            "2024": [["2024", "1"]],
+        }
+    with pytest.raises(OngeldigeGegevens, match="kolom x: de kolom ontbreekt"):
+        read_workbook(boek, ["x"])
+    with zipfile.ZipFile(ingepakt, "a") as archief:
+        archief.writestr("b.txt", "")
+    with pytest.raises(OngeldigeGegevens, match="één bestand"):
+        member_suffix(ingepakt)
+    ingepakt.write_text("<html>")
+    with pytest.raises(OngeldigeGegevens, match="geen leesbaar zipbestand"):
+        member_suffix(ingepakt)
