@@ -20,6 +20,7 @@ from dashboard.state.bronnen import Bronnen
 from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.veilig import in_html, in_markdown
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
+from etl.contract.actueel import due_from, last_year
 from etl.contract.bron import Bron
 from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures import FIGUREN, GROEPEN, Figuur
@@ -201,11 +202,20 @@ def _source(bron: Bron) -> str:
         "gepubliceerd": in_html(dag(bron.gepubliceerd)),
         "opgehaald": in_html(dag(bron.opgehaald)),
         "verwacht": in_html(woord(bron.verwacht)) if bron.verwacht else "",
+        "nieuwe_cijfers": in_html(_next_figures(bron)),
         "let_op": in_html(woord(bron.opmerking)) if bron.opmerking else "",
         "website": _link(bron.url, bron.url) if bron.url else "",
     }
     lijst = _facts_list({naam: feit for naam, feit in feiten.items() if feit})
     return _kop(3, f"bron-{bron.sleutel}", woord(bron.titel)) + lijst
+
+
+def _next_figures(bron: Bron) -> str:
+    """Return of which year figures are due and from when; no clock: the reader knows the day."""
+    vanaf, laatste = due_from(bron), last_year(bron)
+    if vanaf is None or laatste is None:
+        return ""
+    return t("bronnen.nieuwe_cijfers_vanaf", jaar=laatste + 1, dag=dag(f"{vanaf:%Y-%m}"))
 
 
 def _edition_facts(editie: Editie) -> None:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.state.bronnen import Bronnen
 from dashboard.state.velden import LANGST
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
+from etl.contract.actueel import due_from
 from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures import FIGUREN, GROEPEN
 from etl.contract.licences import LICENTIES
@@ -77,6 +78,14 @@ def test_no_dutch_of_the_contract_is_left_in_another_language(monkeypatch, stads
     # A word of one language may be part of a word of another: sentences may not.
     zinnen = [w.nl for w in teksten if w.nl != w.in_taal(taal) and len(w.nl.split()) > 2]
     assert not [zin for zin in zinnen if escape(zin) in alles]
+
+
+def test_every_yearly_source_says_when_newer_figures_are_due(app: AppTest) -> None:
+    html = _html(app)
+    # Households of 2019: those of 2020 are due eighteen months after that year.
+    assert "over 2020: verwacht vanaf juli 2022" in html
+    jaarlijks = [b for b in BRONNEN.values() if due_from(b)]
+    assert html.count("verwacht vanaf") == len(jaarlijks) > 3
 
 
 def test_headings_follow_each_other_and_every_link_on_the_page_arrives(app: AppTest) -> None:
