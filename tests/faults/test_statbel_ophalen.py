@@ -1,0 +1,61 @@
+"""Statbel's files from a server on this machine into the mirror, and from there into our tables."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from etl.errors import OngeldigeGegevens
+from etl.sources import statbel_sectoren, statbel_verkopen_sector
+from etl.sources.download import Ophaler, Verzoek
+from tests.unit.test_statbel_cijfers import KOP_SECTOR, SECTORVERKOPEN, WEG, zipped
+from tests.unit.test_statbel_sectoren import JAAR, layer, packed
+
+
+class _Stil(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def statbel(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the folder that the publisher serves, and its address."""
+    folder = tmp_path / "uitgever"
+    folder.mkdir()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Stil, directory=str(folder)))
+    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    draad.start()
+    yield folder, f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    draad.join()
+
+
+@pytest.mark.filterwarnings("ignore:Column names longer than 10")
+@pytest.mark.filterwarnings("ignore:Normalized/laundered field name")
+def test_what_statbel_sends_is_what_we_read(statbel: tuple[Path, str], tmp_path: Path) -> None:
+    folder, adres = statbel
+    spiegel = tmp_path / "spiegel"
+    (verzoek,) = statbel_sectoren.verzoeken(2025)
+    naam = verzoek.url.rpartition("/")[2]
+    assert packed(folder, layer(JAAR), "shp", naam.removesuffix(".shp.zip")).name == naam
+    zipped(folder, statbel_verkopen_sector.BESTAND, KOP_SECTOR + SECTORVERKOPEN, "cp1252")
+    ophaler = Ophaler(spiegel)
+    assert ophaler.fetch(Verzoek(f"{adres}/{naam}", verzoek.pad)).nieuw
+    bestand = statbel_verkopen_sector.BESTAND
+    assert ophaler.fetch(Verzoek(f"{adres}/{bestand}", bestand)).nieuw
+    gelezen = statbel_sectoren.read(spiegel / verzoek.pad)
+    assert (gelezen.jaar, gelezen.lagen["sector"].tolist()) == (2025, ["11001A00-"])
+    assert len(statbel_verkopen_sector.read(spiegel, WEG).tabel) == 4
+
+
+def test_a_page_that_asks_to_wait_is_no_table(statbel: tuple[Path, str], tmp_path: Path) -> None:
+    folder, adres = statbel
+    (folder / "TF_IMMO_SECTOR.zip").write_text("<html>Even geduld</html>")
+    bestand = statbel_verkopen_sector.BESTAND
+    Ophaler(tmp_path).fetch(Verzoek(f"{adres}/TF_IMMO_SECTOR.zip", bestand))
+    with pytest.raises(OngeldigeGegevens, match=f"{bestand}: geen leesbaar zipbestand"):
+        statbel_verkopen_sector.read(tmp_path, WEG)
