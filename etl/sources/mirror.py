@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from etl.contract.adressen import Adres
 from etl.contract.bron import Bron
-from etl.errors import DownloadMislukt
+from etl.errors import DownloadMislukt, OngeldigeAanroep
 from etl.sources.download import Ophaler, Verzoek
 
 #: The source of what people add themselves: it is never fetched, and need not be there.
@@ -76,7 +76,8 @@ def _try(ophaler: Ophaler, adres: Adres, stil: dict[str, str], nieuw: list[str])
     try:
         if ophaler.fetch(Verzoek(adres.url, adres.bestand)).nieuw:
             nieuw.append(adres.bestand)
-    except DownloadMislukt as fout:
+    except (DownloadMislukt, OngeldigeAanroep) as fout:
+        # A publisher that sends us on to a stranger is refused there; the others go on.
         if fout.__cause__ is not None:
             stil[host] = f"{host} antwoordt niet"
         return str(fout)

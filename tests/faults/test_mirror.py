@@ -1,0 +1,130 @@
+"""The mirror filled from a publisher on this machine, through the one door, and read."""
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from etl.contract.adressen import ADRESSEN, Adres
+from etl.contract.sources import BRONNEN
+from etl.sources import internet, mirror
+from etl.sources.download import Beleid, Ophaler
+
+GEBIEDEN = list(internet.GEBIEDEN)
+
+
+def eurostat(zonder: float) -> bytes:
+    """Return the answer of Eurostat's statistics API for our areas, one year."""
+    assen = {"freq": ["A"], "unit": ["PC_HH"], "geo": GEBIEDEN, "time": ["2025"]}
+    cube = {
+        "version": "2.0",
+        "class": "dataset",
+        "source": "ESTAT",
+        "id": list(assen),
+        "size": [len(codes) for codes in assen.values()],
+        "value": {str(i): 100 - zonder for i in range(len(GEBIEDEN))},
+        "dimension": {
+            naam: {"category": {"index": {code: i for i, code in enumerate(codes)}}}
+            for naam, codes in assen.items()
+        },
+    }
+    return json.dumps(cube).encode()
+
+
+@dataclass
+class Uitgever:
+    """What a publisher on this machine sends; a path that it does not know is a 404."""
+
+    inhoud: dict[str, bytes] = field(default_factory=dict)
+    elders: dict[str, str] = field(default_factory=dict)
+    half: bool = False
+    adres: str = ""
+
+
+def _handler(uitgever: Uitgever) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            if self.path in uitgever.elders:
+                self.send_response(302)
+                self.send_header("Location", uitgever.elders[self.path])
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            inhoud = uitgever.inhoud.get(self.path)
+            self.send_response(404 if inhoud is None else 200)
+            inhoud = inhoud or b""
+            self.send_header("Content-Length", str(len(inhoud)))
+            self.end_headers()
+            self.wfile.write(inhoud[: len(inhoud) // 2] if uitgever.half else inhoud)
+
+    return Handler
+
+
+@pytest.fixture
+def uitgever() -> Iterator[Uitgever]:
+    wat = Uitgever()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(wat))
+    wat.adres = f"http://127.0.0.1:{server.server_address[1]}"
+    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    draad.start()
+    yield wat
+    server.shutdown()
+    server.server_close()
+    draad.join()
+
+
+def fill(
+    uitgever: Uitgever, folder: Path, monkeypatch: pytest.MonkeyPatch, *paden: tuple[str, str]
+) -> mirror.Spiegeling:
+    adressen = tuple(Adres(uitgever.adres + pad, bestand) for pad, bestand in paden)
+    monkeypatch.setitem(ADRESSEN, "eurostat_internet", adressen)
+    ophaler = Ophaler(folder, Beleid(pogingen=2), wacht=lambda _: None)
+    return mirror.fetch_all(ophaler, (replace(BRONNEN["eurostat_internet"]),))
+
+
+REEKS = ("/isoc_r_iacc_h?format=JSON", internet.BESTAND_JSON)
+
+
+def test_a_new_release_is_fetched_and_read(
+    uitgever: Uitgever, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uitgever.inhoud[REEKS[0]] = eurostat(7.5)
+    assert fill(uitgever, tmp_path, monkeypatch, REEKS).nieuw == (internet.BESTAND_JSON,)
+    assert set(internet.read(tmp_path).tabel["waarde"]) == {7.5}
+    assert fill(uitgever, tmp_path, monkeypatch, REEKS).nieuw == ()
+    uitgever.inhoud[REEKS[0]] = eurostat(6.25)
+    assert fill(uitgever, tmp_path, monkeypatch, REEKS).nieuw == (internet.BESTAND_JSON,)
+    assert set(internet.read(tmp_path).tabel["waarde"]) == {6.25}
+
+
+def test_a_truncated_release_leaves_the_good_file_and_is_told(
+    uitgever: Uitgever, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uitgever.inhoud[REEKS[0]] = eurostat(7.5)
+    fill(uitgever, tmp_path, monkeypatch, REEKS)
+    uitgever.inhoud[REEKS[0]], uitgever.half = eurostat(6.25), True
+    spiegel = fill(uitgever, tmp_path, monkeypatch, REEKS)
+    assert spiegel.nieuw == ()
+    assert "het bestand dat er al was, blijft" in spiegel.verslag[1]
+    assert set(internet.read(tmp_path).tabel["waarde"]) == {7.5}
+
+
+def test_a_page_that_moved_or_sends_us_to_a_stranger_does_not_stop_the_others(
+    uitgever: Uitgever, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uitgever.inhoud[REEKS[0]] = eurostat(7.5)
+    uitgever.elders["/weg"] = "https://elders.example/x.csv"
+    paden = (("/weg", "a.csv"), ("/nergens", "b.csv"), REEKS)
+    spiegel = fill(uitgever, tmp_path, monkeypatch, *paden)
+    assert spiegel.nieuw == (internet.BESTAND_JSON,)
+    weg = [regel for regel in spiegel.verslag if regel.startswith("niet opgehaald")]
+    assert "elders.example" in weg[0]
+    assert "antwoordt 404" in weg[1]
+    assert not (tmp_path / "a.csv").exists()
