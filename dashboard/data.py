@@ -7,6 +7,9 @@ id, so that a new edition starts afresh while the old one still answers who is r
 import gzip
 import hashlib
 import json
+import logging
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -36,33 +39,62 @@ from etl.contract.aanbod import STANDAARD_TYPES
 from etl.errors import BeschadigdeEditie
 from etl.export import FORMATEN, export
 from etl.measures import access
+from etl.register.locate import Geocoder
 from etl.register.read import register_bytes
-from etl.store.manifest import current
-from etl.store.read import Editie, open_edition, open_folder
+from etl.store.manifest import WIJZER, current
+from etl.store.read import Editie, open_edition, open_folder, open_last_good
+
+_LOG = logging.getLogger(__name__)
 
 
 def editie() -> Editie:
     """Return the current edition; asks the store every time, so a new one is seen at once.
 
-    A new edition that turns out damaged does not take the page down: the last good one stays.
+    A current edition that turns out damaged does not take the page down: the one before it is
+    served, and says so (``terugval``).
 
     Raises
     ------
     GeenEditie
         The store holds none.
     BeschadigdeEditie
-        It is damaged, and this process has not opened a good one before.
+        It is damaged, and there is no good one.
     """
     store = instellingen().store
+    staat = _staat(store)
+    terugval = _terugval().get(store)
+    if terugval is not None and terugval[0] == staat:
+        return terugval[1]
     try:
         naam = current(store)
         nieuw = _open(store / naam) if naam else open_edition(store)
-    except BeschadigdeEditie:
-        if (goede := _laatste_goede().get(store)) is not None:
-            return goede
-        raise
+    except BeschadigdeEditie as fout:
+        goede = _laatste_goede().get(store) or open_last_good(store)
+        if goede is None:
+            raise
+        _LOG.warning("%s", fout)
+        goede = replace(goede, terugval=True)
+        _terugval()[store] = (staat, goede)
+        return goede
     _laatste_goede()[store] = nieuw
     return nieuw
+
+
+def _staat(store: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what tells that somebody mended or replaced something: cheaper than every sum."""
+    try:
+        map_ = store / (current(store) or "")
+    except BeschadigdeEditie:
+        map_ = store
+    delen = [store / WIJZER, *sorted(map_.glob("*"))]
+    return tuple((str(p), s.st_size, s.st_mtime_ns) for p in delen if (s := _stat(p)))
+
+
+def _stat(pad: Path) -> os.stat_result | None:
+    try:
+        return pad.stat()
+    except OSError:
+        return None
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -72,6 +104,11 @@ def _open(folder: Path) -> Editie:
 
 @st.cache_resource(show_spinner=False)
 def _laatste_goede() -> dict[Path, Editie]:
+    return {}
+
+
+@st.cache_resource(show_spinner=False)
+def _terugval() -> dict[Path, tuple[tuple[tuple[str, int, int], ...], Editie]]:
     return {}
 
 
@@ -342,3 +379,16 @@ def _organisaties(
     kenmerk: str, _bron: Editie, regio: tuple[str, str], werkmodel: str
 ) -> list[Organisatie]:
     return organisations(_bron, *regio, werkmodel)
+
+
+def geocoder(bron: Editie) -> Geocoder:
+    """Return the streets, ready to find addresses in; some seconds the first time."""
+    return _geocoder(bron.id, bron)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _geocoder(kenmerk: str, _bron: Editie) -> Geocoder:
+    tabellen = verwijzingen(_bron)
+    namen = _bron.wijken["wijk_naam"].to_numpy()
+    wijken = tabellen["wijken"].assign(wijk_naam=namen)
+    return Geocoder.van(tabellen | {"wijken": wijken, "straten": _bron.straten})

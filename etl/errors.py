@@ -11,6 +11,7 @@ from etl.contract.probleem import Probleem as Probleem  # noqa: PLC0414 (re-expo
 __all__ = [
     "BESTAND_TERUG",
     "BeschadigdeEditie",
+    "BouwBezig",
     "BuurtkompasFout",
     "DownloadMislukt",
     "GeenEditie",
@@ -76,6 +77,10 @@ class GeenEditie(BuurtkompasFout):
 
 class BeschadigdeEditie(BuurtkompasFout):
     """An edition in the store is not what its manifest says."""
+
+
+class BouwBezig(BuurtkompasFout):
+    """Another process is building in the same store."""
 
 
 class GeenSchrijftoegang(BuurtkompasFout):

@@ -12,6 +12,8 @@ import etl
 from etl.contract.tables import TABELLEN
 from etl.errors import BESTAND_TERUG, BuurtkompasFout, OngeldigeGegevens, Probleem
 from etl.store.manifest import current, digest, read_manifest
+from etl.store.opruimen import heal
+from etl.store.slot import hold
 
 Melder = Callable[[str], None]
 
@@ -49,6 +51,8 @@ def build(
     ------
     OngeldigeGegevens
         With every problem in ``data/``; the standing edition stays.
+    BouwBezig
+        Another process is building here; the sentence says which, since when.
     GeenSchrijftoegang
         The store cannot be written to.
     """
@@ -57,14 +61,16 @@ def build(
     staat = _standing(store, kenmerk)
     if staat and not force:
         report("Er is niets veranderd: de editie die er staat blijft.")
+        heal(store)
         return staat
-    from etl.edition import make  # noqa: PLC0415, see the head of this module
-    from etl.store.write import write_edition  # noqa: PLC0415
+    with hold(store) as slot:
+        from etl.edition import make  # noqa: PLC0415, see the head of this module
+        from etl.store.write import write_edition  # noqa: PLC0415
 
-    inhoud = make(data, report, draws)
-    inhoud.manifest.update(id=kenmerk, invoer=invoer)
-    report("Editie schrijven")
-    return write_edition(store, inhoud)
+        inhoud = make(data, report, draws)
+        inhoud.manifest.update(id=kenmerk, invoer=invoer)
+        report("Editie schrijven")
+        return write_edition(store, inhoud, slot)
 
 
 def inputs(data: Path) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """The door to ``data/``: contract tables in and out, the same bytes for the same rows."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from etl.contract.check import check_relations, check_table
 from etl.contract.columns import Kolom
 from etl.contract.tables import TABELLEN, Tabel
 from etl.errors import BESTAND_TERUG, OngeldigeGegevens, Probleem
+from etl.heel import sweep, whole
 from etl.register.read import read_register, write_register
 
 REGISTER = "initiatieven"
@@ -125,15 +125,15 @@ def save(frame: pd.DataFrame, data: Path, naam: str) -> Path:
     if naam == REGISTER:
         write_register(frame, path)
         return path
-    nieuw = path.with_name(f".{path.name}.nieuw")
-    if isinstance(frame, gpd.GeoDataFrame):
-        frame.to_parquet(nieuw, index=False, compression="zstd")
-    elif path.suffix == ".parquet":
-        tabel = pa.Table.from_pandas(frame, preserve_index=False)
-        pq.write_table(tabel, nieuw, compression="zstd", compression_level=19)
-    else:
-        nieuw.write_text(frame.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
-    os.replace(nieuw, path)
+    sweep(path.parent, path.name)
+    with whole(path) as nieuw:
+        if isinstance(frame, gpd.GeoDataFrame):
+            frame.to_parquet(nieuw, index=False, compression="zstd")
+        elif path.suffix == ".parquet":
+            tabel = pa.Table.from_pandas(frame, preserve_index=False)
+            pq.write_table(tabel, nieuw, compression="zstd", compression_level=19)
+        else:
+            nieuw.write_text(frame.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
     return path
 
 

@@ -65,6 +65,8 @@ def begin(pad: str, titel: str) -> Pagina | None:
         geen = isinstance(fout, GeenEditie)
         melding(t("site.geen_editie" if geen else "site.beschadigd"), rol="alert")
         return None
+    if editie.terugval:
+        melding(t("site.vorige_editie", datum=dag(editie.datum)))
     return Pagina(pad, editie, kop)
 
 

@@ -189,6 +189,7 @@ def export(  # noqa: PLR0913, PLR0917, each is an option of the command
     """Write a region to a file, or it and all its gemeenten into a folder."""
     from etl import export as uitvoer  # noqa: PLC0415, as above
     from etl.export import alle as groot  # noqa: PLC0415, as above
+    from etl.heel import write_whole  # noqa: PLC0415, as above
 
     if code is None and niveau != "geheel":
         raise OngeldigeAanroep(f"--code ontbreekt: welke {niveau}? Geef de officiële code mee.")
@@ -209,8 +210,8 @@ def export(  # noqa: PLR0913, PLR0917, each is an option of the command
     if formaat == "csv":
         naam = f"{uit.name}-metadata.json"
         beschrijving = uitvoer.csv_metadata(editie, *regio, inhoud, csv, uit.name)
-        groot.write_whole(uit.with_name(naam), beschrijving)
-    groot.write_whole(uit, inhoud_bytes)
+        write_whole(uit.with_name(naam), beschrijving)
+    write_whole(uit, inhoud_bytes)
     beeld.show(text("geschreven", bestand=uit))
 
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 import multiprocessing
 import os
-import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
@@ -12,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.contract.niveaus import GEHEEL, NIVEAUS
-from etl.export import FORMATEN, Wens, csv_metadata, export, file_name
+from etl.export import Wens, csv_metadata, export, file_name
 from etl.export.tables import find_region
+from etl.heel import sweep, write_whole
 
 if TYPE_CHECKING:
     from etl.store.read import Editie
@@ -23,7 +23,8 @@ Melder = Callable[[str], None]
 #: What a run leaves beside its files: from which edition and choices they are, and their sums.
 LIJST = "bestanden.json"
 _BEGONNEN = ".begonnen.json"
-_TIJDELIJK = re.compile(r"\.(.+)\.(\d+)")
+#: How the name of every file begins: a folder may hold other things than ours.
+_EIGEN = "buurtkompas_"
 _GEMEENTE = "gemeente"
 
 
@@ -87,7 +88,8 @@ def export_all(
     """
     folder.mkdir(parents=True, exist_ok=True)
     regios = opdracht.regios(editie)
-    _sweep(folder)
+    for begin in (_EIGEN, LIJST, _BEGONNEN):
+        sweep(folder, begin)
     klaar = _standing(folder, _mark(editie, opdracht))
     rest = [r for r in regios if _name(opdracht, *r) not in klaar]
     (folder / LIJST).unlink(missing_ok=True)
@@ -114,16 +116,6 @@ def write_region(
         write_whole(folder / f"{naam}-metadata.json", beschrijving)
     write_whole(folder / naam, inhoud)
     return _names(opdracht, *regio)
-
-
-def write_whole(pad: Path, inhoud: bytes) -> None:
-    """Write a file so that a reader finds the old one or the new one, never half of it."""
-    tijdelijk = pad.with_name(f".{pad.name}.{os.getpid()}")
-    try:
-        tijdelijk.write_bytes(inhoud)
-        tijdelijk.replace(pad)
-    finally:
-        tijdelijk.unlink(missing_ok=True)
 
 
 def _name(opdracht: Opdracht, niveau: str, code: str) -> str:
@@ -198,27 +190,6 @@ def _open(edition_folder: Path, opdracht: Opdracht, folder: Path) -> None:
 def _work(regio: tuple[str, str]) -> list[str]:
     editie, opdracht, folder = _werk[0]
     return write_region(editie, opdracht, regio, folder)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove halves that a killed run left behind."""
-    uitgangen = tuple(f".{f.uitgang or k}" for k, f in FORMATEN.items())
-    for pad in folder.iterdir():
-        gevonden = _TIJDELIJK.fullmatch(pad.name)
-        if gevonden and gevonden[1].startswith("buurtkompas_"):
-            eigen = gevonden[1].endswith((*uitgangen, "-metadata.json"))
-            if eigen and not _alive(int(gevonden[2])):
-                pad.unlink(missing_ok=True)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _digest(pad: Path) -> str:

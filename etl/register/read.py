@@ -7,7 +7,6 @@ that a check can show them with their row.
 
 import csv
 import io
-import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ import pandas as pd
 from etl.contract.columns import Kolom
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens, Probleem
+from etl.heel import write_whole
 
 _GETAL = re.compile(r"\s*[+-]?\d+([.,]\d+)?\s*")
 #: The apostrophe that our own exports put before a text that a spreadsheet would calculate
@@ -209,26 +209,10 @@ def write_register(frame: pd.DataFrame, path: Path) -> None:
     path : Path
         File to write; what stood there stays when the writing fails.
     """
-    write_whole(register_bytes(frame), path)
+    write_whole(path, register_bytes(frame))
 
 
 def register_bytes(frame: pd.DataFrame) -> bytes:
     """Return the register as it is written: UTF-8, commas, one line end, six decimals."""
     orde = TABELLEN["initiatieven"].kolomnamen()
     return frame[orde].to_csv(index=False, lineterminator="\n", float_format="%.6f").encode()
-
-
-def write_whole(inhoud: bytes, path: Path) -> None:
-    """Write a file whole or not at all: on disk beside it first, then one rename.
-
-    A kill or a fault at any moment leaves what stood there, or the whole of what is new.
-    """
-    nieuw = path.with_name(f".{path.name}.{os.getpid()}.nieuw")
-    try:
-        with nieuw.open("wb") as bestand:
-            bestand.write(inhoud)
-            bestand.flush()
-            os.fsync(bestand.fileno())
-        os.replace(nieuw, path)
-    finally:
-        nieuw.unlink(missing_ok=True)

@@ -11,7 +11,8 @@ import pandas as pd
 
 from etl.contract.check import check_table
 from etl.errors import GeenSchrijftoegang, OngeldigeGegevens, RegisterVeranderd
-from etl.register.read import register_bytes, write_whole
+from etl.heel import VOL, sweep, write_whole
+from etl.register.read import register_bytes
 
 _NAAM = "initiatieven"
 #: Sessions of one server save one after the other.
@@ -75,9 +76,10 @@ def save(frame: pd.DataFrame, path: Path, gelezen: str) -> Path | None:
         if hashlib.sha256(inhoud).hexdigest() == nu:
             return None
         try:
+            sweep(path.parent, path.name)
             eerder = _keep(path)
             try:
-                write_whole(inhoud, path)
+                write_whole(path, inhoud)
             except OSError:
                 # The earlier version still stands under its own name.
                 eerder.unlink(missing_ok=True)
@@ -95,6 +97,9 @@ def _keep(path: Path) -> Path:
         try:
             _second_name(path, eerder)
         except FileExistsError:
+            # A save that was killed halfway gave the standing file this name already.
+            if eerder.samefile(path):
+                return eerder
             nummer += 1
         else:
             return eerder
@@ -116,7 +121,7 @@ def _second_name(path: Path, eerder: Path) -> None:
 
 
 def _refused(path: Path, fout: OSError) -> GeenSchrijftoegang:
-    if fout.errno in (errno.ENOSPC, errno.EDQUOT):
+    if fout.errno in VOL:
         waarom, hulp = "de schijf is vol", "maak plaats"
     elif isinstance(fout, FileNotFoundError):
         waarom, hulp = "het bestand of de map bestaat niet", "kijk BUURTKOMPAS_DATA na"

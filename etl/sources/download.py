@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx2 as httpx
 
 from etl.errors import DownloadMislukt, OngeldigeAanroep
+from etl.heel import write_whole
 
 Melder = Callable[[str], None]
 
@@ -400,6 +401,4 @@ def _read_json(pad: Path) -> dict[str, object]:
 
 
 def _write_json(pad: Path, inhoud: Mapping[str, object]) -> None:
-    nieuw = pad.with_name(f"{pad.name}.{os.getpid()}")
-    nieuw.write_text(json.dumps(inhoud, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    os.replace(nieuw, pad)
+    write_whole(pad, (json.dumps(inhoud, indent=1, sort_keys=True) + "\n").encode())

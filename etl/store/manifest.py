@@ -9,7 +9,12 @@ from etl.errors import BeschadigdeEditie
 
 WIJZER = "huidig.json"
 MANIFEST = "manifest.json"
+#: The sum of the manifest itself; an edition from before it was written has none.
+ZEGEL = "manifest.sha256"
 SCHEMA = 1
+_MAAK = "draai `buurtkompas build --opnieuw`."
+_NODIG = ("id", "datum", "rijen", "bestanden")
+_TABELLEN = frozenset({"wijken.parquet", "regios.parquet", "initiatieven.parquet"})
 
 
 def digest(path: Path) -> str:
@@ -19,16 +24,22 @@ def digest(path: Path) -> str:
 
 
 def current(store: Path) -> str | None:
-    """Return the folder name of the current edition, or None: cheap enough to ask every time."""
+    """Return the folder name of the current edition, or None: cheap enough to ask every time.
+
+    Raises
+    ------
+    BeschadigdeEditie
+        The pointer cannot be read, or names no folder of the store.
+    """
     try:
-        wijzer = json.loads((store / WIJZER).read_text(encoding="utf-8"))
-        return str(wijzer["editie"])
+        naam = json.loads((store / WIJZER).read_text(encoding="utf-8"))["editie"]
+        if not isinstance(naam, str) or Path(naam).name != naam:
+            raise ValueError(naam)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as fout:
-        raise BeschadigdeEditie(
-            f"{store / WIJZER} is niet te lezen; draai `buurtkompas build --opnieuw`."
-        ) from fout
+        raise BeschadigdeEditie(f"{store / WIJZER} is niet te lezen; {_MAAK}") from fout
+    return naam
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -37,23 +48,67 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     Raises
     ------
     BeschadigdeEditie
-        A file is missing or is not what the manifest says, or the schema is another one.
+        A file is missing or is not what the manifest says, the manifest is not what its seal
+        says or not one of ours, or its schema is another one.
     """
     try:
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if manifest["schema"] != SCHEMA:
+        ruw = (folder / MANIFEST).read_bytes()
+        manifest: dict[str, Any] = json.loads(ruw)
+        _check_schema(folder, manifest["schema"])
+        if (folder / ZEGEL).is_file():
+            zegel = (folder / ZEGEL).read_text(encoding="ascii").strip()
+            if hashlib.sha256(ruw).hexdigest() != zegel:
+                raise _changed(folder / MANIFEST)
+        bestanden = manifest["bestanden"]
+        if any(naam not in manifest for naam in _NODIG) or not bestanden.keys() >= _TABELLEN:
             raise BeschadigdeEditie(
-                f"{folder} heeft schema {manifest['schema']}, dit programma leest {SCHEMA}; "
-                "draai `buurtkompas build --opnieuw`."
+                f"{folder / MANIFEST} is geen manifest van een editie van Buurtkompas; {_MAAK}"
             )
-        for naam, som in manifest["bestanden"].items():
+        for naam, som in bestanden.items():
             if digest(folder / naam) != som:
-                raise BeschadigdeEditie(
-                    f"{folder / naam} is veranderd sinds de editie gemaakt is; "
-                    "draai `buurtkompas build --opnieuw`."
-                )
+                raise _changed(folder / naam)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fout:
         raise BeschadigdeEditie(
-            f"De editie in {folder} is niet volledig; draai `buurtkompas build --opnieuw`."
+            f"De editie in {folder} is niet volledig{_missing(fout)}; {_MAAK}"
         ) from fout
     return manifest
+
+
+def last_good(store: Path) -> Path | None:
+    """Return the folder of the newest whole edition: the current one, or else the one before.
+
+    Reads every file of the editions that it looks at.
+    """
+    try:
+        nu = current(store)
+    except BeschadigdeEditie:
+        nu = None
+    anders = (pad for pad in store.glob("editie-*") if pad.is_dir() and pad.name != nu)
+    mappen = sorted(anders, key=lambda pad: (pad.stat().st_mtime, pad.name), reverse=True)
+    for folder in (store / nu, *mappen) if nu else mappen:
+        try:
+            read_manifest(folder)
+        except BeschadigdeEditie:
+            continue
+        return folder
+    return None
+
+
+def _check_schema(folder: Path, schema: object) -> None:
+    if schema == SCHEMA:
+        return
+    nieuwer = isinstance(schema, int) and schema > SCHEMA
+    hulp = "werk het programma bij, of " if nieuwer else ""
+    raise BeschadigdeEditie(
+        f"{folder} heeft schema {schema!r}, dit programma leest {SCHEMA}; {hulp}{_MAAK}"
+    )
+
+
+def _changed(path: Path) -> BeschadigdeEditie:
+    return BeschadigdeEditie(f"{path} is veranderd sinds de editie gemaakt is; {_MAAK}")
+
+
+def _missing(fout: Exception) -> str:
+    if isinstance(fout, FileNotFoundError) and fout.filename:
+        return f": {Path(fout.filename).name} ontbreekt"
+    return ""

@@ -1,6 +1,6 @@
 """The only read door to the store: the last good edition, checked against its manifest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from etl.errors import GeenEditie
+from etl.errors import BeschadigdeEditie, GeenEditie
 from etl.measures.access import Reach
-from etl.store.manifest import current, read_manifest
+from etl.store.manifest import current, last_good, read_manifest
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,15 @@ class Editie:
         Folder of the edition.
     manifest : dict
         Inputs, totals, row counts and fingerprints.
+    terugval : bool
+        The current edition is damaged, and this is the one before it.
     """
 
     id: str
     datum: str
     map: Path
     manifest: dict[str, Any]
+    terugval: bool = False
 
     @cached_property
     def wijken(self) -> pd.DataFrame:
@@ -115,12 +118,28 @@ def open_edition(store: Path) -> Editie:
     GeenEditie
         There is none yet.
     BeschadigdeEditie
-        A file is missing or is not what the manifest says.
+        A file is missing or is not what the manifest says; the sentence tells whether the edition
+        before it is whole (:func:`open_last_good`).
     """
-    naam = current(store)
-    if naam is None:
-        raise GeenEditie(f"Er is nog geen editie in {store}; draai eerst `buurtkompas build`.")
-    return open_folder(store / naam)
+    try:
+        naam = current(store)
+        if naam is None:
+            raise GeenEditie(f"Er is nog geen editie in {store}; draai eerst `buurtkompas build`.")
+        return open_folder(store / naam)
+    except BeschadigdeEditie as fout:
+        vorige = open_last_good(store)
+        if vorige is None:
+            raise
+        raise BeschadigdeEditie(
+            f"{fout} De vorige editie, met gegevens tot {vorige.datum}, is nog heel: het dashboard "
+            "toont die intussen."
+        ) from fout
+
+
+def open_last_good(store: Path) -> Editie | None:
+    """Open the newest whole edition beside a damaged current one; None where there is none."""
+    folder = last_good(store)
+    return replace(open_folder(folder), terugval=True) if folder else None
 
 
 def open_folder(folder: Path) -> Editie:

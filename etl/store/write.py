@@ -1,12 +1,8 @@
 """Write an edition beside the standing one, and swap it in by one rename."""
 
 import json
-import os
 import shutil
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,15 +11,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from etl.errors import GeenSchrijftoegang
+from etl.heel import sync, write_whole
 from etl.measures.access import Reach
 from etl.store.geometry import write_layers
-from etl.store.manifest import MANIFEST, SCHEMA, WIJZER, current, digest
-
-_NIEUW = ".nieuw-"
-_EDITIE = "editie-"
-#: A build takes seconds: a folder of an hour ago is nobody's any more.
-_REST_S = 3600
+from etl.store.manifest import MANIFEST, SCHEMA, WIJZER, ZEGEL, digest, last_good
+from etl.store.opruimen import EDITIE, NIEUW, retire, tidy
+from etl.store.slot import Slot, hold, writing
 
 
 @dataclass(frozen=True)
@@ -51,23 +44,20 @@ class Inhoud:
     manifest: dict[str, Any]
 
 
-@contextmanager
-def _writing(store: Path) -> Iterator[None]:
-    try:
-        yield
-    except PermissionError as fout:
-        raise GeenSchrijftoegang(
-            f"In de map {store} mag niet geschreven worden; geef schrijftoegang of kies een "
-            "andere map met --store."
-        ) from fout
-
-
-def write_edition(store: Path, inhoud: Inhoud) -> Path:
+def write_edition(store: Path, inhoud: Inhoud, slot: Slot | None = None) -> Path:
     """Write an edition and make it the current one.
 
     All files are written into a folder of their own beside the standing edition. Only when the
     last of them is on disk does one rename of a small pointer file make it current, so a fault
-    or a kill at any moment leaves the standing edition in place.
+    or a kill at any moment leaves the standing edition in place. The last good edition before
+    it stays.
+
+    Parameters
+    ----------
+    store : Path
+    inhoud : Inhoud
+    slot : Slot, optional
+        The lock of the store; taken for the writing alone where none is given.
 
     Returns
     -------
@@ -76,34 +66,39 @@ def write_edition(store: Path, inhoud: Inhoud) -> Path:
 
     Raises
     ------
+    BouwBezig
+        Another process is building, or took over from this one.
     GeenSchrijftoegang
-        The store cannot be written to.
+        The store cannot be written to, or the disk is full.
     """
-    with _writing(store):
-        store.mkdir(parents=True, exist_ok=True)
-        nieuw = Path(tempfile.mkdtemp(prefix=_NIEUW, dir=store))
+    if slot is None:
+        with hold(store) as eigen:
+            return write_edition(store, inhoud, eigen)
+    with writing(store):
+        tidy(store, {pad.name for pad in store.glob(f"{EDITIE}*")}, slot)
+        vorige = last_good(store)
+        nieuw = Path(tempfile.mkdtemp(prefix=NIEUW, dir=store))
         try:
             _fill(nieuw, inhoud)
-            naam = f"{_EDITIE}{inhoud.manifest['id'][:16]}"
-            doel = store / naam
-            vorige = current_or_none(store)
-            if doel.exists():
-                # The same edition stands, damaged or rebuilt by force: move it aside first.
-                doel.rename(nieuw.with_name(f"{nieuw.name}-oud"))
+            slot.check()
+            doel = _free_name(store, f"{EDITIE}{inhoud.manifest['id'][:16]}")
             nieuw.rename(doel)
-            _point(store, naam)
+            write_whole(store / WIJZER, json.dumps({"editie": doel.name}).encode())
         finally:
             shutil.rmtree(nieuw, ignore_errors=True)
-        _tidy(store, {naam, vorige or naam})
+        if vorige is not None:
+            retire(vorige)
+        tidy(store, {doel.name, vorige.name if vorige else doel.name}, slot)
         return doel
 
 
-def current_or_none(store: Path) -> str | None:
-    """Return the current edition's folder name; None also where the pointer is damaged."""
-    try:
-        return current(store)
-    except Exception:
-        return None
+def _free_name(store: Path, naam: str) -> Path:
+    """Return a name that no edition has: one that stands, damaged or not, is never touched."""
+    doel, nummer = store / naam, 1
+    while doel.exists():
+        nummer += 1
+        doel = store / f"{naam}-{nummer}"
+    return doel
 
 
 def _fill(folder: Path, inhoud: Inhoud) -> None:
@@ -128,22 +123,7 @@ def _fill(folder: Path, inhoud: Inhoud) -> None:
     }
     tekst = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / MANIFEST).write_text(tekst + "\n", encoding="utf-8")
+    (folder / ZEGEL).write_text(digest(folder / MANIFEST) + "\n", encoding="ascii")
+    for path in (*bestanden, folder / MANIFEST, folder / ZEGEL):
+        sync(path)
     folder.chmod(0o755)
-
-
-def _point(store: Path, naam: str) -> None:
-    nieuw = store / f".{WIJZER}.{os.getpid()}"
-    with nieuw.open("w", encoding="utf-8") as bestand:
-        json.dump({"editie": naam}, bestand)
-        bestand.flush()
-        os.fsync(bestand.fileno())
-    os.replace(nieuw, store / WIJZER)
-
-
-def _tidy(store: Path, houden: set[str]) -> None:
-    """Remove editions before the last, and leftovers of builds that were killed an hour ago."""
-    for pad in store.iterdir():
-        oud = pad.name.startswith(_EDITIE) and pad.name not in houden
-        rest = pad.name.startswith(_NIEUW) and time.time() - pad.stat().st_mtime > _REST_S
-        if pad.is_dir() and (oud or rest):
-            shutil.rmtree(pad, ignore_errors=True)

@@ -51,14 +51,26 @@ def test_a_broken_new_edition_leaves_the_last_good_one(store):
     goed = data.editie()
     kapot = schrijf(store, "b")
     (kapot / "wijken.parquet").write_bytes(b"kapot")
-    assert data.editie() is goed
+    assert (data.editie().id, data.editie().terugval) == (goed.id, True)
+    # Found out once: what it reads stays in memory from page to page.
+    assert data.editie() is data.editie()
+
+
+def test_what_is_mended_is_served_again(store):
+    schrijf(store, "a")
+    kapot = schrijf(store, "b") / "wijken.parquet"
+    heel = kapot.read_bytes()
+    kapot.write_bytes(b"kapot")
+    assert data.editie().id[0] == "a"
+    kapot.write_bytes(heel)
+    assert (data.editie().id[0], data.editie().terugval) == ("b", False)
 
 
 def test_a_broken_pointer_leaves_the_last_good_one(store):
     schrijf(store, "a")
     goed = data.editie()
     (store / "huidig.json").write_text("{")
-    assert data.editie() is goed
+    assert (data.editie().id, data.editie().terugval) == (goed.id, True)
 
 
 def test_without_an_edition_the_error_says_what_to_do(store):

@@ -12,6 +12,7 @@ import shapely
 
 from etl.errors import BeschadigdeEditie, GeenEditie, GeenSchrijftoegang, OngeldigeGegevens
 from etl.pipeline import build
+from etl.store import opruimen
 from etl.store.manifest import WIJZER
 from etl.store.read import open_edition
 from etl.tabellen import check
@@ -167,7 +168,10 @@ def test_unchanged_inputs_build_nothing(data: Path, store: Path) -> None:
     assert (voor.map / "manifest.json").stat().st_mtime_ns == tijd
 
 
-def test_a_new_edition_keeps_the_one_before_and_removes_older(data: Path, store: Path) -> None:
+def test_a_new_edition_keeps_the_one_before_and_removes_older(
+    data: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opruimen, "LEZERS_S", 0)
     for naam in ("Een", "Twee", "Drie"):
         _change(data / "initiatieven.csv", _set("naam", naam))
         build(data, store)

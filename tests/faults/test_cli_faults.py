@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from etl.cli import app, serveren
-from etl.export import alle
+from etl.heel import write_whole
 from tests.kleine_editie import make_store
 
 
@@ -113,6 +113,6 @@ def test_a_reader_that_leaves_early_is_no_fault() -> None:
 def test_a_whole_file_replaces_the_old_one(tmp_path: Path) -> None:
     doel = tmp_path / "uit.csv"
     doel.write_bytes(b"oud")
-    alle.write_whole(doel, b"nieuw")
+    write_whole(doel, b"nieuw")
     assert doel.read_bytes() == b"nieuw"
     assert list(tmp_path.iterdir()) == [doel]

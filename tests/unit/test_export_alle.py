@@ -61,7 +61,7 @@ def test_an_interrupted_run_goes_on_and_leaves_no_halves(
     monkeypatch.setattr(alle, "write_region", breek)
     with pytest.raises(KeyboardInterrupt):
         draai(stadseditie, tmp_path)
-    (tmp_path / ".buurtkompas_wijken_geheel.csv.999999999").write_text("half")
+    (tmp_path / ".buurtkompas_wijken_geheel.csv.999999999.nieuw").write_text("half")
     monkeypatch.setattr(alle, "write_region", echt)
     rest = draai(stadseditie, tmp_path)
     assert "buurtkompas_wijken_geheel.csv" not in rest

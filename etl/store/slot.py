@@ -1,0 +1,166 @@
+"""One build at a time: a lock in the store that says whose it is and since when.
+
+The system holds the lock itself for as long as its owner lives: of an owner that was killed
+nothing holds, and its file is taken over. An owner that has not finished within :data:`TE_OUD_S`
+hangs: whoever comes next puts a lock of its own in the place, and the hanging one finds out
+before it could make its edition the current one (:meth:`Slot.check`).
+"""
+
+import errno
+import fcntl
+import json
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from etl.errors import BouwBezig, GeenSchrijftoegang
+from etl.heel import VOL
+
+NAAM = ".slot.json"
+#: A build takes seconds to a minute or two; after this it will never end.
+TE_OUD_S = 3600.0
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A lock that is held.
+
+    Attributes
+    ----------
+    path : Path
+        Its file.
+    bestand : file
+        The same, open: the system's lock is on it.
+    """
+
+    path: Path
+    bestand: IO[str]
+
+    def holds(self) -> bool:
+        """Tell whether the lock is still ours: nobody put another in its place."""
+        try:
+            return os.path.samestat(os.fstat(self.bestand.fileno()), self.path.stat())
+        except FileNotFoundError:
+            return False
+
+    def check(self) -> None:
+        """Refuse to go on when somebody took the lock over.
+
+        Raises
+        ------
+        BouwBezig
+            The build took so long that another began.
+        """
+        if not self.holds():
+            raise BouwBezig(
+                f"Deze build duurde langer dan {TE_OUD_S / 60:.0f} minuten en een andere heeft het "
+                f"overgenomen in {self.path.parent}; er is niets veranderd."
+            )
+
+
+@contextmanager
+def hold(store: Path) -> Iterator[Slot]:
+    """Hold the lock of a store.
+
+    Parameters
+    ----------
+    store : Path
+        Its folder; made where it does not exist.
+
+    Raises
+    ------
+    BouwBezig
+        Another process builds; the sentence says which and since when.
+    GeenSchrijftoegang
+        The store cannot be written to.
+    """
+    with writing(store):
+        store.mkdir(parents=True, exist_ok=True)
+        slot = _take(store / NAAM)
+    try:
+        yield slot
+    finally:
+        if slot.holds():
+            slot.path.unlink(missing_ok=True)
+        slot.bestand.close()
+
+
+@contextmanager
+def writing(store: Path) -> Iterator[None]:
+    """Turn what the disk refuses into one sentence.
+
+    Raises
+    ------
+    GeenSchrijftoegang
+        No access, a folder that is read-only, a full disk.
+    """
+    try:
+        yield
+    except OSError as fout:
+        raise GeenSchrijftoegang(_refused(store, fout)) from fout
+
+
+def _take(path: Path) -> Slot:
+    while True:
+        bestand = path.open("a+", encoding="utf-8")
+        slot = Slot(path, bestand)
+        try:
+            fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            bestand.close()
+            _refuse_young(path)
+            continue
+        except OSError:
+            bestand.close()
+            raise
+        if slot.holds():
+            bestand.truncate(0)
+            wie = {"pid": os.getpid(), "machine": socket.gethostname(), "sinds": time.time()}
+            bestand.write(json.dumps(wie))
+            bestand.flush()
+            return slot
+        # Its owner let it go, and took the file away, between our opening and our locking.
+        bestand.close()
+
+
+def _refuse_young(path: Path) -> None:
+    """Say who builds; where that has lasted too long, clear the way."""
+    try:
+        wie = json.loads(path.read_text(encoding="utf-8"))
+        pid, machine, sinds = int(wie["pid"]), str(wie["machine"]), float(wie["sinds"])
+        begin = datetime.fromtimestamp(sinds).astimezone()
+    except FileNotFoundError:
+        return
+    except (ValueError, KeyError, TypeError, OverflowError):
+        # Its owner locked it and is about to write who it is.
+        raise BouwBezig(
+            f"In {path.parent} wordt net een editie gebouwd; probeer straks opnieuw."
+        ) from None
+    if time.time() - sinds > TE_OUD_S:
+        path.unlink(missing_ok=True)
+        return
+    raise BouwBezig(
+        f"In {path.parent} wordt al een editie gebouwd, door proces {pid} op {machine}, sinds "
+        f"{begin:%H:%M:%S} op {begin:%d/%m/%Y}; wacht tot dat klaar is en probeer opnieuw."
+    )
+
+
+def _refused(store: Path, fout: OSError) -> str:
+    if fout.errno in VOL:
+        return f"De schijf met {store} is vol; maak plaats en probeer opnieuw. " + _NIETS
+    if isinstance(fout, PermissionError) or fout.errno == errno.EROFS:
+        return (
+            f"In de map {store} mag niet geschreven worden; geef schrijftoegang of kies een "
+            "andere map met --store."
+        )
+    reden = fout.strerror or str(fout)
+    return f"Schrijven in {store} lukt niet ({reden}); kijk de schijf en de map na. " + _NIETS
+
+
+_NIETS = "De editie die er stond, blijft."
