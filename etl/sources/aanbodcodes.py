@@ -175,4 +175,5 @@ def told(bron: str, weggelaten: Counter[str], onbekend: Counter[str]) -> list[st
     return regels + [
         f"{bron}: let op, geen regel voor {label} ({n} keer)."
         for label, n in sorted(onbekend.items())
+        if n
     ]

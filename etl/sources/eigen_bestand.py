@@ -1,7 +1,7 @@
 """Any list of one's own: a CSV, XLSX or JSON, and a map of fields beside it.
 
-Every ``eigen/*.toml`` in the mirror folder is a map (:mod:`etl.sources.veldkaart`) and so a source:
-no code is needed for a list that a city or a network sends.
+Every ``lijsten/*.toml`` in the mirror folder is a map (:mod:`etl.sources.veldkaart`) and so a
+source: no code is needed for a list that a city or a network sends.
 """
 
 from pathlib import Path
@@ -12,7 +12,7 @@ from etl.sources.veldkaart import read_map
 from etl.sources.veldrijen import RIJ_KOLOMMEN, read_mapped
 from etl.sources.verslag import Gelezen
 
-KAARTEN = "eigen/*.toml"
+KAARTEN = "lijsten/*.toml"
 
 
 def read(bronnen: Path) -> Gelezen:

@@ -29,6 +29,7 @@ from etl.sources.lezen import numbers, read_csv
 from etl.sources.nazichtlijst import BESTAND as NAZICHTLIJST
 from etl.sources.nazichtlijst import Paar, list_bytes, remembered
 from etl.sources.ontdubbelen import HERKOMST_KOLOMMEN, Ontdubbeld, merge_duplicates
+from etl.sources.samenvoegen import AFGELEID
 from etl.sources.veldkaart import AANBOD_KOLOMMEN
 from etl.sources.verslag import Gelezen
 
@@ -306,7 +307,8 @@ def _contract(rijen: pd.DataFrame) -> pd.DataFrame:
     tabel = tabel.reindex(columns=[k.naam for k in kolommen])
     for k in kolommen:
         if k.soort == "getal":
-            tabel[k.naam] = tabel[k.naam].astype("float64").round(6)
+            bekend = tabel[k.naam].mask(lambda s: s == "")
+            tabel[k.naam] = pd.to_numeric(bekend).astype("float64").round(6)
         else:
             tabel[k.naam] = tabel[k.naam].astype("str").mask(lambda s: s == "")
     return tabel.sort_values("initiatief_id", ignore_index=True)
@@ -351,7 +353,11 @@ def _collect(
 
 def _named(rijen: pd.DataFrame) -> pd.DataFrame:
     """Return rows whose source names no gemeente with the name of the one they lie in."""
-    return rijen.assign(gemeente=rijen["gemeente"].mask(lambda s: s == "", rijen["gemeente_naam"]))
+    zonder = rijen["gemeente"] == ""
+    return rijen.assign(
+        gemeente=rijen["gemeente"].mask(zonder, rijen["gemeente_naam"]),
+        **{AFGELEID: zonder.map({True: "ja", False: ""})},
+    )
 
 
 def read(

@@ -157,8 +157,17 @@ class _Zoektocht:
         self._by_element()
         self._by_score()
         self._by_building()
-        hoofd, anders = self.groepen.hoofd, self.groepen.anders
-        self.twijfel = {(i, j) for i, j in self.twijfel - anders if hoofd(i) != hoofd(j)}
+        self.twijfel = set(self._between_groups())
+
+    def _between_groups(self) -> Iterator[tuple[int, int]]:
+        """Yield one doubtful pair for every two places, but for those that people parted."""
+        hoofd = self.groepen.hoofd
+        beslist = {frozenset((hoofd(i), hoofd(j))) for i, j in self.groepen.anders}
+        for i, j in sorted(self.twijfel):
+            plaatsen = frozenset((hoofd(i), hoofd(j)))
+            if len(plaatsen) == 2 and plaatsen not in beslist:
+                beslist.add(plaatsen)
+                yield i, j
 
     def _decided(self) -> None:
         """Carry out what people decided; what they said is not the same goes before all."""

@@ -18,6 +18,8 @@ _PLAATS = (
 )
 #: Fields that go stale: of two sources that tell them, the newest is believed.
 VERS = ("openingsuren", "telefoon", "website")
+#: Column that is filled where the gemeente follows from the place, and no source named it.
+AFGELEID = "gemeente_afgeleid"
 #: Fields that join what every row says.
 _SAMEN = ("werkmodellen", "opmerking")
 
@@ -72,6 +74,9 @@ def merge_rows(groep: list[Rij]) -> Samen:
         if kolom in VERS:
             # Sorting is stable: of two that are as new, the first row goes before.
             bekend.sort(key=lambda i: groep[i]["bron_datum"], reverse=True)
+        if kolom == "gemeente":
+            # The name that a source writes, of today or then, makes the id: it must not change.
+            bekend.sort(key=lambda i: bool(groep[i].get(AFGELEID)))
         if bekend:
             van[kolom] = bekend[0]
     beste = min(orde, key=lambda i: PRECISIES.index(groep[i]["locatie_precisie"]))

@@ -31,6 +31,7 @@ RIJ_KOLOMMEN = (*AANBOD_KOLOMMEN, "bron", "herkomst_bestand")
 _VRIJE_TEKST = ("naam", "organisatie", "openingsuren", "opmerking", "talen")
 _GETALLEN = (LAT, LON)
 _POSTCODE = re.compile(r"\b[1-9][0-9]{3}\b")
+_GETAL = re.compile(r"[0-9]+(\.[0-9]+)?")
 #: Marks of a web page inside a text.
 _MARKERING = re.compile(r"<[^<>]{1,300}>")
 
@@ -246,6 +247,10 @@ def _public(rij: Rij, kaart: Veldkaart, telling: _Telling) -> Rij:
             telling.privacy += 1
             # A name that was a person's is no name of an organisation.
             uit[kolom] = "" if kolom == "organisatie" else uit[kolom]
+    uit["capaciteit"] = rij["capaciteit"].replace(",", ".")
+    if not _GETAL.fullmatch(uit["capaciteit"]):
+        uit["capaciteit"] = ""
+        telling.onbekend["een capaciteit die geen getal is"] += bool(rij["capaciteit"])
     uit["telefoon"] = public_phone(rij["telefoon"])
     telling.privacy += bool(rij["telefoon"]) and not uit["telefoon"]
     uit["website"] = public_address(web_address(rij["website"].split(SCHEIDING)[0]))

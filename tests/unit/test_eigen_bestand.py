@@ -12,7 +12,7 @@ from etl.sources.verslag import Gelezen
 
 KAART = """
 bron = "netwerk"
-bestand = "eigen/netwerk.{vorm}"
+bestand = "lijsten/netwerk.{vorm}"
 crs = "{crs}"
 
 [herkomst]
@@ -59,16 +59,18 @@ RIJEN = (
 
 
 def lees(folder: Path, tekst: str, vorm: str = "csv", kaart: str = KAART, **anders) -> Gelezen:
-    (folder / "eigen").mkdir(exist_ok=True)
+    (folder / "lijsten").mkdir(exist_ok=True)
     waarden = {"vorm": vorm, "crs": "EPSG:4326"} | anders
     for naam, waarde in waarden.items():
         kaart = kaart.replace(f"{{{naam}}}", waarde)
-    (folder / "eigen" / "netwerk.toml").write_text(kaart, encoding="utf-8")
+    (folder / "lijsten" / "netwerk.toml").write_text(kaart, encoding="utf-8")
     if vorm == "csv":
-        (folder / "eigen" / "netwerk.csv").write_bytes(tekst.encode("utf-8-sig"))
+        (folder / "lijsten" / "netwerk.csv").write_bytes(tekst.encode("utf-8-sig"))
     else:
         kop, *rijen = [regel.split(";") for regel in tekst.strip().splitlines()]
-        pd.DataFrame(rijen, columns=kop).to_excel(folder / "eigen" / f"netwerk.{vorm}", index=False)
+        pd.DataFrame(rijen, columns=kop).to_excel(
+            folder / "lijsten" / f"netwerk.{vorm}", index=False
+        )
     return eigen_bestand.read(folder)
 
 
@@ -134,7 +136,7 @@ def test_another_separator_is_read_and_another_encoding_told(tmp_path: Path) -> 
     assert tabel["naam"].tolist() == ["De Brug", "Café"]
     assert tabel["lat"].isna().all()
     assert set(tabel["locatie_precisie"]) == {"gemeente"}
-    (tmp_path / "eigen" / "netwerk.csv").write_bytes(komma.encode("cp1252"))
+    (tmp_path / "lijsten" / "netwerk.csv").write_bytes(komma.encode("cp1252"))
     with pytest.raises(OngeldigeGegevens, match=r"netwerk.csv: de tekst is geen utf-8"):
         eigen_bestand.read(tmp_path)
 

@@ -86,7 +86,7 @@ def test_a_doubtful_pair_says_what_it_rests_on() -> None:
     half = north(OSM, 265, naam="De Bruggen", straat="", huisnummer="")
     (paar,) = merge(BRUG, half).twijfel
     gelijk = compare(BRUG, half)
-    # 7 of the letters of “de brug” and “de bruggen”: 14 / 17; distance (500 - 265) / 470 of 0.2, the same kind of 0.05
+    # “de brug” and “de bruggen” share 7 letters of each: 14 / 17; distance (500 - 265) / 470
     assert gelijk.delen["afstand"] == pytest.approx(0.5, abs=0.001)
     assert gelijk.score == pytest.approx((0.5 * 14 / 17 + 0.2 * 0.5 + 0.05) / 0.75, abs=0.001)
     assert paar.uitleg == gelijk.uitleg
