@@ -22,6 +22,9 @@ class Settings(BaseSettings):
         until someone names it.
     spiegel : Path
         The mirror folder into which `refresh` fetches the publishers' files.
+    ookla : str
+        A year and quarter ("2025-3") of Ookla's speed tests to report on at `refresh`; none by
+        default, as their licence forbids commercial use.
     port : int
         Port of the dashboard on this machine.
     """
@@ -32,6 +35,7 @@ class Settings(BaseSettings):
     store: Path = Path(".store")
     bronnen: Path | None = None
     spiegel: Path = Path(".bronnen")
+    ookla: str = ""
     port: int = Field(default=8501, ge=1, le=65535)
 
 

@@ -26,13 +26,34 @@ def source_folder(
 ) -> tuple[Path, tuple[str, ...]]:
     """Return the folder to read, and lines on what was fetched into it.
 
-    A folder that somebody names is read as it is; else the mirror, after fetching into it.
+    A folder that somebody names is read as it is; else the mirror, after fetching into it. Where
+    the settings ask for Ookla's speed tests, a report on them is written there too.
 
     Raises
     ------
     OngeldigeAanroep
-        The folder is not there.
+        The folder is not there, or the setting names no quarter.
+    DownloadMislukt, OngeldigeGegevens
+        Ookla's file does not come, or is not what it should be.
     """
+    map_, regels = _filled(bronnen, offline, instellingen, melder)
+    if instellingen.ookla:
+        from etl import tabellen  # noqa: PLC0415, --help answers without it
+        from etl.sources import ookla  # noqa: PLC0415, as above
+        from etl.sources.download import Beleid, Ophaler  # noqa: PLC0415, as above
+
+        kwartaal = ookla.quarter(instellingen.ookla)
+        stil = offline or map_ != instellingen.spiegel
+        ophaler = Ophaler(map_, Beleid(offline=stil), report=melder)
+        ophaler.fetch(ookla.verzoek(kwartaal))
+        wijken = tabellen.load(instellingen.data, "wijken")
+        regels = (*regels, *ookla.write_report(map_, kwartaal, wijken))
+    return map_, regels
+
+
+def _filled(
+    bronnen: Path | None, offline: bool, instellingen: "Settings", melder: Callable[[str], None]
+) -> tuple[Path, tuple[str, ...]]:
     eigen = bronnen or instellingen.bronnen
     if eigen is None and not offline:
         from etl.sources.download import Ophaler  # noqa: PLC0415, --help answers without it
