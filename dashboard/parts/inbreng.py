@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import data
 from dashboard.getallen import geheel
 from dashboard.instellingen import Instellingen, instellingen
-from dashboard.parts import inbreng_verschil, pagina
+from dashboard.parts import inbreng_plaats, inbreng_verschil, pagina
 from dashboard.parts.bladeren import lange_tabel
 from dashboard.parts.tabel import Cel, tabel
 from dashboard.probleemtekst import in_taal
@@ -45,6 +45,7 @@ def inbreng(editie: Editie) -> None:
             lijst = inspect(bestand.inhoud, bestand.naam, data.verwijzingen(editie), grens)
         sessie.onthoud(editie.id, lijst)
     _uitslag(lijst)
+    inbreng_plaats.toon(editie, lijst)
     if not lijst.goed.empty:
         _verwerk(editie, lijst, keuze)
 

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from etl.register.inspect import Nagekeken
@@ -10,6 +11,7 @@ from etl.register.inspect import Nagekeken
 UPLOAD = "upload"
 SCHRAP, OVERSCHRIJF = "inbreng_schrap", "inbreng_overschrijf"
 _BESTAND, _LIJST, _BEWAARD = "_inbreng", "_inbreng_lijst", "_inbreng_bewaard"
+_VOORSTEL = "_inbreng_voorstel"
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,13 @@ def opgeladen() -> None:
     inhoud = gestuurd.getvalue()
     kenmerk = hashlib.sha256(inhoud).hexdigest()
     st.session_state[_BESTAND] = Bestand(gestuurd.name, inhoud, kenmerk)
-    for sleutel in (_LIJST, _BEWAARD, SCHRAP, OVERSCHRIJF):
+    for sleutel in (_LIJST, _VOORSTEL, _BEWAARD, SCHRAP, OVERSCHRIJF):
         st.session_state.pop(sleutel, None)
 
 
 def laat_los() -> None:
     """Forget the list and what became of it."""
-    for sleutel in (_BESTAND, _LIJST, _BEWAARD, SCHRAP, OVERSCHRIJF):
+    for sleutel in (_BESTAND, _LIJST, _VOORSTEL, _BEWAARD, SCHRAP, OVERSCHRIJF):
         st.session_state.pop(sleutel, None)
 
 
@@ -67,6 +69,20 @@ def lijst(kenmerk: str) -> Nagekeken | None:
 def onthoud(kenmerk: str, nagekeken: Nagekeken) -> None:
     """Keep what was made of the file."""
     st.session_state[_LIJST] = (kenmerk, nagekeken)
+
+
+def voorstel(kenmerk: str) -> pd.DataFrame | None:
+    """Return the places proposed for the file, when they were looked for in edition `kenmerk`."""
+    gevonden = st.session_state.get(_VOORSTEL)
+    if isinstance(gevonden, tuple) and gevonden[0] == kenmerk:
+        plaatsen: pd.DataFrame = gevonden[1]
+        return plaatsen
+    return None
+
+
+def onthoud_voorstel(kenmerk: str, plaatsen: pd.DataFrame) -> None:
+    """Keep the places that were proposed."""
+    st.session_state[_VOORSTEL] = (kenmerk, plaatsen)
 
 
 def bewaard() -> str:

@@ -140,7 +140,7 @@ class Geocoder:
             return self._gebied(vraag, gebied, (*gebied.redenen, Reden("straat_leeg")))
         vraag, treffers = self._treffers(vraag, gebied.gemeenten)
         if not treffers:
-            return self._gebied(vraag, gebied, (*gebied.redenen, self._geen_straat(vraag)))
+            return self._gebied(vraag, gebied, (*gebied.redenen, self._geen_straat(vraag, gebied)))
         if gebied.van_postcode and self._lijst.zoek(vraag.straat, gebied.van_postcode):
             # The street speaks for the postcode as much as for the name: neither is believed.
             return self._gebied(vraag, gebied, gebied.redenen)
@@ -226,10 +226,12 @@ class Geocoder:
             return eigen if eigen[:5] == gemeente else ""
         return str(codes[int(shapely.distance(vlakken, shapely.Point(x, y)).argmin())])
 
-    def _geen_straat(self, vraag: _Vraag) -> Reden:
+    def _geen_straat(self, vraag: _Vraag, gebied: Gebied) -> Reden:
         elders = self._lijst.elders(vraag.straat)
         if elders:
-            return Reden("straat_elders", vraag.straat, self._wijzer.noem(elders))
+            # Where the postcode points to one of them, that one is what the reader must know.
+            waar = elders & gebied.van_postcode or elders
+            return Reden("straat_elders", vraag.straat, self._wijzer.noem(waar))
         return Reden("straat_onbekend", vraag.straat)
 
     def _gebied(self, vraag: _Vraag, gebied: Gebied, redenen: tuple[Reden, ...]) -> Plaats:

@@ -10,8 +10,13 @@ from etl.geocode.geocoder import Geocoder
 from etl.geocode.plaats import Plaats, nowhere
 from etl.geocode.redenen import Reden
 
+#: The dashboard makes a geocoder, and knows of etl the register only.
+__all__ = ["ZEKER_GENOEG", "Geocoder", "filled", "locate", "without_place"]
+
 _ADRES = ("straat", "huisnummer", "postcode", "gemeente_naam", "gemeente_code")
 _PLAATS = ("lat", "lon")
+#: Less sure places are shown and not filled in: street, postcode and gemeente contradict.
+ZEKER_GENOEG = 0.5
 KOLOMMEN = (
     *("lat", "lon", "locatie_precisie", "gemeente_code", "wijk_code"),
     *("zekerheid", "redenen"),
@@ -37,8 +42,7 @@ def locate(frame: pd.DataFrame, geocoder: Geocoder) -> pd.DataFrame:
         sure), ``zekerheid`` (0–1) and ``redenen`` (tuple of Reden). Where nothing is known the
         coordinates are NaN, the texts empty and the reasons say why.
     """
-    frame = frame.reindex(columns=[*_ADRES, *_PLAATS])
-    zonder = frame[frame[list(_PLAATS)].isna().any(axis=1)]
+    zonder = without_place(frame).reindex(columns=list(_ADRES))
     plaatsen = [_place(rij, geocoder) for rij in zonder.to_dict("records")]
     van_lambert = Transformer.from_crs("EPSG:31370", "EPSG:4326", always_xy=True)
     lon, lat = van_lambert.transform(
@@ -61,6 +65,17 @@ def locate(frame: pd.DataFrame, geocoder: Geocoder) -> pd.DataFrame:
     )
 
 
+def without_place(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows without coordinates; all where the list has no column for them.
+
+    Examples
+    --------
+    >>> without_place(pd.DataFrame({"lat": ["51,1", None], "lon": ["3,7", "3,8"]})).index.tolist()
+    [1]
+    """
+    return frame[frame.reindex(columns=list(_PLAATS)).isna().any(axis=1)]
+
+
 def filled(frame: pd.DataFrame, voorstel: pd.DataFrame) -> pd.DataFrame:
     """Return a list with the proposed places in it, to look over and bring again.
 
@@ -75,11 +90,12 @@ def filled(frame: pd.DataFrame, voorstel: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The same rows and columns as text, and the columns of a place where they were absent. Only
-        rows with a proposal change: ``lat``, ``lon`` and ``locatie_precisie`` are the proposal's,
-        ``gemeente_code`` and ``wijk_code`` where they were empty.
+        rows with a proposal of at least :data:`ZEKER_GENOEG` change: ``lat``, ``lon`` and
+        ``locatie_precisie`` are the proposal's, ``gemeente_code`` and ``wijk_code`` where they
+        were empty.
     """
     uit = frame.copy()
-    goed = voorstel[voorstel["locatie_precisie"] != ""]
+    goed = voorstel[voorstel["zekerheid"] >= ZEKER_GENOEG]
     for kolom in ("lat", "lon", "locatie_precisie", "gemeente_code", "wijk_code"):
         oud = uit[kolom] if kolom in uit else pd.Series(None, index=uit.index)
         cellen = oud.astype("object")

@@ -166,6 +166,7 @@ def test_a_postcode_of_another_gemeente(geocoder: Geocoder) -> None:
         plaats = geocoder.zoek(straat, "3", "9100", "Deinze")
         assert (plaats.precisie, plaats.gemeente_code) == ("gemeente", "44083")
         assert "postcode 9100 hoort niet bij gemeente Deinze" in plaats.uitleg
+    assert plaats.uitleg.endswith("wel in Sint-Niklaas")
 
 
 def test_another_postcode_of_the_gemeente_is_told(geocoder: Geocoder) -> None:
@@ -273,15 +274,17 @@ def test_the_made_up_land_keeps_the_contract() -> None:
 def test_the_proposals_filled_in_change_nothing_else(geocoder: Geocoder) -> None:
     lijst = pd.DataFrame(
         {
-            "naam": ["De Brug", "De Boom", "De Kant"],
-            "straat": ["Kerkstraat", "Kerkstraat", "Parklaan"],
-            "huisnummer": ["3", "3", "3"],
-            "gemeente_naam": ["Nevele", "Nevele", "Wavre"],
-            "wijk_code": [None, "44083W01", None],
-            "lat": [None, "50.900000", None],
-            "lon": [None, "3.500000", None],
+            "naam": ["De Brug", "De Boom", "De Kant", "De Tak"],
+            "straat": ["Kerkstraat", "Kerkstraat", "Parklaan", "Parklaan"],
+            "huisnummer": ["3", "3", "3", "3"],
+            # Of the last, gemeente and postcode contradict.
+            "postcode": [None, None, None, "9100"],
+            "gemeente_naam": ["Nevele", "Nevele", "Wavre", "Deinze"],
+            "wijk_code": [None, "44083W01", None, None],
+            "lat": [None, "50.900000", None, None],
+            "lon": [None, "3.500000", None, None],
         },
-        index=pd.Index([2, 3, 4], name="rij"),
+        index=pd.Index([2, 3, 4, 5], name="rij"),
     )
     voorstel = locate(lijst, geocoder)
     vol = filled(lijst, voorstel)
@@ -295,4 +298,4 @@ def test_the_proposals_filled_in_change_nothing_else(geocoder: Geocoder) -> None
         vol.loc[3:, list(lijst.columns)].astype("object"), lijst.loc[3:].astype("object")
     )
     assert vol.loc[3:, ["locatie_precisie", "gemeente_code"]].isna().all(axis=None)
-    assert locate(vol, geocoder).index.tolist() == [4]
+    assert locate(vol, geocoder).index.tolist() == [4, 5]
