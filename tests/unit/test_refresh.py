@@ -17,6 +17,7 @@ from etl.contract.sources import BRONNEN
 from etl.errors import DownloadMislukt, TeGroteVerandering
 from etl.sources import mirror
 from etl.sources.download import Opgehaald, Ophaler, Verzoek
+from etl.sources.initiatieven import GelezenRegister
 from etl.sources.verslag import Gelezen
 from tests.golden import stad
 
@@ -37,7 +38,11 @@ def tabellen(
     vers = tafel.load_all(stad.write(tmp_path_factory.mktemp("stad")))
 
     def read_all(*_: object) -> dict[str, Gelezen]:
-        return {naam: Gelezen(tabel, (f"{naam}: gelezen",)) for naam, tabel in vers.items()}
+        soort = {"initiatieven": GelezenRegister}
+        return {
+            naam: soort.get(naam, Gelezen)(tabel, (f"{naam}: gelezen",))
+            for naam, tabel in vers.items()
+        }
 
     monkeypatch.setattr(vernieuwing, "_read_all", read_all)
     return vers
