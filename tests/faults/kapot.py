@@ -1,0 +1,100 @@
+"""Work that a test kills, and the process that it is done in.
+
+The processes come from a fork server that has loaded the libraries already: a kill then falls in
+the work and not in the loading, and some hundred of them fit in minutes.
+"""
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from etl.export import Wens
+from etl.export.alle import Opdracht, export_all
+from etl.pipeline import build
+from etl.register.read import read_register
+from etl.register.save import digest, save
+from etl.store import opruimen
+from etl.store import write as _geladen  # noqa: F401, or each process would load it
+from etl.store.read import open_edition
+
+Melder = Callable[[str], None]
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload(["tests.faults.kapot", "etl.edition", "etl.export.xlsx"])
+_WACHT_S = 60.0
+
+
+def bouw(map_: Path, beurt: int, meld: Melder) -> None:
+    opruimen.LEZERS_S = 1.0
+    build(map_ / "data", map_ / "store", force=True, report=meld, draws=False)
+
+
+def bewaar(map_: Path, beurt: int, meld: Melder) -> None:
+    pad = map_ / "data" / "initiatieven.csv"
+    nieuw = read_register(pad).assign(naam=f"Buurthuis {beurt}")
+    meld("bewaren")
+    save(nieuw, pad, digest(pad))
+
+
+def voer_uit(map_: Path, beurt: int, meld: Melder) -> None:
+    opdracht = Opdracht("geheel", "VB", "xlsx", Wens())
+    export_all(open_edition(map_ / "store"), opdracht, map_ / "uit", meld, werkers=1)
+
+
+def _werk(doe: Callable[[Path, int, Melder], None], map_: Path, beurt: int, pijp: Connection):
+    pijp.send("begin")
+    doe(map_, beurt, pijp.send)
+    pijp.send("klaar")
+
+
+def dood(
+    doe: Callable[[Path, int, Melder], None],
+    map_: Path,
+    beurt: int,
+    vanaf: str,
+    wacht_s: float,
+) -> bool:
+    """Do work in a process, and kill it `wacht_s` after it said `vanaf`; tell whether it was."""
+    hier, daar = CONTEXT.Pipe(duplex=False)
+    proces = CONTEXT.Process(target=_werk, args=(doe, map_, beurt, daar))
+    proces.start()
+    daar.close()
+    try:
+        while hier.poll(_WACHT_S) and hier.recv() != vanaf:
+            pass
+        time.sleep(wacht_s)
+        os.kill(proces.pid, signal.SIGKILL)
+    except (EOFError, ProcessLookupError):
+        pass
+    finally:
+        proces.join()
+        hier.close()
+    return proces.exitcode == -signal.SIGKILL
+
+
+def heel(doe: Callable[[Path, int, Melder], None], map_: Path, beurt: int) -> dict[str, float]:
+    """Do work to its end; return the seconds from its beginning to each of its messages."""
+    hier, daar = CONTEXT.Pipe(duplex=False)
+    proces = CONTEXT.Process(target=_werk, args=(doe, map_, beurt, daar))
+    proces.start()
+    daar.close()
+    tijden: dict[str, float] = {}
+    try:
+        while hier.poll(_WACHT_S):
+            tijden[hier.recv()] = time.monotonic()
+    except EOFError:
+        pass
+    proces.join()
+    hier.close()
+    assert proces.exitcode == 0
+    return {k: t - tijden["begin"] for k, t in tijden.items()}
+
+
+def moment(kans: random.Random, tijden: dict[str, float], vaak: str) -> tuple[str, float]:
+    """Draw when to kill: anywhere in the work, but mostly in the part that begins with `vaak`."""
+    vanaf = "begin" if kans.random() < 0.3 else vaak
+    return vanaf, kans.uniform(0, 1.1 * (tijden["klaar"] - tijden[vanaf]))
