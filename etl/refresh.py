@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -12,6 +13,8 @@ from etl import tabellen as tafel
 from etl.contract.publish import write_docs
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeAanroep, OngeldigeGegevens, TeGroteVerandering
+from etl.geocode.geocoder import Geocoder
+from etl.heel import write_whole
 from etl.register.merge import merge
 from etl.sources import (
     alleenwonend,
@@ -21,6 +24,7 @@ from etl.sources import (
     initiatieven,
     inkomen,
     internet,
+    nazichtlijst,
     statbel_inkomen_sector,
     statbel_sectorreeks,
     statbel_verkopen_sector,
@@ -28,11 +32,15 @@ from etl.sources import (
     verkopen,
     vintages,
 )
+from etl.sources.aanbod import Zoek
+from etl.sources.initiatieven import GelezenRegister, Hulp
+from etl.sources.lagen import read_parquet
 from etl.sources.verslag import Gelezen
 from etl.vergelijking import Verschil, compare
 
 Melder = Callable[[str], None]
 VOORSTELLEN = "initiatieven.voorstellen.csv"
+_ADRESSEN = "crab/crab_adressen_2013.parquet"
 #: Tables to which a file per sector adds rows of wijken, where the mirror has it.
 _PER_SECTOR = {"verkoopprijs": statbel_verkopen_sector, "inkomen": statbel_inkomen_sector}
 
@@ -87,7 +95,7 @@ def refresh(
         raise OngeldigeAanroep(
             f"Onbekende tabel: {', '.join(onbekend)}. Kies uit {', '.join(TABELLEN)}."
         )
-    gelezen = _read_all(bronnen, report)
+    gelezen = _read_all(bronnen, data, report)
     register, voorstellen = _merge_register(data, gelezen["initiatieven"].tabel)
     tabellen = {naam: g.tabel for naam, g in gelezen.items()} | {"initiatieven": register}
     report("Nakijken")
@@ -107,6 +115,8 @@ def refresh(
         (data / VOORSTELLEN).write_text(
             voorstellen.to_csv(index=False, lineterminator="\n"), encoding="utf-8"
         )
+    if tafel.REGISTER in (names or TABELLEN):
+        _write_beside(gelezen[tafel.REGISTER], data)
     write_docs(data)
     regels = [regel for naam in TABELLEN for regel in gelezen[naam].verslag]
     regels.append(f"voorstellen naast het register: {len(voorstellen)}")
@@ -144,7 +154,17 @@ def _told(verschillen: Sequence[Verschil]) -> tuple[str, ...]:
     return tuple(f"verschil: {regel}" for verschil in verschillen for regel in verschil.regels())
 
 
-def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:
+def _write_beside(register: Gelezen, data: Path) -> None:
+    """Write what belongs beside the register: doubtful pairs, and the source of each field."""
+    assert isinstance(register, GelezenRegister)  # noqa: S101 (for mypy)
+    for naam, inhoud in register.naast.items():
+        if inhoud:
+            write_whole(data / naam, inhoud)
+        else:
+            (data / naam).unlink(missing_ok=True)
+
+
+def _read_all(bronnen: Path, data: Path, report: Melder) -> dict[str, Gelezen]:
     """Read every source, in the order in which one needs the other."""
     report("Gebieden")
     gebied = gebieden.read(bronnen)
@@ -166,7 +186,7 @@ def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:
     kaart = {"wijken": wijken, "gemeenten": gebied.gemeenten, "gebieden": gebied.gebieden}
     waarnemingen = eigen.add(waarnemingen, bronnen, kaart)
     report("Initiatieven")
-    register = initiatieven.read(bronnen, wijken, gebied.gemeenten)
+    register = _register(kaart | {"straten": straat.tabel}, bronnen, data)
     afgeleid = int((wijken["wijk_naam_bron"] == "afgeleid").sum())
     return {
         "wijken": Gelezen(
@@ -179,6 +199,24 @@ def _read_all(bronnen: Path, report: Melder) -> dict[str, Gelezen]:
         **waarnemingen,
         "initiatieven": register,
     }
+
+
+def _register(tabellen: dict[str, pd.DataFrame], bronnen: Path, data: Path) -> GelezenRegister:
+    """Read the initiatives, with what people decided on doubtful pairs."""
+    besloten = nazichtlijst.read_pairs(data / nazichtlijst.BESTAND)
+    hulp = Hulp(besloten, _look_up(tabellen, bronnen))
+    return initiatieven.read(bronnen, tabellen["wijken"], tabellen["gemeenten"], hulp)
+
+
+def _look_up(tabellen: dict[str, pd.DataFrame], bronnen: Path) -> Zoek:
+    """Return a look-up of addresses; what it needs is read at the first address."""
+
+    @cache
+    def geocoder() -> Geocoder:
+        adressen = ["postcode", "gemeente", "straat", "huisnummer", "x", "y"]
+        return Geocoder.van(tabellen, read_parquet(bronnen / _ADRESSEN, adressen))
+
+    return lambda *adres: geocoder().zoek(*adres)
 
 
 def _of_wijken(

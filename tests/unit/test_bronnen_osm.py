@@ -1,16 +1,21 @@
 """Places from OpenStreetMap: an extract, Overpass, the rules, and what no rule knows."""
 
 import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pandas as pd
 import pytest
 
 from etl.contract.aanbod import AANBODTYPES
 from etl.errors import OngeldigeGegevens
-from etl.sources import aanbodcodes, osm
+from etl.sources import aanbodcodes, osm, osm_punten
+from etl.sources.download import Beleid, Ophaler
 from etl.sources.verslag import Gelezen
 
+PUNTEN = Path("/work/shared/bronnen/osm/osm2015_be_social_points.csv")
 ECHT = Path("/work/shared/bronnen/osm/wechelderzande.osm.pbf")
 
 
@@ -253,3 +258,45 @@ def test_a_rule_that_decides_nothing_or_twice_is_told(tmp_path: Path) -> None:
     with pytest.raises(OngeldigeGegevens) as fout:
         aanbodcodes.read_rules(tabel)
     assert [p.rij for p in fout.value.problemen] == [2, 3, 4, 5, 6]
+
+
+def test_a_busy_overpass_is_asked_again(tmp_path: Path) -> None:
+    codes = [429, 504, 200]
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+        def do_GET(self) -> None:
+            element = node(1, "De Brug", {"amenity": "social_centre"})
+            inhoud = json.dumps({"elements": [element]}).encode()
+            self.send_response(codes.pop(0))
+            self.send_header("Content-Length", str(len(inhoud)))
+            self.end_headers()
+            self.wfile.write(inhoud)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    draad.start()
+    (verzoek,) = osm.verzoeken_overpass(f"http://127.0.0.1:{server.server_address[1]}")
+    try:
+        Ophaler(tmp_path, Beleid(), wacht=lambda _: None).fetch(verzoek)
+    finally:
+        server.shutdown()
+        server.server_close()
+        draad.join()
+    assert codes == []
+    assert osm.read(tmp_path).tabel["naam"].tolist() == ["De Brug"]
+
+
+@pytest.mark.skipif(not PUNTEN.is_file(), reason="the real points are not on this machine")
+def test_the_real_points_of_2015_are_judged_as_they_were_by_hand() -> None:
+    punten = pd.read_csv(PUNTEN, dtype="str").fillna("")
+    punten = punten[punten["osm_type"].isin(("community_centre", "social_facility"))]
+    punten = punten[(punten["name"] != "") & ~punten["name"].isin(osm_punten._ONDUIDELIJK)]
+    assert len(punten) > 100
+    for naam, label in zip(punten["name"], punten["osm_type"], strict=True):
+        toen, _ = osm_punten.classify(naam, label)
+        element = {"osm_element": "node/1", "amenity": label, "name": naam}
+        nu = osm.rows([element], "x").tabel["type"].tolist()
+        assert nu == ([toen] if toen else []), naam
