@@ -26,7 +26,7 @@ _SOORTEN = {
         0.85,
         Tekst(
             "het einde van de straatnaam ontbrak; gelezen als {a}",
-            "la fin du nom de rue manquait ; lu comme {a}",
+            "la fin du nom de rue manquait\u00a0; lu comme {a}",
             "the end of the street name was missing; read as {a}",
         ),
     ),
@@ -34,7 +34,7 @@ _SOORTEN = {
         0.9,
         Tekst(
             "de straatnaam is anders geschreven; gelezen als {a}",
-            "le nom de rue est écrit autrement ; lu comme {a}",
+            "le nom de rue est écrit autrement\u00a0; lu comme {a}",
             "the street name is spelled differently; read as {a}",
         ),
     ),
@@ -42,7 +42,7 @@ _SOORTEN = {
         0.75,
         Tekst(
             "de straatnaam wijkt meer dan één letter af; gelezen als {a}",
-            "le nom de rue diffère de plus d'une lettre ; lu comme {a}",
+            "le nom de rue diffère de plus d'une lettre\u00a0; lu comme {a}",
             "the street name is more than one letter off; read as {a}",
         ),
     ),
@@ -78,7 +78,7 @@ _SOORTEN = {
         0.85,
         Tekst(
             "gemeente “{a}” gelezen als {b}",
-            "commune « {a} » lue comme {b}",
+            "commune «\u00a0{a}\u00a0» lue comme {b}",
             "municipality “{a}” read as {b}",
         ),
     ),
@@ -86,7 +86,7 @@ _SOORTEN = {
         0.6,
         Tekst(
             "gemeente “{a}” is niet bekend; we volgden de postcode",
-            "la commune « {a} » est inconnue ; nous avons suivi le code postal",
+            "la commune «\u00a0{a}\u00a0» est inconnue\u00a0; nous avons suivi le code postal",
             "municipality “{a}” is not known; we followed the postcode",
         ),
     ),
@@ -94,7 +94,7 @@ _SOORTEN = {
         0.9,
         Tekst(
             "de gemeente ontbreekt; we volgden de postcode",
-            "la commune manque ; nous avons suivi le code postal",
+            "la commune manque\u00a0; nous avons suivi le code postal",
             "the municipality is missing; we followed the postcode",
         ),
     ),
@@ -137,7 +137,7 @@ _SOORTEN = {
         0.9,
         Tekst(
             "straat “{a}” staat niet in de lijst",
-            "la rue « {a} » n'est pas dans la liste",
+            "la rue «\u00a0{a}\u00a0» n'est pas dans la liste",
             "street “{a}” is not in the list",
         ),
     ),
@@ -145,7 +145,7 @@ _SOORTEN = {
         0.5,
         Tekst(
             "straat “{a}” ligt niet in deze gemeente, wel in {b}",
-            "la rue « {a} » n'est pas dans cette commune, mais bien à {b}",
+            "la rue «\u00a0{a}\u00a0» n'est pas dans cette commune, mais bien à {b}",
             "street “{a}” is not in this municipality, but in {b}",
         ),
     ),
@@ -177,7 +177,7 @@ _SOORTEN = {
         0.95,
         Tekst(
             "huisnummer {a} staat er niet; op nummer {b} gezet",
-            "le numéro {a} n'y est pas ; placé au numéro {b}",
+            "le numéro {a} n'y est pas\u00a0; placé au numéro {b}",
             "house number {a} is not there; put at number {b}",
         ),
     ),
@@ -185,7 +185,7 @@ _SOORTEN = {
         0.8,
         Tekst(
             "huisnummer {a} kennen we niet; bij nummer {b} gezet",
-            "nous ne connaissons pas le numéro {a} ; placé près du numéro {b}",
+            "nous ne connaissons pas le numéro {a}\u00a0; placé près du numéro {b}",
             "we do not know house number {a}; put near number {b}",
         ),
     ),
