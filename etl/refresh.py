@@ -156,8 +156,8 @@ def _told(verschillen: Sequence[Verschil]) -> tuple[str, ...]:
 
 def _write_beside(register: Gelezen, data: Path) -> None:
     """Write what belongs beside the register: doubtful pairs, and the source of each field."""
-    assert isinstance(register, GelezenRegister)  # noqa: S101 (for mypy)
-    for naam, inhoud in register.naast.items():
+    naast = register.naast if isinstance(register, GelezenRegister) else {}
+    for naam, inhoud in naast.items():
         if inhoud:
             write_whole(data / naam, inhoud)
         else:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -21,6 +22,8 @@ _HIER_M = 30.0
 _ELDERS_M = 500.0
 #: At most so alike are names with other numbers in them ("Buurthuis 1", "Buurthuis 2").
 _ANDER_NUMMER = 0.5
+#: Names are compared with every other in their gemeente: each is taken apart once.
+_ONTHOUDEN = 100_000
 #: A street without house numbers is long.
 _ENKEL_STRAAT = 0.7
 #: Words that tell the kind of place and not which one.
@@ -32,6 +35,7 @@ _SOORTWOORDEN = (
 )
 
 
+@lru_cache(_ONTHOUDEN)
 def plain(tekst: str) -> str:
     """Return a text in small letters, without accents and marks.
 
@@ -44,6 +48,7 @@ def plain(tekst: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", ascii_.lower()).strip()
 
 
+@lru_cache(_ONTHOUDEN)
 def full_name(naam: str, gemeente: str) -> str:
     """Return the name to compare: plain, without what stands in brackets and the gemeente.
 
@@ -57,6 +62,7 @@ def full_name(naam: str, gemeente: str) -> str:
     return " ".join(zonder.split()) or buiten
 
 
+@lru_cache(_ONTHOUDEN)
 def core_name(naam: str, gemeente: str) -> str:
     """Return what is left of :func:`full_name` without the words for a kind of place.
 
