@@ -174,7 +174,13 @@ def areas(
         gemeente = gebieden["gemeenten"].set_index("gemeente_code")["gemeente_naam"]
         plaats = wijken["gemeente_code"].map(gemeente)
         rijen = zip(wijken["wijk_code"], wijken["wijk_naam"], plaats, strict=True)
-        return Gebieden({code: [naam, f"{naam} ({waar})"] for code, naam, waar in rijen})
+        # The publisher names automatic wijken after their code: "41034A0 (Lede)" is 41034A0W.
+        return Gebieden(
+            {
+                code: [naam, f"{naam} ({waar})", f"{code.removesuffix('W')} ({waar})"]
+                for code, naam, waar in rijen
+            }
+        )
     eigen = gebieden["gebieden"][gebieden["gebieden"]["niveau"] == niveau]
     namen = eigen[["naam_nl", "naam_fr"]].apply(lambda rij: sorted(set(rij.dropna())), axis=1)
     return Gebieden(
@@ -218,8 +224,10 @@ def _joined(
     fouten = check_table(naam, deel, bestand, references_of(gebieden))
     if fouten:
         return staand, fouten
-    # In the kinds of the table, or a year would not equal the same year.
-    erbij = deel[tabel.kolomnamen()].astype(staand.dtypes.to_dict())
+    # In the kinds of the table, or a year would not equal the same year; whole numbers in the one
+    # kind that knows a missing one.
+    soorten = {k: "Int64" if d.kind == "i" else d for k, d in staand.dtypes.items()}
+    erbij = deel[tabel.kolomnamen()].astype(soorten)
     sleutel = list(tabel.sleutel)
     al = set(staand[sleutel].astype("str").itertuples(index=False, name=None))
     dubbel = [

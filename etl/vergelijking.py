@@ -45,7 +45,7 @@ class Totaal:
 
     def zin(self) -> str:
         """Return the change in words."""
-        pct = "" if self.pct == float("inf") else f" ({_decimal(f'{self.pct:+.2f}')} %)"
+        pct = "" if self.pct in (0.0, float("inf")) else f" ({_decimal(f'{self.pct:+.2f}')} %)"
         som = f"{self.kolom} samen {_number(self.oud)} → {_number(self.nieuw)}{pct}"
         if self.leeg_oud == self.leeg_nieuw:
             return som

@@ -107,6 +107,33 @@ def test_a_figure_of_before_a_merger_is_an_estimate_for_the_gemeente_that_grew(
     assert nieuw["status"].tolist() == ["gemeten", "gemeten", "geschat", "gemeten"]
 
 
+def test_a_table_of_whole_numbers_takes_rows_without_one(
+    bronnen: Path, tabellen: dict[str, pd.DataFrame]
+) -> None:
+    heel = tabellen["alleenwonend"].assign(aantal=100).astype({"aantal": "int64", "jaar": "int64"})
+    put(bronnen, "pic.csv", SWING)
+    put(bronnen, "lijst.csv", LIJST + "pic.csv;swing;alleenwonend_pct;gemeente;;;\n")
+    nieuw = add(bronnen, tabellen | {"alleenwonend": heel})["alleenwonend"].tabel
+    assert nieuw["aantal"].isna().sum() == 4
+    regels = nieuw.to_csv(index=False).splitlines()
+    assert sum(regel.endswith(",100") for regel in regels) == len(heel)
+
+
+def test_wijken_are_known_by_name_with_their_gemeente_and_by_the_publishers_own_names() -> None:
+    wijken = pd.DataFrame(
+        {
+            "wijk_code": ["1W01", "2W01", "2A0W"],
+            "wijk_naam": ["Centrum", "Centrum", "Statie"],
+            "gemeente_code": ["1", "2", "2"],
+        }
+    )
+    gemeenten = pd.DataFrame({"gemeente_code": ["1", "2"], "gemeente_naam": ["Aa", "Bee"]})
+    codes = eigen.areas("wijk", {"wijken": wijken, "gemeenten": gemeenten}).codes()
+    assert codes["centrum (bee)"] == "2W01"
+    assert codes["2a0 (bee)"] == codes["statie"] == codes["2a0w"] == "2A0W"
+    assert "centrum" not in codes
+
+
 @pytest.mark.parametrize(
     ("tekst", "lijst", "wat"),
     [
