@@ -39,9 +39,7 @@ def _vol(
     )
 
 
-def _bel(
-    kolom: str, titel: Tekst, eenheid: str, uitleg: Tekst, formule: Tekst, regio: Tekst | None
-) -> Figuur:
+def _bel(kolom: str, titel: Tekst, eenheid: str, uitleg: Tekst, formule: Tekst) -> Figuur:
     return Figuur(
         kolom,
         titel,
@@ -53,15 +51,8 @@ def _bel(
         _LET_OP_BELLEN,
         0,
         "register",
-        regio=regio,
     )
 
-
-_SOM = Tekst(
-    "de som over de gemeenten van de regio",
-    "la somme sur les communes de la région",
-    "the sum over the municipalities of the region",
-)
 
 FIGUREN_REGISTER: tuple[Figuur, ...] = (
     _vol(
@@ -163,13 +154,12 @@ FIGUREN_REGISTER: tuple[Figuur, ...] = (
         ),
         Tekst(
             "De som van huishoudens × nood / 100 over de wijken met een bekende nood, per gemeente "
-            "opgetrokken tot al haar huishoudens.",
+            "opgetrokken tot al haar huishoudens en opgeteld over de gemeenten van de regio.",
             "La somme de ménages × besoin / 100 sur les quartiers au besoin connu, étendue par "
             "commune à tous ses ménages.",
             "The sum of households × need / 100 over the neighbourhoods with known need, raised per "
             "municipality to all its households.",
         ),
-        _SOM,
     ),
     _bel(
         "belscore_huishoudens",
@@ -188,7 +178,6 @@ FIGUREN_REGISTER: tuple[Figuur, ...] = (
             "Households by need × (1 − min(1, known places per 10,000 households / median of the "
             "municipalities that have some)).",
         ),
-        _SOM,
     ),
     _bel(
         "belvolgorde",
@@ -204,6 +193,5 @@ FIGUREN_REGISTER: tuple[Figuur, ...] = (
             "Le rang du score d'appel parmi les communes, le plus élevé d'abord ; vide à score 0.",
             "The rank of the phoning score among municipalities, highest first; empty at score 0.",
         ),
-        None,
     ),
 )
