@@ -28,9 +28,12 @@ def tidy(store: Path, houden: set[str], slot: Slot) -> None:
     """
     slot.check()
     sweep(store)
-    for pad in store.iterdir():
+    for pad in list(store.iterdir()):
         oud = pad.name.startswith(EDITIE) and pad.name not in houden and not _recent(pad)
-        if pad.is_dir() and (oud or pad.name.startswith(NIEUW)):
+        if oud and pad.is_dir():
+            # A kill halfway must not leave half an edition under the name of a whole one.
+            pad = pad.rename(store / f"{NIEUW}{pad.name}")  # noqa: PLW2901
+        if pad.is_dir() and pad.name.startswith(NIEUW):
             shutil.rmtree(pad, ignore_errors=True)
 
 

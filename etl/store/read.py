@@ -8,6 +8,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from etl.errors import BeschadigdeEditie, GeenEditie
 from etl.measures.access import Reach
@@ -102,7 +103,14 @@ class Editie:
         return self.map / "kaart" / str(self.manifest["lagen"][niveau])
 
     def _table(self, naam: str) -> pd.DataFrame:
-        return pd.read_parquet(self.map / f"{naam}.parquet")
+        path = self.map / f"{naam}.parquet"
+        try:
+            return pd.read_parquet(path)
+        except (OSError, pa.ArrowException) as fout:
+            # It was whole when the edition was opened.
+            raise BeschadigdeEditie(
+                f"{path} is niet meer te lezen; draai `buurtkompas build --opnieuw`."
+            ) from fout
 
 
 def open_edition(store: Path) -> Editie:

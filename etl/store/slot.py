@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 from etl.errors import BouwBezig, GeenSchrijftoegang
 from etl.heel import VOL
@@ -40,7 +40,7 @@ class Slot:
     """
 
     path: Path
-    bestand: IO[str]
+    bestand: FileIO
 
     def holds(self) -> bool:
         """Tell whether the lock is still ours: nobody put another in its place."""
@@ -48,6 +48,12 @@ class Slot:
             return os.path.samestat(os.fstat(self.bestand.fileno()), self.path.stat())
         except FileNotFoundError:
             return False
+
+    def release(self) -> None:
+        """Let the lock go, and take its file away unless it is another's by now."""
+        if self.holds():
+            self.path.unlink(missing_ok=True)
+        self.bestand.close()
 
     def check(self) -> None:
         """Refuse to go on when somebody took the lock over.
@@ -86,9 +92,7 @@ def hold(store: Path) -> Iterator[Slot]:
     try:
         yield slot
     finally:
-        if slot.holds():
-            slot.path.unlink(missing_ok=True)
-        slot.bestand.close()
+        slot.release()
 
 
 @contextmanager
@@ -108,7 +112,7 @@ def writing(store: Path) -> Iterator[None]:
 
 def _take(path: Path) -> Slot:
     while True:
-        bestand = path.open("a+", encoding="utf-8")
+        bestand = path.open("ab", buffering=0)
         slot = Slot(path, bestand)
         try:
             fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -120,13 +124,20 @@ def _take(path: Path) -> Slot:
             bestand.close()
             raise
         if slot.holds():
-            bestand.truncate(0)
-            wie = {"pid": os.getpid(), "machine": socket.gethostname(), "sinds": time.time()}
-            bestand.write(json.dumps(wie))
-            bestand.flush()
+            try:
+                _sign(slot)
+            except OSError:
+                slot.release()
+                raise
             return slot
         # Its owner let it go, and took the file away, between our opening and our locking.
         bestand.close()
+
+
+def _sign(slot: Slot) -> None:
+    wie = {"pid": os.getpid(), "machine": socket.gethostname(), "sinds": time.time()}
+    slot.bestand.truncate(0)
+    slot.bestand.write(json.dumps(wie).encode())
 
 
 def _refuse_young(path: Path) -> None:
