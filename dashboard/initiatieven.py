@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.boek import tekst
-from dashboard.parts.bediening import plat
 from etl.contract.aanbod import PRECISIES, SCHEIDING
 from etl.contract.niveaus import GEHEEL, NIVEAUS
+from etl.contract.schrijfwijze import plat
 from etl.store.read import Editie
 
 #: Fields that a community worker looks for; the register is better the more of them are filled.

@@ -1,6 +1,5 @@
 """What a visitor chooses: region, colours, layer and its settings."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 import streamlit as st
@@ -185,15 +184,3 @@ def _doelen(editie: Editie, plekken: Iterable[Plek], namen: Mapping[str, str]) -
             naam = gemeenten[plek.gemeente_code]
             uit.setdefault(plek.gemeente_code, t("zoek.voorstel.gemeente", naam=naam))
     return uit
-
-
-def plat(tekst: str) -> str:
-    """Return `tekst` for comparing: without case and accents.
-
-    Examples
-    --------
-    >>> plat("Sint-Jóris")
-    'sint-joris'
-    """
-    los = unicodedata.normalize("NFKD", tekst.casefold())
-    return "".join(teken for teken in los if not unicodedata.combining(teken))

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import data
-from dashboard.parts.bediening import MEESTE_GEVONDEN, MEESTE_IN_MENU, plat
+from dashboard.parts.bediening import MEESTE_GEVONDEN, MEESTE_IN_MENU
 from dashboard.parts.gebied import kies_gebied, kies_niveau
 from dashboard.parts.scenario_stand import Stand
 from dashboard.scenario import plekken
@@ -17,6 +17,7 @@ from dashboard.state.sessie import knop
 from dashboard.tekst import t
 from dashboard.veilig import in_html, in_markdown
 from etl.contract.niveaus import GEHEEL
+from etl.contract.schrijfwijze import plat
 from etl.store.read import Editie
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard.parts.bediening import plat
 from dashboard.tekst import t
 from dashboard.veilig import in_markdown
 
 MEESTE_GEVONDEN = 8
+from etl.contract.schrijfwijze import plat
 
 
 def zoekveld(

@@ -4,7 +4,6 @@ All that it tells about figures, sources, types and werkmodellen is the contract
 the page cannot describe another formula than the one that the contract names.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -25,6 +24,7 @@ from etl.contract.bron import Bron
 from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures import FIGUREN, GROEPEN, Figuur
 from etl.contract.licences import LICENTIES
+from etl.contract.schrijfwijze import plat
 from etl.contract.sources import BRONNEN
 from etl.contract.tables import EDITIETABELLEN, TABELLEN
 from etl.store.read import Editie
@@ -84,13 +84,8 @@ def _contents(groepen: Sequence[str], delen: Sequence[str]) -> None:
 
 def _matches(figuur: Figuur, zoek: str) -> bool:
     """Tell whether every word that was typed stands in the figure, with or without accents."""
-    tekst = _plain(f"{woord(figuur.titel)} {woord(figuur.uitleg)} {figuur.kolom}")
-    return all(woord in tekst for woord in _plain(zoek).split())
-
-
-def _plain(tekst: str) -> str:
-    los = unicodedata.normalize("NFKD", tekst.casefold())
-    return "".join(teken for teken in los if not unicodedata.combining(teken))
+    tekst = plat(f"{woord(figuur.titel)} {woord(figuur.uitleg)} {figuur.kolom}")
+    return all(woord in tekst for woord in plat(zoek).split())
 
 
 def _chapter(groep: str, figuren: Sequence[Figuur]) -> None:

@@ -146,3 +146,15 @@ def fouten(lengte: int) -> int:
     [0, 1, 2, 3]
     """
     return 0 if lengte < 4 else 1 if lengte < 8 else 2 if lengte < 16 else 3
+
+
+def plat(tekst: str) -> str:
+    """Return `tekst` for comparing: without case and accents.
+
+    Examples
+    --------
+    >>> plat("Sint-Jóris")
+    'sint-joris'
+    """
+    los = unicodedata.normalize("NFKD", tekst.casefold())
+    return "".join(teken for teken in los if not unicodedata.combining(teken))

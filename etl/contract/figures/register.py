@@ -157,8 +157,8 @@ FIGUREN_REGISTER: tuple[Figuur, ...] = (
             "opgetrokken tot al haar huishoudens en opgeteld over de gemeenten van de regio.",
             "La somme de ménages × besoin / 100 sur les quartiers au besoin connu, étendue par "
             "commune à tous ses ménages.",
-            "The sum of households × need / 100 over the neighbourhoods with known need, raised per "
-            "municipality to all its households.",
+            "The sum of households × need / 100 over the neighbourhoods with known need, raised "
+            "per municipality to all its households.",
         ),
     ),
     _bel(
