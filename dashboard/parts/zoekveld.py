@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.tekst import t
 from dashboard.veilig import in_markdown
+from etl.contract.schrijfwijze import plat
 
 MEESTE_GEVONDEN = 8
-from etl.contract.schrijfwijze import plat
 
 
 def zoekveld(
