@@ -100,7 +100,10 @@ class _Antwoord:
     def _te_herstellen(self, bericht: Message) -> bool:
         soort = Headers(raw=bericht["headers"]).get("content-type", "")
         heel = bericht["status"] == 200 and self.scope["method"] == "GET"
-        return heel and soort.startswith("text/html")
+        # What a visitor downloads is a file of its own, not a page of ours.
+        los = "attachment" in Headers(raw=bericht["headers"]).get("content-disposition", "")
+        eigen = not los and not self.scope["path"].startswith("/media/")
+        return heel and eigen and soort.startswith("text/html")
 
     async def _stuur_pagina(self, begin: Message) -> None:
         tekst = _TAAL.sub(rb"\1" + page_language(self.scope).encode() + b'"', self.tekst)

@@ -82,13 +82,21 @@ TERTIELEN_NOOD: dict[str, Tekst] = {
 
 #: Thirds of all households by lack of access: 1 is the third that lives nearest to a known place.
 TERTIELEN_GEBREK: dict[str, Tekst] = {
-    "1": Tekst("bekende plaats dichtbij", "lieu connu proche", "known place near by"),
+    "1": Tekst(
+        "bekende plaats dichterbij dan elders",
+        "lieu connu plus proche qu'ailleurs",
+        "known place nearer than elsewhere",
+    ),
     "2": Tekst(
         "bekende plaats op middelgrote afstand",
         "lieu connu à distance moyenne",
         "known place at middling distance",
     ),
-    "3": Tekst("bekende plaats ver weg", "lieu connu éloigné", "known place far away"),
+    "3": Tekst(
+        "bekende plaats verder dan elders",
+        "lieu connu plus loin qu'ailleurs",
+        "known place farther than elsewhere",
+    ),
 }
 
 #: The 3×3 gap: tercile of need, a hyphen, tercile of lack of access.
