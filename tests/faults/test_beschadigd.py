@@ -20,7 +20,7 @@ from tests.golden import stad
 
 
 @pytest.fixture(scope="module")
-def _twee(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def twee(tmp_path_factory: pytest.TempPathFactory) -> Path:
     map_ = tmp_path_factory.mktemp("twee")
     build(stad.write(map_ / "data"), map_ / "store", draws=False)
     build(map_ / "data", map_ / "store", force=True, draws=False)
@@ -28,9 +28,9 @@ def _twee(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(_twee: Path, tmp_path: Path) -> Path:
+def store(twee: Path, tmp_path: Path) -> Path:
     """Return a store of two editions; whatever a test breaks in it is its own."""
-    return shutil.copytree(_twee, tmp_path / "store")
+    return shutil.copytree(twee, tmp_path / "store")
 
 
 def _flip(pad: Path, kans: random.Random) -> None:
@@ -142,9 +142,9 @@ def test_a_build_over_a_damaged_edition_keeps_the_good_one_before(
 
 @pytest.mark.parametrize(("taal", "zin"), [("nl", "beschadigd"), ("fr", "endommagés")])
 def test_the_page_shows_the_edition_before_and_says_so(
-    store: Path, _twee: Path, monkeypatch: pytest.MonkeyPatch, taal: str, zin: str
+    store: Path, twee: Path, monkeypatch: pytest.MonkeyPatch, taal: str, zin: str
 ) -> None:
-    assert zin not in html(bezoek(monkeypatch, _twee, "start", taal=taal))
+    assert zin not in html(bezoek(monkeypatch, twee, "start", taal=taal))
     _halve(open_edition(store).map / "wijken.parquet")
     kapot = bezoek(monkeypatch, store, "start", taal=taal)
     assert zin in html(kapot)
