@@ -61,9 +61,8 @@ def editie() -> Editie:
         It is damaged, and there is no good one.
     """
     store = instellingen().store
-    staat = _staat(store)
     terugval = _terugval().get(store)
-    if terugval is not None and terugval[0] == staat:
+    if terugval is not None and terugval[0] == _staat(store):
         return terugval[1]
     try:
         naam = current(store)
@@ -74,7 +73,7 @@ def editie() -> Editie:
             raise
         _LOG.warning("%s", fout)
         goede = replace(goede, terugval=True)
-        _terugval()[store] = (staat, goede)
+        _terugval()[store] = (_staat(store), goede)
         return goede
     _laatste_goede()[store] = nieuw
     return nieuw
