@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def write_xlsx(editie: "Editie", niveau: str, code: str, anders: Aanpassing | None = None) -> bytes:
-    """Return the workbook of a region: sheets wijken, samenvatting, bronnen en definities.
+    """Return the workbook of a region: sheets wijken, samenvatting, definities, bronnen.
 
     Parameters
     ----------
@@ -70,7 +70,9 @@ def write_xlsx(editie: "Editie", niveau: str, code: str, anders: Aanpassing | No
         opmaak = Opmaak(boek)
         _sheet_wijken(boek, opmaak, wijken, f"{regio.omschrijving}, gegevens tot {editie.datum}")
         _sheet_summary(boek, opmaak, _Inhoud(regio, editie.datum, samenvatting, toelichting))
-        _sheet_definitions(boek, opmaak, _columns_shown(wijken, samenvatting))
+        kolommen = _columns_shown(wijken, samenvatting)
+        _sheet_definitions(boek, opmaak, kolommen)
+        _sheet_sources(boek, opmaak, kolommen)
     return doel.getvalue()
 
 
@@ -240,11 +242,11 @@ _KOPPEN_BRONNEN = (
 
 
 def _sheet_definitions(boek: xlsxwriter.Workbook, opmaak: Opmaak, kolommen: list[str]) -> None:
-    blad = boek.add_worksheet("bronnen en definities")
-    blad.hide_gridlines(2)
-    for c, breedte in enumerate(_BREEDTES_DEFINITIES):
-        blad.set_column(c, c, breedte)
-    put(blad, 0, 0, "Bronnen", opmaak.titel)
+    definities = [_definition(kolom) for kolom in kolommen]
+    _sheet_of_texts(boek, opmaak, "definities", _KOPPEN_DEFINITIES, definities)
+
+
+def _sheet_sources(boek: xlsxwriter.Workbook, opmaak: Opmaak, kolommen: list[str]) -> None:
     bronnen = [
         (
             b.titel.nl,
@@ -258,11 +260,27 @@ def _sheet_definitions(boek: xlsxwriter.Workbook, opmaak: Opmaak, kolommen: list
         )
         for b in sources_of(kolommen)
     ]
-    rij = _grid(blad, opmaak, 1, _KOPPEN_BRONNEN, bronnen) + 1
-    put(blad, rij, 0, "Definities", opmaak.titel)
-    _grid(blad, opmaak, rij + 1, _KOPPEN_DEFINITIES, [_definition(k) for k in kolommen])
-    print_setup(blad, "bronnen en definities")
+    _sheet_of_texts(boek, opmaak, "bronnen", _KOPPEN_BRONNEN, bronnen)
+
+
+def _sheet_of_texts(
+    boek: xlsxwriter.Workbook,
+    opmaak: Opmaak,
+    naam: str,
+    koppen: tuple[str, ...],
+    regels: Sequence[tuple[str, ...]],
+) -> None:
+    """Write a sheet of one table of texts, whose heading stays in sight."""
+    blad = boek.add_worksheet(naam)
+    blad.hide_gridlines(2)
+    for c, breedte in enumerate(_BREEDTES_DEFINITIES):
+        blad.set_column(c, c, breedte)
+    _grid(blad, opmaak, 0, koppen, regels)
+    blad.autofilter(0, 0, len(regels), len(koppen) - 1)
+    blad.freeze_panes(1, 1)
+    print_setup(blad, naam)
     blad.set_landscape()
+    blad.repeat_rows(0)
     blad.fit_to_pages(1, 0)
 
 
@@ -290,12 +308,11 @@ def _grid(
     rij: int,
     koppen: tuple[str, ...],
     inhoud: Sequence[tuple[str, ...]],
-) -> int:
-    """Write a heading row and rows of text; return the next free row."""
+) -> None:
+    """Write a heading row and rows of text."""
     for c, kop in enumerate(koppen):
         put(blad, rij, c, kop, opmaak.kop)
     for r, regel in enumerate(inhoud, start=rij + 1):
         blad.set_row(r, row_height(regel, _BREEDTES_DEFINITIES))
         for c, tekst in enumerate(regel):
             put(blad, r, c, tekst, opmaak.lang)
-    return rij + len(inhoud) + 1

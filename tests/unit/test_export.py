@@ -166,7 +166,7 @@ def test_the_workbook_reads_back_as_the_table(klein: Editie) -> None:
 
 def test_the_workbook_is_made_to_be_read(klein: Editie) -> None:
     boek = open_xlsx(write_xlsx(klein, "gemeente", "99001"))
-    assert boek.sheetnames == ["wijken", "samenvatting", "bronnen en definities"]
+    assert boek.sheetnames == ["wijken", "samenvatting", "definities", "bronnen"]
     wijken = boek["wijken"]
     assert wijken.freeze_panes == "C2"
     assert wijken.tables["wijken"].ref.startswith("A1:")
@@ -181,11 +181,12 @@ def test_the_workbook_is_made_to_be_read(klein: Editie) -> None:
     assert samenvatting["Dekking"] == 16.6
     assert samenvatting["Nood"] is None
     assert samenvatting["Wijken met huursignaal: onder druk"] == 1
-    uitleg = [rij for rij in boek["bronnen en definities"].iter_rows(values_only=True) if rij[0]]
+    uitleg = [rij for rij in boek["definities"].iter_rows(values_only=True) if rij[0]]
     per_kolom = {rij[1]: rij for rij in uitleg}
     for kolom in ("dekking_pct", "kloof_klasse", "plaatsen_per_10000", "wijk_code"):
         assert per_kolom[kolom][0] == column_title(kolom)
-    assert any(rij[3] == "© OpenStreetMap contributors, ODbL" for rij in uitleg)
+    bronnen = list(boek["bronnen"].iter_rows(values_only=True))
+    assert any(rij[3] == "© OpenStreetMap contributors, ODbL" for rij in bronnen)
     assert boek.properties.created.isoformat() == "2026-06-25T00:00:00"
 
 
