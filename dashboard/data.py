@@ -75,8 +75,31 @@ def editie() -> Editie:
         goede = replace(goede, terugval=True)
         _terugval()[store] = (_staat(store), goede)
         return goede
+    oud = _laatste_goede().get(store)
+    if oud is not None and oud.id != nieuw.id:
+        _vorige()[store] = oud
     _laatste_goede()[store] = nieuw
     return nieuw
+
+
+def edities() -> tuple[Editie, ...]:
+    """Return the current edition, and the one that was served before it.
+
+    A page that was drawn just before a swap still asks for the map of the edition before.
+
+    Raises
+    ------
+    GeenEditie, BeschadigdeEditie
+        As :func:`editie`.
+    """
+    nu = editie()
+    vorige = _vorige().get(instellingen().store)
+    return (nu,) if vorige is None or vorige.id == nu.id else (nu, vorige)
+
+
+@st.cache_resource(show_spinner=False)
+def _vorige() -> dict[Path, Editie]:
+    return {}
 
 
 def _staat(store: Path) -> tuple[tuple[str, int, int], ...]:

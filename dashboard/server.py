@@ -84,14 +84,14 @@ async def geo(request: Request) -> Response:
 
 
 def _geo(naam: str) -> bytes | None:
-    editie = data.editie()
-    for taal in TALEN:
-        boeknaam, boek = data.boekbestand(editie, taal)
-        if naam == boeknaam:
-            return boek
-    for niveau, bestand in editie.manifest["lagen"].items():
-        if naam == bestand:
-            return editie.layer(niveau).read_bytes()
+    for editie in data.edities():
+        for taal in TALEN:
+            boeknaam, boek = data.boekbestand(editie, taal)
+            if naam == boeknaam:
+                return boek
+        for niveau, bestand in editie.manifest["lagen"].items():
+            if naam == bestand:
+                return editie.layer(niveau).read_bytes()
     return None
 
 

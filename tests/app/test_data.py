@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import data
+from dashboard.server import _geo
 from etl import edition
 from etl import tabellen as tafel
 from etl.errors import GeenEditie
@@ -85,3 +86,14 @@ def test_a_session_keeps_reading_the_edition_that_was_tidied_away(store):
     assert oud.reach.metres.shape[1] == len(stad.RIJEN)
     shutil.rmtree(map_)
     assert oud.reach.metres.sum() >= 0
+
+
+def test_a_page_from_before_a_swap_still_gets_its_map(store):
+    schrijf(store, "a")
+    oud = data.editie()
+    naam = data.boekbestand(oud)[0]
+    schrijf(store, "b", "Nieuwe naam")
+    assert [e.id[0] for e in data.edities()] == ["b", "a"]
+    assert _geo(naam) == data.boekbestand(oud)[1]
+    assert _geo(oud.layer("wijk").name)
+    assert _geo("onzin.json.gz") is None
