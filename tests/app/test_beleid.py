@@ -296,7 +296,7 @@ def test_list_leads_to_the_profile_and_tells_what_it_does_not_know(monkeypatch, 
     tekst = html(bezoek(monkeypatch, stadsstore, "beleid"))
     assert 'href="/profiel?wijk=90001W01"' in tekst
     assert "1 wijk heeft geen rang, omdat het register in haar gemeente leeg is." in tekst
-    assert "Het register kent geen enkele plaats in 1 gemeente" in tekst
+    assert "Het register kent geen enkele plaats van de gewone soorten in 1 gemeente" in tekst
     assert "Eigen gewichten" not in tekst
 
 

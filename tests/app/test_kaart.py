@@ -88,7 +88,7 @@ def test_wijken_outside_the_region_have_no_class(monkeypatch, stadsstore):
 
 def test_card_tells_what_the_register_does_not_know(monkeypatch, stadsstore):
     tekst = html(bezoek(monkeypatch, stadsstore, wijk="90002W01"))
-    assert "Het register kent geen enkele plaats in" in tekst
+    assert "Het register kent geen enkele plaats van de gewone soorten in" in tekst
     assert "onbekend: register leeg" in tekst
 
 
