@@ -63,10 +63,7 @@ def test_chosen_gemeente_goes_to_the_link_and_to_other_pages(monkeypatch, stadss
 
 def test_empty_register_is_told_as_what_it_is(monkeypatch, stadsstore):
     tekst = html(bezoek(monkeypatch, stadsstore, "start", gemeente=stad.B))
-    assert (
-        "Het register kent er nog geen enkele plaats van de gewone soorten; er kan er toch een zijn."
-        in tekst
-    )
+    assert "Het register kent er nog geen enkele plaats van de gewone soorten;" in tekst
 
 
 def test_facts_are_the_editions(monkeypatch, stadsstore):
