@@ -204,6 +204,7 @@ def _rustig(page: Page, gezien: list[int]) -> None:
 
 def test_downloaded_csv_is_the_store(page: Page, editie: Editie) -> None:
     open_kaart(page, "/kaart?niveau=gemeente&gebied=44021")
+    page.get_by_role("button", name="Voor GIS en andere programma's").click()
     with page.expect_download() as wacht:
         page.get_by_role("button", name="CSV (internationaal)").click()
     assert wacht.value.suggested_filename == "buurtkompas_wijken_gemeente_44021.csv"
