@@ -6,10 +6,11 @@ takes it away (:func:`sweep`).
 """
 
 import errno
+import json
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -92,3 +93,18 @@ def _alive(pid: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def read_json(path: Path) -> dict[str, object]:
+    """Return the object that a JSON file holds; an empty one where there is none to be read."""
+    try:
+        inhoud = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return inhoud if isinstance(inhoud, dict) else {}
+
+
+def write_json(path: Path, inhoud: Mapping[str, object]) -> None:
+    """Write an object as JSON, its keys in order: the same object gives the same bytes."""
+    tekst = json.dumps(inhoud, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    write_whole(path, tekst.encode())

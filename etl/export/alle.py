@@ -1,7 +1,6 @@
 """Every summary of a region in one folder: in parallel, resumable, the same bytes every time."""
 
 import hashlib
-import json
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from etl.contract.niveaus import GEHEEL, NIVEAUS
 from etl.export import Wens, csv_metadata, export, file_name
 from etl.export.tables import find_region
-from etl.heel import sweep, write_whole
+from etl.heel import read_json, sweep, write_json, write_whole
 
 if TYPE_CHECKING:
     from etl.store.read import Editie
@@ -97,7 +96,7 @@ def export_all(
     for nummer, namen in enumerate(_make(editie, opdracht, folder, rest, werkers), af + 1):
         report(f"{nummer}/{len(regios)}: {namen[0]}")
     namen_alle = sorted(n for r in regios for n in _names(opdracht, *r))
-    _write_json(
+    write_json(
         folder / LIJST,
         {**_mark(editie, opdracht), "bestanden": {n: _digest(folder / n) for n in namen_alle}},
     )
@@ -137,17 +136,14 @@ def _standing(folder: Path, merk: dict[str, object]) -> set[str]:
     A run that ended left the sums of its files: only a file that still has its sum counts. A run
     that was cut off left its mark, and wrote each file whole.
     """
-    lijst, begonnen = _read_json(folder / LIJST), _read_json(folder / _BEGONNEN)
+    lijst, begonnen = read_json(folder / LIJST), read_json(folder / _BEGONNEN)
     sommen = lijst.pop("bestanden", None)
     uit: set[str] = set()
     if isinstance(sommen, dict) and lijst == merk:
         uit = {n for n, som in sommen.items() if _digest(folder / n) == som}
     elif begonnen == merk:
         uit = {p.name for p in folder.iterdir() if p.is_file()}
-    else:
-        _write_json(folder / _BEGONNEN, merk)
-        return set()
-    _write_json(folder / _BEGONNEN, merk)
+    write_json(folder / _BEGONNEN, merk)
     return uit
 
 
@@ -194,16 +190,3 @@ def _work(regio: tuple[str, str]) -> list[str]:
 
 def _digest(pad: Path) -> str:
     return hashlib.sha256(pad.read_bytes()).hexdigest() if pad.is_file() else ""
-
-
-def _read_json(pad: Path) -> dict[str, object]:
-    try:
-        inhoud = json.loads(pad.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return inhoud if isinstance(inhoud, dict) else {}
-
-
-def _write_json(pad: Path, inhoud: dict[str, object]) -> None:
-    tekst = json.dumps(inhoud, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    write_whole(pad, tekst.encode())

@@ -7,7 +7,6 @@ stopped.
 """
 
 import hashlib
-import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx2 as httpx
 
 from etl.errors import DownloadMislukt, OngeldigeAanroep
-from etl.heel import write_whole
+from etl.heel import read_json, write_json
 
 Melder = Callable[[str], None]
 
@@ -258,8 +257,8 @@ class Ophaler:
         anders = not doel.is_file() or _digest(doel) != nieuw.sha256
         os.replace(deel, doel)
         _forget(deel)
-        lijst = _read_json(self.folder / LIJST)
-        _write_json(self.folder / LIJST, {**lijst, verzoek.pad: asdict(nieuw)})
+        lijst = read_json(self.folder / LIJST)
+        write_json(self.folder / LIJST, {**lijst, verzoek.pad: asdict(nieuw)})
         return Opgehaald(doel, anders, nieuw)
 
     # ---- the mirror -------------------------------------------------------------------------
@@ -272,7 +271,7 @@ class Ophaler:
 
     def _remembered(self, verzoek: Verzoek, doel: Path) -> Herkomst | None:
         """Return what is known of the file that stands there; None when it was changed since."""
-        bekend = _read_json(self.folder / LIJST).get(verzoek.pad)
+        bekend = read_json(self.folder / LIJST).get(verzoek.pad)
         if not isinstance(bekend, dict) or not doel.is_file():
             return None
         herkomst = Herkomst(**bekend)
@@ -343,7 +342,7 @@ def _conditions(oud: Herkomst | None, deel: Path) -> dict[str, str]:
     """Return the headers that spare a fetch, whole or in part."""
     # Sums and lengths are of what is sent: it must not come squeezed.
     koppen = {"Accept-Encoding": "identity", "User-Agent": "buurtkompas"}
-    begonnen = _read_json(_notes(deel))
+    begonnen = read_json(_notes(deel))
     if deel.is_file() and deel.stat().st_size and begonnen.get("merk"):
         koppen["Range"] = f"bytes={deel.stat().st_size}-"
         koppen["If-Range"] = str(begonnen["merk"])
@@ -359,7 +358,7 @@ def _remember(deel: Path, antwoord: httpx.Response) -> None:
     """Note of what the part is a part; only a strong tag can say so."""
     etag = antwoord.headers.get("etag", "")
     merk = antwoord.headers.get("last-modified", "") if etag.startswith("W/") or not etag else etag
-    _write_json(_notes(deel), {"merk": merk})
+    write_json(_notes(deel), {"merk": merk})
 
 
 def _forget(deel: Path) -> None:
@@ -390,15 +389,3 @@ def _too_big(verzoek: Verzoek) -> DownloadMislukt:
 def _digest(pad: Path) -> str:
     with pad.open("rb") as bestand:
         return hashlib.file_digest(bestand, "sha256").hexdigest()
-
-
-def _read_json(pad: Path) -> dict[str, object]:
-    try:
-        inhoud = json.loads(pad.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return inhoud if isinstance(inhoud, dict) else {}
-
-
-def _write_json(pad: Path, inhoud: Mapping[str, object]) -> None:
-    write_whole(pad, (json.dumps(inhoud, indent=1, sort_keys=True) + "\n").encode())
