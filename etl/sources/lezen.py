@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -366,3 +366,31 @@ def _not_a_number(frame: pd.DataFrame, rij: int, column: str, bestand: str) -> P
         "is geen getal",
         "zet er een getal, of laat de cel leeg als het niet bekend is",
     )
+
+
+def column_faults(
+    raw: pd.DataFrame, bestand: str, fouten: Iterable[tuple[str, "pd.Series[bool]", str]]
+) -> list[Probleem]:
+    """Return every cell that is wrong, as the publisher wrote it.
+
+    Parameters
+    ----------
+    raw : DataFrame
+        The file as it was read; its index is the row of the file.
+    bestand : str
+        Name of the file, for messages.
+    fouten : iterable of (str, Series of bool, str)
+        Column, the rows that are wrong, and what is wrong there.
+
+    Examples
+    --------
+    >>> raw = pd.DataFrame({"N": ["3", "-1"]}, index=[2, 3])
+    >>> fout = ("N", pd.Series([False, True], raw.index), "is negatief")
+    >>> [(p.rij, p.waarde) for p in column_faults(raw, "x.csv", [fout])]
+    [(3, '-1')]
+    """
+    return [
+        Probleem(bestand, int(rij), kolom, str(raw.at[rij, kolom]), wat, "kijk de bron na")
+        for kolom, fout, wat in fouten
+        for rij in raw.index[fout]
+    ]

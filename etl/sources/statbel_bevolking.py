@@ -13,7 +13,14 @@ from etl.contract.niveaus import NIVEAUS
 from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
 from etl.sources.download import Verzoek
-from etl.sources.lezen import member_suffix, name_of, parse_numbers, read_csv, read_xlsx
+from etl.sources.lezen import (
+    column_faults,
+    member_suffix,
+    name_of,
+    parse_numbers,
+    read_csv,
+    read_xlsx,
+)
 
 _BASIS = "https://statbel.fgov.be/sites/default/files/files/opendata/bevolking/sectoren"
 _OPPERVLAKTE = "OPPERVLAKKTE IN HM²"
@@ -65,11 +72,7 @@ def read(path: Path) -> pd.DataFrame:
         ("CD_SECTOR", sector.duplicated(), "staat er twee keer"),
         ("TOTAL", (inwoners < 0) | (inwoners % 1 > 0), "is geen aantal inwoners"),
     )
-    problemen = [
-        Probleem(bestand, int(rij), kolom, str(raw.at[rij, kolom]), wat, "kijk de bron na")
-        for kolom, fout, wat in faults
-        for rij in raw.index[fout]
-    ]
+    problemen = column_faults(raw, bestand, faults)
     if jaar is None:
         wat, hulp = "de naam zegt geen jaar", "geef het de naam waaronder Statbel het aanbiedt"
         problemen.append(Probleem(bestand, None, "", "", wat, hulp))

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
-from etl.sources.lezen import parse_numbers, read_xlsx
+from etl.sources.lezen import column_faults, parse_numbers, read_xlsx
 from etl.sources.statbel_sectorreeks import Weg
 from etl.sources.verslag import Gelezen
 
@@ -59,11 +58,7 @@ def read_sectors(bronnen: Path) -> pd.DataFrame:
         (_N, frame["waarde"].notna() & frame["aantal"].isna(), "ontbreekt bij een inkomen"),
         (_N, frame["aantal"] < 0, "is negatief"),
     )
-    problemen = [
-        Probleem(BESTAND, int(rij), kolom, str(raw.at[rij, kolom]), wat, "kijk de bron na")
-        for kolom, fout, wat in faults
-        for rij in raw.index[fout]
-    ]
+    problemen = column_faults(raw, BESTAND, faults)
     if problemen or no_year or no_number:
         raise OngeldigeGegevens([*no_year, *no_number, *problemen])
     return frame.astype({"jaar": "int64"}).reset_index(drop=True)

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
-from etl.sources.lezen import name_of, read_csv
+from etl.sources.lezen import column_faults, name_of, read_csv
 
 BESTAND = "statbel/TU_COM_REFNIS.txt"
 #: The end of what still holds.
@@ -43,11 +42,7 @@ def read(path: Path) -> pd.DataFrame:
     dagen = {k: raw[k].str.strip().str.extract(r"^(\d{2})/(\d{2})/(\d{4})$") for k in _COLUMNS[-2:]}
     faults = [("CD_REFNIS", ~code.str.fullmatch(r"\d{5}"), "is geen NIS-code")]
     faults += [(k, d.isna().any(axis="columns"), "is geen dag") for k, d in dagen.items()]
-    problemen = [
-        Probleem(name_of(path), int(rij), k, str(raw.at[rij, k]), wat, "kijk de bron na")
-        for k, fout, wat in faults
-        for rij in raw.index[fout]
-    ]
+    problemen = column_faults(raw, name_of(path), faults)
     if problemen:
         raise OngeldigeGegevens(problemen)
     van, tot = (d[2] + "-" + d[1] + "-" + d[0] for d in dagen.values())
