@@ -101,8 +101,7 @@ class _Antwoord:
         soort = Headers(raw=bericht["headers"]).get("content-type", "")
         heel = bericht["status"] == 200 and self.scope["method"] == "GET"
         # What a visitor downloads is a file of its own, not a page of ours.
-        los = "attachment" in Headers(raw=bericht["headers"]).get("content-disposition", "")
-        eigen = not los and not self.scope["path"].startswith("/media/")
+        eigen = not self.scope["path"].startswith("/media/")
         return heel and eigen and soort.startswith("text/html")
 
     async def _stuur_pagina(self, begin: Message) -> None:

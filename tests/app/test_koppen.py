@@ -49,6 +49,11 @@ def test_page_says_its_own_language_and_is_not_cut_off():
     assert int(koppen["content-length"]) == len(tekst)
 
 
+def test_a_page_that_a_visitor_downloads_stays_as_it_was_made():
+    _, tekst = vraag(HTMLResponse(PAGINA), "/media/0123.html")
+    assert tekst == PAGINA.encode()
+
+
 def test_page_gets_our_style_from_our_own_host():
     _, tekst = vraag(HTMLResponse(PAGINA))
     assert re.search(rb'<link rel="stylesheet" href="/assets/stijl\.[0-9a-f]{12}\.css">', tekst)

@@ -92,6 +92,11 @@ def test_other_peoples_files_are_left_alone(stadseditie: Editie, tmp_path: Path)
 def test_workers_make_the_same_files(stadseditie: Editie, tmp_path: Path) -> None:
     opdracht = Opdracht("gemeente", stad.A, "csv", Wens())
     export_all(stadseditie, opdracht, tmp_path / "een", lambda _: None, werkers=1)
-    regios = [("gemeente", stad.A)] * 1
-    list(alle._make(stadseditie, opdracht, tmp_path / "een", regios, 1))
     assert (tmp_path / "een" / LIJST).is_file()
+    (tmp_path / "twee").mkdir()
+    # Workers come in from eight regions on; one asked for eight times is as many tasks.
+    regios = [("gemeente", stad.A)] * 8
+    namen = list(alle._make(stadseditie, opdracht, tmp_path / "twee", regios, 2))
+    assert len(namen) == 8
+    gemaakt = inhoud(tmp_path / "twee")
+    assert gemaakt == {k: v for k, v in inhoud(tmp_path / "een").items() if k != LIJST}
