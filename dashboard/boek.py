@@ -1,18 +1,16 @@
 """What the map fetches beside the borders: the names of areas, and the places of the register."""
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard.getallen import onbekend
-from dashboard.parts.kleuren import WERKMODEL
 from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, SCHEIDING, WERKMODELLEN
+from etl.contract.kleuren import WERKMODEL
+from etl.export.plaatsen import mercator as in_metres
 from etl.measures.access import with_travel_time
 from etl.store.read import Editie
-
-_AARDSTRAAL_M = 6_378_137.0
 
 
 def boek(editie: Editie, taal: str) -> dict[str, Any]:
@@ -102,11 +100,8 @@ def mercator(lat: float, lon: float) -> tuple[int, int]:
     >>> mercator(0.0, 180.0)
     (20037508, 0)
     """
-    breedte = math.radians(lat)
-    return (
-        round(_AARDSTRAAL_M * math.radians(lon)),
-        round(_AARDSTRAAL_M * math.log(math.tan(math.pi / 4 + breedte / 2))),
-    )
+    x, y = in_metres(lat, lon)
+    return round(x), round(y)
 
 
 def _plaats(rij: Mapping[Any, Any]) -> dict[str, Any]:

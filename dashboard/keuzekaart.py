@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from dashboard import treffertekst
 from dashboard.getallen import dag, getal
-from dashboard.parts.kleuren import WERKMODEL
 from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.zoeken.aanbod import Resultaten, Treffer
 from dashboard.zoeken.keuze import Optie, keuze, organisatie
 from etl.contract.aanbod import WERKMODELLEN
+from etl.contract.kleuren import WERKMODEL
 from etl.export.pdf import keuzekaart as papier
 from etl.store.read import Editie
 

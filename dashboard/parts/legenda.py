@@ -9,11 +9,11 @@ import streamlit as st
 from dashboard import lagen
 from dashboard.getallen import getal
 from dashboard.lagen import Laag
-from dashboard.parts.kleuren import BIJZONDER, TWEE, WERKMODEL
 from dashboard.tekst import t, woord
 from dashboard.veilig import in_html
 from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import TERTIELEN_GEBREK, TERTIELEN_NOOD
+from etl.contract.kleuren import BIJZONDER, TWEE, WERKMODEL
 from etl.contract.sources import BRONNEN
 
 #: Sources of the borders and of the places.

@@ -18,11 +18,11 @@ from streamlit_folium import st_folium
 from dashboard import assets, boek, data, lagen
 from dashboard.instellingen import TEGELS_URL, instellingen
 from dashboard.lagen import Laag
-from dashboard.parts.kleuren import BIJZONDER
 from dashboard.taal import locale, taal
 from dashboard.tekst import eenheid, t
 from dashboard.waarden import WIJK
 from etl.contract.aanbod import AANBODTYPES, STANDAARD_TYPES, WERKMODELLEN
+from etl.contract.kleuren import BIJZONDER
 from etl.contract.niveaus import GEHEEL
 from etl.store.read import Editie
 

@@ -11,12 +11,12 @@ from dashboard.dichtbij import Dichtbij
 from dashboard.getallen import getal, onbekend
 from dashboard.parts import cijfers
 from dashboard.parts.cijfers import Rij
-from dashboard.parts.kleuren import WERKMODEL
 from dashboard.parts.profiel_tekst import ontbrekend
 from dashboard.parts.tabel import Link, link
 from dashboard.tekst import eenheid, met_hoofdletter, t, woord
 from dashboard.veilig import in_html
 from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, SCHEIDING, WERKMODELLEN
+from etl.contract.kleuren import WERKMODEL
 from etl.contract.niveaus import NIVEAUS
 
 #: Farther than this nobody walks: said as "more than".

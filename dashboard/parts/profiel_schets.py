@@ -7,10 +7,10 @@ import pandas as pd
 import shapely
 
 from dashboard.lagen import Laag
-from dashboard.parts.kleuren import BIJZONDER, WERKMODEL
 from dashboard.tekst import t
 from dashboard.veilig import in_html
 from etl.contract.aanbod import SCHEIDING, STANDAARD_TYPES
+from etl.contract.kleuren import BIJZONDER, WERKMODEL
 from etl.measures.access import with_travel_time
 from etl.store.read import Editie
 

@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.getallen import geheel, getal, onbekend
 from dashboard.lagen import Laag
-from dashboard.parts.kleuren import BIJZONDER
 from dashboard.state import kaart
 from dashboard.tekst import eenheid, t
 from dashboard.veilig import in_html, in_markdown
 from dashboard.waarden import WIJK
+from etl.contract.kleuren import BIJZONDER
 
 #: Rows of the ranking beside the map; the table below it has all.
 LENGTE = 10

@@ -14,7 +14,7 @@ from dashboard.datum import datum
 from dashboard.getallen import geheel, getal
 from dashboard.initiatieven import OUDERDOM
 from dashboard.lagen import Laag
-from dashboard.parts import kleuren, legenda
+from dashboard.parts import legenda
 from dashboard.parts.bladeren import PER_BLAD, bladen, knoppen
 from dashboard.parts.gebied import regionaam
 from dashboard.parts.map import Beeld, Punt, kaart
@@ -25,6 +25,7 @@ from dashboard.state.register import KAART, Register
 from dashboard.state.sessie import verander
 from dashboard.tekst import eenheid, met_hoofdletter, t, woord
 from dashboard.veilig import in_html
+from etl.contract import kleuren
 from etl.contract.aanbod import (
     AANBODTYPES,
     PRECISIES,

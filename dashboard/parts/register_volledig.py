@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import data, lagen, waarden
 from dashboard.getallen import geheel, getal, onbekend
 from dashboard.lagen import Laag
-from dashboard.parts import kleuren, legenda
+from dashboard.parts import legenda
 from dashboard.parts.gebied import kies_gebied, kies_niveau, regionaam
 from dashboard.parts.map import Beeld, kaart
 from dashboard.parts.pagina import pad
@@ -18,6 +18,7 @@ from dashboard.parts.tabel import Cel, Link, tabel
 from dashboard.state.register import Register
 from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.veilig import in_html
+from etl.contract import kleuren
 from etl.contract.figures import FIGUREN
 from etl.contract.niveaus import GEHEEL
 from etl.contract.sources import BRONNEN

@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from dashboard.parts.kleuren import AANBOD, BIJZONDER, TWEE, WERKMODEL, verdeel
+from etl.contract.kleuren import AANBOD, BIJZONDER, TWEE, WERKMODEL, verdeel
 
 _BREED, _HOOG = 320, 200
 _KOLOMMEN, _RIJEN = 6, 4

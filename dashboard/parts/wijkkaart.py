@@ -9,7 +9,6 @@ from dashboard.getallen import getal
 from dashboard.parts import cijfers, pagina
 from dashboard.parts.cijfers import Rij
 from dashboard.parts.cijfertabel import cijfertabel
-from dashboard.parts.kleuren import BIJZONDER, WERKMODEL
 from dashboard.parts.tabel import Link, link
 from dashboard.state import kaart
 from dashboard.state.kaart import Kaart
@@ -17,6 +16,7 @@ from dashboard.tekst import eenheid, t, woord
 from dashboard.veilig import in_html
 from dashboard.waarden import WIJK
 from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, WERKMODELLEN
+from etl.contract.kleuren import BIJZONDER, WERKMODEL
 from etl.store.read import Editie
 
 _TOEGANG = ("huishoudens", "minuten_dichtste", "dekking_pct", "modellen_bereikbaar")

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from dashboard import treffertekst
-from dashboard.parts.kleuren import WERKMODEL
 from dashboard.parts.tabel import Link, link
 from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.veilig import in_html
 from dashboard.zoeken.aanbod import Resultaten, Treffer
 from etl.contract.aanbod import WERKMODELLEN
+from etl.contract.kleuren import WERKMODEL
 from etl.store.read import Editie
 
 #: Places beyond reach that are shown: up to so many, and up to so many times the minutes. Where

@@ -10,7 +10,7 @@ from dashboard import data, netwerk
 from dashboard.boek import tekst
 from dashboard.getallen import geheel, getal
 from dashboard.lagen import LAGEN
-from dashboard.parts import kleuren, legenda, pagina, ranglijst
+from dashboard.parts import legenda, pagina, ranglijst
 from dashboard.parts.gebied import kies_gebied, kies_niveau, regionaam
 from dashboard.parts.map import Beeld, kaart
 from dashboard.parts.netwerkdag import netwerkdag
@@ -20,6 +20,7 @@ from dashboard.state.werkmodellen import Werkmodellen
 from dashboard.tekst import eenheid, met_hoofdletter, t, woord
 from dashboard.veilig import in_html
 from dashboard.waarden import WIJK, Vraag
+from etl.contract import kleuren
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
 from etl.contract.niveaus import GEHEEL
 from etl.measures.travel import MINUTEN

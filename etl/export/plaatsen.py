@@ -21,12 +21,21 @@ def places_of(editie: "Editie", wijken: pd.DataFrame) -> pd.DataFrame:
     return plaatsen[hier & plaatsen["type"].isin(STANDAARD_TYPES)].sort_values("initiatief_id")
 
 
-def mercator(plaatsen: pd.DataFrame) -> list[tuple[float, float]]:
+def on_map(plaatsen: pd.DataFrame) -> list[tuple[float, float]]:
     """Return x and y of places in Web Mercator (EPSG:3857), metres."""
-    return [
-        (
-            _AARDSTRAAL_M * math.radians(lon),
-            _AARDSTRAAL_M * math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)),
-        )
-        for lat, lon in zip(plaatsen["lat"], plaatsen["lon"], strict=True)
-    ]
+    return [mercator(*plek) for plek in zip(plaatsen["lat"], plaatsen["lon"], strict=True)]
+
+
+def mercator(lat: float, lon: float) -> tuple[float, float]:
+    """Return x and y of a point in Web Mercator (EPSG:3857), metres.
+
+    Examples
+    --------
+    >>> [round(getal) for getal in mercator(0.0, 180.0)]
+    [20037508, 0]
+    """
+    breedte = math.radians(lat)
+    return (
+        _AARDSTRAAL_M * math.radians(lon),
+        _AARDSTRAAL_M * math.log(math.tan(math.pi / 4 + breedte / 2)),
+    )

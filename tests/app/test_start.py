@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.parts import tekeningen
-from dashboard.parts.kleuren import AANBOD, BIJZONDER, TWEE, WERKMODEL
 from dashboard.state.start import STAPPEN, Start
 from dashboard.views.start import DEUREN
+from etl.contract.kleuren import AANBOD, BIJZONDER, TWEE, WERKMODEL
 from tests.app.bezoek import bezoek, html
 from tests.golden import stad
 

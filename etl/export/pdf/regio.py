@@ -14,7 +14,7 @@ from etl.export.pdf.kaart import ONBEKEND, Kaartvraag, draw, read_layer
 from etl.export.pdf.signalen import signals
 from etl.export.pdf.slot import closing
 from etl.export.pdf.taal import Taal
-from etl.export.plaatsen import mercator, places_of
+from etl.export.plaatsen import on_map, places_of
 from etl.export.tables import Regio, find_region, region_name
 from etl.export.verantwoording import MAKER
 from etl.measures.ranks import TREKKINGEN
@@ -177,7 +177,7 @@ class _Regio:
                 read_layer(self.editie.layer("wijk")),
                 kleur,
                 read_layer(self.editie.layer("gemeente")),
-                mercator(self.plaatsen),
+                on_map(self.plaatsen),
             )
         )
         onder = taal.woord(titel)

@@ -14,7 +14,7 @@ from etl.export.pdf.regio import records, report
 from etl.export.pdf.signalen import signals_of_wijk
 from etl.export.pdf.slot import closing
 from etl.export.pdf.taal import Taal
-from etl.export.plaatsen import mercator, places_of
+from etl.export.plaatsen import on_map, places_of
 from etl.measures.travel import MINUTEN
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _map(editie: "Editie", code: str, rij: dict[str, Any], taal: Taal) -> b.Blok
             read_layer(editie.layer("wijk")),
             kleur,
             read_layer(editie.layer("gemeente")),
-            mercator(places_of(editie, gemeente)),
+            on_map(places_of(editie, gemeente)),
         )
     )
     alt = taal.woord("kaart_alt", naam=str(rij["wijk_naam"]), titel=titel, verdeling="")
