@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard import lagen
 from dashboard.lagen import LAGEN
+from dashboard.waarden import per_wijk
 from etl.measures import ranks
 from etl.store.read import Editie
 
@@ -97,14 +98,4 @@ def vlakken(editie: Editie, cijfers: pd.DataFrame) -> pd.DataFrame:
     waarde = cijfers["kloof_prioriteit"].astype(float)
     klasse = lagen.klassen_van(laag, waarde, cijfers["kloof_klasse"])
     klasse = np.where((wijken["register"] == "leeg") & waarde.isna(), "l", klasse)
-    klasse = np.where(wijken["klein"], "k", klasse)
-    klasse = np.where(wijken["onbewoond"], "o", klasse)
-    return pd.DataFrame(
-        {
-            "waarde": waarde,
-            "klasse": klasse,
-            "huishoudens": wijken["huishoudens"],
-            "register": wijken["register"],
-            "rang": cijfers["rang"],
-        }
-    )
+    return per_wijk(wijken, waarde, klasse, cijfers["rang"])

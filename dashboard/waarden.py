@@ -126,6 +126,13 @@ def antwoord(editie: Editie, vraag: Vraag, toegang_nu: NDArray[np.float64] | Non
     klasse = lagen.klassen_van(laag, waarde, wijken[laag.kolom])
     if laag.toegang:
         klasse = np.where(_leeg(wijken, vraag, waarde), "l", klasse)
+    return per_wijk(wijken, waarde, klasse, wijken["rang"] if laag.sleutel == "kloof" else pd.NA)
+
+
+def per_wijk(
+    wijken: pd.DataFrame, waarde: pd.Series, klasse: NDArray[np.str_], rang: object
+) -> pd.DataFrame:
+    """Return a layer of wijken, as :func:`antwoord`: what is too small or empty has no class."""
     klasse = np.where(wijken["klein"], "k", klasse)
     klasse = np.where(wijken["onbewoond"], "o", klasse)
     return pd.DataFrame(
@@ -134,7 +141,7 @@ def antwoord(editie: Editie, vraag: Vraag, toegang_nu: NDArray[np.float64] | Non
             "klasse": klasse,
             "huishoudens": wijken["huishoudens"],
             "register": wijken["register"],
-            "rang": wijken["rang"] if laag.sleutel == "kloof" else pd.NA,
+            "rang": rang,
         }
     )
 
