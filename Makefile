@@ -7,13 +7,14 @@ UV := $(shell command -v uv)
 ONLY_PYPI := env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS
 
 .DEFAULT_GOAL := help
-.PHONY: help start build test check format bench lock browser
+.PHONY: help start build test check format bench soak lock browser
 
 help:
 	@echo "make start   bouwt de gegevens en toont het dashboard op http://127.0.0.1:8501"
 	@echo "make test    keurt alles: stijl, types, importregels, tests, ook in een echte browser"
 	@echo "make build   data/ naar .store     make check    stijl, types, importregels"
 	@echo "make format  zet de stijl recht    make bench    snelheid en geheugen, gemeten"
+	@echo "make soak    probeert het stuk te krijgen, lang: cijfers in docs/reliability.md"
 	@echo "make lock    vernieuwt uv.lock en requirements.lock (UPGRADE=1: nieuwste versies)"
 
 start: build
@@ -37,6 +38,12 @@ format: $(READY)
 
 bench: $(READY) browser
 	$(PYTHON) -m pytest -s tests/bench
+
+# The long form of what "make test" does in short, and what has only a long form.
+SOAK := tests/faults tests/soak
+
+soak: $(READY) browser
+	BUURTKOMPAS_SOAK=1 $(PYTHON) -m pytest -s $(SOAK)
 
 # With uv from uv.lock, without it from requirements.lock: the same versions, by the same hashes.
 # A .venv that has no pip (uv made it) or no python (it moved) is made anew.
