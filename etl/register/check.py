@@ -6,15 +6,14 @@ before it is opened, its formulas are never run, and the name of the file is onl
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
+from etl.archief import WERKMAPFOUTEN, Maat, is_too_large
 from etl.contract.check import check_table, references_of
 from etl.contract.columns import KOLOMMEN
 from etl.contract.indicators import INDICATOREN
@@ -33,9 +32,8 @@ MAX_BYTES = 10_000_000
 #: What a workbook may become when it is unpacked.
 MAX_UITGEPAKT = 100_000_000
 MAX_RIJEN = 50_000
-#: Address of a cell in a sheet: letters of the column (702 at most by two), number of the row.
-_CEL = re.compile(rb'\br="([A-Z]+)([0-9]{1,9})"')
-_MAX_LETTERS = 2
+#: Columns A to ZZ.
+_MAX_KOLOMMEN = 702
 _DAG_EERST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 #: Tables that people may bring, in the order in which they are tried.
 _BRENGBAAR = ("initiatieven", "huur", "verkoopprijs", "internet", "alleenwonend", "inkomen")
@@ -43,30 +41,15 @@ _BRENGBAAR = ("initiatieven", "huur", "verkoopprijs", "internet", "alleenwonend"
 _HERKEND = 0.5
 
 
-def _is_too_wide(archief: zipfile.ZipFile) -> bool:
-    """Whether a sheet has a cell so far out that opening it would fill the memory."""
-    bladen = [n for n in archief.namelist() if n.startswith("xl/worksheets/")]
-    return any(
-        len(kolom) > _MAX_LETTERS or int(rij) > MAX_RIJEN + 1
-        for blad in bladen
-        for kolom, rij in _CEL.findall(archief.read(blad))
-    )
-
-
 def _weigh(inhoud: bytes, path: Path) -> None:
     """Refuse a workbook that is small as a file and huge when it is opened."""
-    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
-        uitgepakt = sum(deel.file_size for deel in archief.infolist())
-        if uitgepakt > MAX_UITGEPAKT or _is_too_wide(archief):
-            raise problem_of_file(
-                path,
-                f"de werkmap is te groot (hoogstens {MAX_RIJEN} rijen)",
-                "bewaar enkel de gegevens, in een nieuw blad",
-            )
-        # An archive may lie about the sizes in it. Unpacked up to what it claims, every part must
-        # keep its checksum: who unpacks it after us then finds no more than was weighed.
-        if archief.testzip() is not None:
-            raise zipfile.BadZipFile
+    maat = Maat(MAX_UITGEPAKT, MAX_RIJEN + 1, _MAX_KOLOMMEN, (MAX_RIJEN + 1) * _MAX_KOLOMMEN)
+    if is_too_large(inhoud, maat):
+        raise problem_of_file(
+            path,
+            f"de werkmap is te groot (hoogstens {MAX_RIJEN} rijen)",
+            "bewaar enkel de gegevens, in een nieuw blad",
+        )
 
 
 def _belgian_dates(frame: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +86,7 @@ def _read_workbook(inhoud: bytes, path: Path, uitval: list[Probleem] | None = No
         _weigh(inhoud, path)
         bladen = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
         cellen = bladen.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (zipfile.BadZipFile, CalamineError, OSError, RuntimeError, EOFError, zlib.error) as fout:
+    except WERKMAPFOUTEN as fout:
         raise problem_of_file(
             path, "is geen leesbare werkmap", "bewaar het bestand als XLSX of CSV"
         ) from fout
