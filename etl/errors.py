@@ -16,6 +16,7 @@ __all__ = [
     "DownloadMislukt",
     "GeenEditie",
     "GeenSchrijftoegang",
+    "HalfVernieuwd",
     "NegatieveVraag",
     "OnbekendeCode",
     "OngeldigeAanroep",
@@ -80,11 +81,15 @@ class BeschadigdeEditie(BuurtkompasFout):
 
 
 class BouwBezig(BuurtkompasFout):
-    """Another process is building in the same store."""
+    """Another process is writing in the same folder: a store, or ``data/``."""
 
 
 class GeenSchrijftoegang(BuurtkompasFout):
     """A folder cannot be written to."""
+
+
+class HalfVernieuwd(BuurtkompasFout):
+    """A refresh was cut off and what it left no longer fits together."""
 
 
 class RegisterVeranderd(BuurtkompasFout):

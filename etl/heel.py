@@ -9,6 +9,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -71,10 +72,14 @@ def sync(path: Path) -> None:
 
 
 def sweep(folder: Path, begin: str = "") -> None:
-    """Remove what killed processes left in `folder` of files whose name starts with `begin`."""
+    """Remove what killed processes left in `folder` of what has a name that starts with `begin`."""
     for pad in folder.glob(".*.nieuw"):
         gevonden = _REST.fullmatch(pad.name)
-        if gevonden and gevonden[1].startswith(begin) and _left(pad, int(gevonden[2])):
+        if not gevonden or not gevonden[1].startswith(begin) or not _left(pad, int(gevonden[2])):
+            continue
+        if pad.is_dir():
+            shutil.rmtree(pad, ignore_errors=True)
+        else:
             pad.unlink(missing_ok=True)
 
 

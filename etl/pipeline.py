@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import etl
+from etl import samen
 from etl.contract.tables import TABELLEN
-from etl.errors import BESTAND_TERUG, BuurtkompasFout, OngeldigeGegevens, Probleem
+from etl.errors import BESTAND_TERUG, BouwBezig, BuurtkompasFout, OngeldigeGegevens, Probleem
+from etl.slot import hold
 from etl.store.manifest import current, digest, read_manifest
 from etl.store.opruimen import heal
-from etl.store.slot import hold
 
 Melder = Callable[[str], None]
 
@@ -51,11 +52,15 @@ def build(
     ------
     OngeldigeGegevens
         With every problem in ``data/``; the standing edition stays.
+    HalfVernieuwd
+        A refresh was cut off halfway and ``data/`` was changed since.
     BouwBezig
-        Another process is building here; the sentence says which, since when.
+        Another process is building here, or changed ``data/`` meanwhile; the sentence says which.
     GeenSchrijftoegang
         The store cannot be written to.
     """
+    if samen.finish(data):
+        report("Een refresh die onderbroken was, is afgemaakt.")
     invoer = inputs(data)
     kenmerk = fingerprint(invoer, draws)
     staat = _standing(store, kenmerk)
@@ -68,6 +73,11 @@ def build(
         from etl.store.write import write_edition  # noqa: PLC0415
 
         inhoud = make(data, report, draws)
+        if samen.unfinished(data) or inputs(data) != invoer:
+            raise BouwBezig(
+                f"De gegevens in {data} veranderden tijdens de build; draai `buurtkompas build` "
+                "opnieuw. De editie die er stond, blijft."
+            )
         inhoud.manifest.update(id=kenmerk, invoer=invoer)
         report("Editie schrijven")
         return write_edition(store, inhoud, slot)

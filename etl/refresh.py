@@ -1,21 +1,21 @@
 """Refresh: publishers' files → ``data/``, every table again, the same bytes every time."""
 
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
-from etl import eigen
+from etl import eigen, samen
 from etl import tabellen as tafel
 from etl.contract.publish import write_docs
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeAanroep, OngeldigeGegevens, TeGroteVerandering
 from etl.geocode.geocoder import Geocoder
-from etl.heel import write_whole
 from etl.register.merge import merge
+from etl.slot import GEGEVENS, writing
 from etl.sources import (
     alleenwonend,
     gebieden,
@@ -40,6 +40,8 @@ from etl.vergelijking import Verschil, compare
 
 Melder = Callable[[str], None]
 VOORSTELLEN = "initiatieven.voorstellen.csv"
+#: What people change too, and what is written was made from.
+_VAN_MENSEN = (TABELLEN[tafel.REGISTER].bestand, nazichtlijst.BESTAND)
 _ADRESSEN = "crab/crab_adressen_2013.parquet"
 #: Tables to which a file per sector adds rows of wijken, where the mirror has it.
 _PER_SECTOR = {"verkoopprijs": statbel_verkopen_sector, "inkomen": statbel_inkomen_sector}
@@ -58,8 +60,9 @@ def refresh(
 ) -> tuple[str, ...]:
     """Make the contract tables again from the publishers' files.
 
-    All tables are read, checked and laid beside those of now before the first is written: a
-    fault in one source, or a change too large to take unasked, leaves ``data/`` as it was. Rows
+    All tables are read, checked and laid beside those of now before the first is changed: a
+    fault in one source, or a change too large to take unasked, leaves ``data/`` as it was. All
+    files change together, also where this is killed halfway (:mod:`etl.samen`). Rows
     and fields of the register that people made are never changed; what the sources would change
     in them is written beside it as proposals.
 
@@ -89,54 +92,94 @@ def refresh(
         A name is no table.
     TeGroteVerandering
         A table changes more than :mod:`etl.vergelijking` takes unasked; its ``regels`` tell what.
+    RegisterVeranderd
+        Somebody saved the register while the sources were read.
+    HalfVernieuwd
+        An earlier one was cut off, files were changed since, and not all tables are asked for.
+    BouwBezig, GeenSchrijftoegang
+        Somebody else is writing in ``data/``; or nobody may; or the disk is full.
     """
     onbekend = sorted(set(names) - set(TABELLEN))
     if onbekend:
         raise OngeldigeAanroep(
             f"Onbekende tabel: {', '.join(onbekend)}. Kies uit {', '.join(TABELLEN)}."
         )
+    # Whatever a killed refresh left is finished first, and a folder that refuses says so at once.
+    with samen.beside(data, anew=not names) as nieuw:
+        van_mensen = {naam: samen.digest(data / naam) for naam in _VAN_MENSEN}
+        vers = _read(bronnen, data, report)
+        report("Vergelijken met wat er is")
+        _write_tables(vers.tabellen, nieuw, data, names or tuple(TABELLEN))
+        verschillen = _differences(nieuw, data, names or tuple(TABELLEN))
+        veranderd = _told(verschillen)
+        bezwaren = [bezwaar for verschil in verschillen for bezwaar in verschil.bezwaren()]
+        if bezwaren and not neem_over:
+            raise TeGroteVerandering(veranderd, bezwaren)
+        report("Schrijven")
+        with writing(data, GEGEVENS):
+            weg = _write_beside(vers, nieuw, tafel.REGISTER in (names or TABELLEN))
+        samen.swap(data, nieuw, weg, van_mensen, anew=not names)
+    return (*veranderd, *vers.regels)
+
+
+@dataclass(frozen=True)
+class _Vers:
+    """All that the sources give: the tables, what stands beside the register, and the report."""
+
+    tabellen: dict[str, pd.DataFrame]
+    naast: dict[str, bytes]
+    voorstellen: pd.DataFrame
+    regels: tuple[str, ...]
+
+
+def _read(bronnen: Path, data: Path, report: Melder) -> _Vers:
+    """Read every source, merge the register, and check all tables."""
     gelezen = _read_all(bronnen, data, report)
-    register, voorstellen = _merge_register(data, gelezen["initiatieven"].tabel)
-    tabellen = {naam: g.tabel for naam, g in gelezen.items()} | {"initiatieven": register}
+    bron = gelezen[tafel.REGISTER]
+    register, voorstellen = _merge_register(data, bron.tabel)
+    tabellen = {naam: g.tabel for naam, g in gelezen.items()} | {tafel.REGISTER: register}
     report("Nakijken")
     fouten = tafel.problems(tabellen)
     if fouten:
         raise OngeldigeGegevens(fouten)
-    report("Vergelijken met wat er is")
-    verschillen = _differences(tabellen, data, names or tuple(TABELLEN))
-    veranderd = _told(verschillen)
-    bezwaren = [bezwaar for verschil in verschillen for bezwaar in verschil.bezwaren()]
-    if bezwaren and not neem_over:
-        raise TeGroteVerandering(veranderd, bezwaren)
-    report("Schrijven")
-    for naam in names or TABELLEN:
-        tafel.save(tabellen[naam], data, naam)
-    if len(voorstellen):
-        (data / VOORSTELLEN).write_text(
-            voorstellen.to_csv(index=False, lineterminator="\n"), encoding="utf-8"
-        )
-    if tafel.REGISTER in (names or TABELLEN):
-        _write_beside(gelezen[tafel.REGISTER], data)
-    write_docs(data)
     regels = [regel for naam in TABELLEN for regel in gelezen[naam].verslag]
     regels.append(f"voorstellen naast het register: {len(voorstellen)}")
-    (data / tafel.VERSLAG).write_text("\n".join(regels) + "\n", encoding="utf-8")
-    return (*veranderd, *regels)
+    naast = bron.naast if isinstance(bron, GelezenRegister) else {}
+    return _Vers(tabellen, naast, voorstellen, tuple(regels))
 
 
-def _differences(
-    tabellen: dict[str, pd.DataFrame], data: Path, names: Iterable[str]
-) -> list[Verschil]:
-    """Return what would change: fresh tables are written elsewhere and read as those of now."""
-    verschillen = []
-    with tempfile.TemporaryDirectory(prefix="buurtkompas-") as tijdelijk:
+def _write_tables(
+    tabellen: dict[str, pd.DataFrame], nieuw: Path, data: Path, names: Iterable[str]
+) -> None:
+    with writing(data, GEGEVENS):
         for naam in names:
-            vers = tafel.save(tabellen[naam], Path(tijdelijk), naam)
-            staand = tafel.path_of(data, naam)
-            if staand.is_file() and staand.read_bytes() == vers.read_bytes():
-                continue
-            oud = _standing(data, naam)
-            verschillen.append(compare(naam, oud, tafel.load(Path(tijdelijk), naam)))
+            tafel.save(tabellen[naam], nieuw, naam)
+
+
+def _write_beside(vers: _Vers, nieuw: Path, met_register: bool) -> set[str]:
+    """Write what is no table; return what is to go, because there is nothing in it any more.
+
+    Beside the register: doubtful pairs, the source of each field, and proposals.
+    """
+    inhoud = dict(vers.naast) if met_register else {}
+    if len(vers.voorstellen):
+        inhoud[VOORSTELLEN] = vers.voorstellen.to_csv(index=False, lineterminator="\n").encode()
+    inhoud[tafel.VERSLAG] = ("\n".join(vers.regels) + "\n").encode()
+    for naam, wat in inhoud.items():
+        if wat:
+            (nieuw / naam).write_bytes(wat)
+    write_docs(nieuw)
+    return {naam for naam, wat in inhoud.items() if not wat}
+
+
+def _differences(nieuw: Path, data: Path, names: Iterable[str]) -> list[Verschil]:
+    """Return what would change: fresh tables, written and read as those of now."""
+    verschillen = []
+    for naam in names:
+        vers, staand = tafel.path_of(nieuw, naam), tafel.path_of(data, naam)
+        if staand.is_file() and staand.read_bytes() == vers.read_bytes():
+            continue
+        verschillen.append(compare(naam, _standing(data, naam), tafel.load(nieuw, naam)))
     return verschillen
 
 
@@ -152,16 +195,6 @@ def _told(verschillen: Sequence[Verschil]) -> tuple[str, ...]:
     if not verschillen:
         return ("verschil: geen, data/ is al zo.",)
     return tuple(f"verschil: {regel}" for verschil in verschillen for regel in verschil.regels())
-
-
-def _write_beside(register: Gelezen, data: Path) -> None:
-    """Write what belongs beside the register: doubtful pairs, and the source of each field."""
-    naast = register.naast if isinstance(register, GelezenRegister) else {}
-    for naam, inhoud in naast.items():
-        if inhoud:
-            write_whole(data / naam, inhoud)
-        else:
-            (data / naam).unlink(missing_ok=True)
 
 
 def _read_all(bronnen: Path, data: Path, report: Melder) -> dict[str, Gelezen]:

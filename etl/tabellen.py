@@ -15,10 +15,12 @@ from etl.contract.tables import TABELLEN, Tabel
 from etl.errors import BESTAND_TERUG, OngeldigeGegevens, Probleem
 from etl.heel import sweep, whole
 from etl.register.read import read_register, write_register
+from etl.samen import NOOT, unfinished
 
 REGISTER = "initiatieven"
 #: What the last refresh kept, carried over, merged and left out, with every total.
 VERSLAG = "verslag.txt"
+_HALF = "een refresh werd onderbroken: de tabellen zijn half oud, half nieuw"
 
 
 def path_of(data: Path, naam: str) -> Path:
@@ -94,6 +96,8 @@ def check(data: Path) -> list[Probleem]:
     data : Path
         The folder ``data/``.
     """
+    if unfinished(data):
+        return [Probleem(NOOT, None, "", "", _HALF, "draai `buurtkompas build` of `refresh`")]
     try:
         tabellen = load_all(data)
     except OngeldigeGegevens as fout:

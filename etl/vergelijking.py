@@ -144,6 +144,8 @@ def compare(naam: str, oud: pd.DataFrame | None, nieuw: pd.DataFrame) -> Verschi
 
 def _counts(frame: pd.DataFrame, tabel: Tabel) -> "pd.Series[int]":
     """Return how often each (key, whole row) stands there, both as a hash."""
+    # The register's index counts the rows of its file: it is no part of them.
+    frame = frame.reset_index(drop=True)
     tekst = pd.DataFrame({k.naam: _as_text(frame[k.naam]) for k in tabel.kolommen})
     heel = pd.util.hash_pandas_object(tekst, index=False)
     sleutel = list(tabel.sleutel)

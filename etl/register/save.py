@@ -5,6 +5,8 @@ import hashlib
 import os
 import shutil
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -13,9 +15,11 @@ from etl.contract.check import check_table
 from etl.errors import GeenSchrijftoegang, OngeldigeGegevens, RegisterVeranderd
 from etl.heel import VOL, sweep, write_whole
 from etl.register.read import register_bytes
+from etl.samen import finish
+from etl.slot import GEGEVENS, NAAM, take
 
 _NAAM = "initiatieven"
-#: Sessions of one server save one after the other.
+#: Sessions of one server save one after the other; another process is told to try again.
 _SLOT = threading.Lock()
 
 
@@ -60,6 +64,10 @@ def save(frame: pd.DataFrame, path: Path, gelezen: str) -> Path | None:
         The file is no longer the one that was read: somebody else saved.
     OngeldigeGegevens
         The register does not keep its contract.
+    BouwBezig
+        Another process is writing in the folder.
+    HalfVernieuwd
+        A refresh was cut off halfway and cannot be finished.
     GeenSchrijftoegang
         The folder cannot be written to, or the disk is full; the earlier version stands.
     """
@@ -67,7 +75,7 @@ def save(frame: pd.DataFrame, path: Path, gelezen: str) -> Path | None:
     if problemen:
         raise OngeldigeGegevens(problemen)
     inhoud = register_bytes(frame)
-    with _SLOT:
+    with _alone(path):
         nu = digest(path)
         if nu != gelezen:
             raise RegisterVeranderd(
@@ -87,6 +95,21 @@ def save(frame: pd.DataFrame, path: Path, gelezen: str) -> Path | None:
         except OSError as fout:
             raise _refused(path, fout) from fout
     return eerder
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep everybody else from writing in the folder, and finish what was cut off there."""
+    with _SLOT:
+        finish(path.parent)
+        try:
+            slot = take(path.parent / NAAM, GEGEVENS)
+        except OSError as fout:
+            raise _refused(path, fout) from fout
+        try:
+            yield
+        finally:
+            slot.release()
 
 
 def _keep(path: Path) -> Path:

@@ -18,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx2 as httpx
 
 from etl.errors import DownloadMislukt, OngeldigeAanroep
-from etl.heel import read_json, write_json
+from etl.heel import read_json, sweep, write_json
 
 Melder = Callable[[str], None]
 
@@ -164,6 +164,8 @@ class Ophaler:
         if self.beleid.offline:
             return self._offline(verzoek, doel, oud)
         doel.parent.mkdir(parents=True, exist_ok=True)
+        sweep(doel.parent, f".{doel.name}{_DEEL}")
+        sweep(self.folder, LIJST)
         einde = time.monotonic() + self.beleid.einde_s
         for poging in range(1, self.beleid.pogingen + 1):
             try:

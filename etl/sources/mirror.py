@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from etl.contract.adressen import Adres
 from etl.contract.bron import Bron
 from etl.errors import DownloadMislukt, OngeldigeAanroep
+from etl.slot import SPIEGEL, Slot, hold, writing
 from etl.sources.download import Ophaler, Verzoek
 
 #: The source of what people add themselves: it is never fetched, and need not be there.
@@ -49,7 +50,21 @@ def fetch_all(ophaler: Ophaler, bronnen: Iterator[Bron] | tuple[Bron, ...]) -> S
     -------
     Spiegeling
         A host that does not answer is asked once, not for each of its files.
+
+    Raises
+    ------
+    BouwBezig
+        Somebody else is fetching into the folder.
+    GeenSchrijftoegang
+        The folder cannot be written to, or the disk is full; the files in it stay as they are.
     """
+    with hold(ophaler.folder, SPIEGEL) as slot, writing(ophaler.folder, SPIEGEL):
+        return _fetch_all(ophaler, bronnen, slot)
+
+
+def _fetch_all(
+    ophaler: Ophaler, bronnen: Iterator[Bron] | tuple[Bron, ...], slot: Slot
+) -> Spiegeling:
     nieuw: list[str] = []
     gelijk = 0
     regels: list[str] = []
@@ -58,6 +73,7 @@ def fetch_all(ophaler: Ophaler, bronnen: Iterator[Bron] | tuple[Bron, ...]) -> S
         if not bron.adressen and bron.sleutel != EIGEN:
             regels.append(_without_address(bron, ophaler.folder))
         for adres in bron.adressen:
+            slot.check()
             ophaler.report(f"Ophalen: {adres.bestand}")
             reden = _try(ophaler, adres, stil, nieuw)
             gelijk += reden is None and adres.bestand not in nieuw

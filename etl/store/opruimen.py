@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.errors import BouwBezig, GeenSchrijftoegang
 from etl.heel import sweep
-from etl.store.slot import NAAM, Slot, hold
+from etl.slot import NAAM, Slot, hold
 
 NIEUW = ".nieuw-"
 EDITIE = "editie-"

@@ -13,10 +13,10 @@ import pandas as pd
 
 from etl.heel import sync, write_whole
 from etl.measures.access import Reach
+from etl.slot import Slot, hold, writing
 from etl.store.geometry import write_layers
 from etl.store.manifest import MANIFEST, SCHEMA, WIJZER, ZEGEL, digest, last_good
 from etl.store.opruimen import EDITIE, NIEUW, retire, tidy
-from etl.store.slot import Slot, hold, writing
 
 
 @dataclass(frozen=True)

@@ -13,18 +13,23 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from etl import refresh as vernieuwing
+from etl import tabellen
 from etl.export import Wens
 from etl.export.alle import Opdracht, export_all
 from etl.pipeline import build
 from etl.register.read import read_register
 from etl.register.save import digest, save
+from etl.sources.download import Beleid, Ophaler, Verzoek
+from etl.sources.initiatieven import GelezenRegister
+from etl.sources.verslag import Gelezen
 from etl.store import opruimen
 from etl.store import write as _geladen  # noqa: F401, or each process would load it
 from etl.store.read import open_edition
 
 Melder = Callable[[str], None]
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["tests.faults.kapot", "etl.edition", "etl.export.xlsx"])
+CONTEXT.set_forkserver_preload(["tests.faults.kapot", "etl.edition", "etl.export.csv"])
 _WACHT_S = 60.0
 
 
@@ -41,8 +46,37 @@ def bewaar(map_: Path, beurt: int, meld: Melder) -> None:
 
 
 def voer_uit(map_: Path, beurt: int, meld: Melder) -> None:
-    opdracht = Opdracht("geheel", "VB", "xlsx", Wens())
+    opdracht = Opdracht("geheel", "VB", "csv", Wens())
     export_all(open_edition(map_ / "store"), opdracht, map_ / "uit", meld, werkers=1)
+
+
+def ververs(map_: Path, beurt: int, meld: Melder) -> None:
+    """Refresh from sources that say something else, in most tables, at every turn."""
+    vernieuwing._read_all = lambda *_: _bronnen(map_ / "bron", beurt)
+    vernieuwing.refresh(map_, map_ / "data", (), meld, neem_over=True)
+
+
+def _bronnen(map_: Path, beurt: int) -> dict[str, Gelezen]:
+    vers = tabellen.load_all(map_)
+    vers["wijken"] = vers["wijken"].assign(wijk_naam=f"Wijk {beurt}")
+    vers["huishoudens"] = vers["huishoudens"].assign(wagens=float(beurt))
+    vers["gebieden"] = vers["gebieden"].assign(naam_nl=f"Gebied {beurt}")
+    vers["initiatieven"] = vers["initiatieven"].assign(naam=f"Huis {beurt}")
+    for naam in ("internet", "alleenwonend", "verkoopprijs"):
+        vers[naam] = vers[naam].assign(waarde=vers[naam]["waarde"] + beurt / 100)
+    gelezen = {naam: Gelezen(tabel, (f"{naam}: {beurt}",)) for naam, tabel in vers.items()}
+    # Beside the register a list that is there every other time only.
+    naast = {"initiatieven.herkomst.csv": f"beurt\n{beurt}\n".encode() if beurt % 2 else b""}
+    gelezen["initiatieven"] = GelezenRegister(vers["initiatieven"], (), naast)
+    return gelezen
+
+
+def spiegel(map_: Path, beurt: int, meld: Melder) -> None:
+    """Fetch a few files of the publisher whose address stands in the folder."""
+    adres = (map_ / "adres").read_text()
+    ophaler = Ophaler(map_ / "spiegel", Beleid(pogingen=1), report=meld)
+    for nummer in range(4):
+        ophaler.fetch(Verzoek(f"{adres}/{nummer}", f"uitgever/{nummer}.csv"))
 
 
 def _werk(doe: Callable[[Path, int, Melder], None], map_: Path, beurt: int, pijp: Connection):

@@ -17,9 +17,9 @@ from etl import edition
 from etl.errors import BouwBezig, GeenSchrijftoegang
 from etl.heel import sweep, whole, write_whole
 from etl.pipeline import build
+from etl.slot import NAAM, TE_OUD_S, hold
 from etl.store import opruimen
 from etl.store.read import open_edition
-from etl.store.slot import NAAM, TE_OUD_S, hold
 from tests.faults.kapot import CONTEXT
 from tests.golden import stad
 

@@ -85,6 +85,15 @@ def test_a_large_change_is_taken_when_somebody_says_so(
     assert tafel.load(data, "huishoudens")["wagens"].sum() == 0
 
 
+def test_a_register_that_changes_is_compared_and_written(
+    data: Path, tmp_path: Path, tabellen: dict[str, pd.DataFrame]
+) -> None:
+    tabellen["initiatieven"] = tabellen["initiatieven"].assign(naam="De Dam")
+    regels = vernieuwing.refresh(tmp_path, data, neem_over=True)
+    assert any(regel.startswith("verschil: initiatieven: ") for regel in regels), regels
+    assert set(tafel.load(data, "initiatieven")["naam"]) == {"De Dam"}
+
+
 def test_only_the_tables_that_are_named_are_compared_and_written(
     data: Path, tmp_path: Path, tabellen: dict[str, pd.DataFrame]
 ) -> None:

@@ -1,9 +1,9 @@
-"""One build at a time: a lock in the store that says whose it is and since when.
+"""One writer at a time in a folder: a lock in it that says whose it is and since when.
 
 The system holds the lock itself for as long as its owner lives: of an owner that was killed
 nothing holds, and its file is taken over. An owner that has not finished within :data:`TE_OUD_S`
 hangs: whoever comes next puts a lock of its own in the place, and the hanging one finds out
-before it could make its edition the current one (:meth:`Slot.check`).
+before it could make what it wrote count (:meth:`Slot.check`).
 """
 
 import errno
@@ -28,6 +28,36 @@ TE_OUD_S = 3600.0
 
 
 @dataclass(frozen=True)
+class Werk:
+    """What is done in a folder, in the words of the sentences on it.
+
+    Attributes
+    ----------
+    wordt : str
+        What goes on there: "in … wordt al …".
+    uitweg : str
+        What to do where the folder may not be written to.
+    blijft : str
+        What a failure leaves.
+    """
+
+    wordt: str
+    uitweg: str
+    blijft: str
+
+
+EDITIE = Werk(
+    "een editie gebouwd", "kies een andere map met --store", "De editie die er stond, blijft."
+)
+GEGEVENS = Werk("geschreven", "kies een andere map met --data", "Er is niets veranderd.")
+SPIEGEL = Werk(
+    "opgehaald",
+    "kies een andere map met BUURTKOMPAS_SPIEGEL",
+    "De bestanden die er stonden, blijven.",
+)
+
+
+@dataclass(frozen=True)
 class Slot:
     """A lock that is held.
 
@@ -37,10 +67,13 @@ class Slot:
         Its file.
     bestand : file
         The same, open: the system's lock is on it.
+    werk : Werk
+        What it is held for.
     """
 
     path: Path
     bestand: FileIO
+    werk: Werk
 
     def holds(self) -> bool:
         """Tell whether the lock is still ours: nobody put another in its place."""
@@ -61,34 +94,36 @@ class Slot:
         Raises
         ------
         BouwBezig
-            The build took so long that another began.
+            It took so long that another began.
         """
         if not self.holds():
             raise BouwBezig(
-                f"Deze build duurde langer dan {TE_OUD_S / 60:.0f} minuten en een andere heeft het "
+                f"Dit duurde langer dan {TE_OUD_S / 60:.0f} minuten en een andere heeft het "
                 f"overgenomen in {self.path.parent}; er is niets veranderd."
             )
 
 
 @contextmanager
-def hold(store: Path) -> Iterator[Slot]:
-    """Hold the lock of a store.
+def hold(folder: Path, werk: Werk = EDITIE) -> Iterator[Slot]:
+    """Hold the lock of a folder.
 
     Parameters
     ----------
-    store : Path
-        Its folder; made where it does not exist.
+    folder : Path
+        Made where it does not exist.
+    werk : Werk
+        What it is held for.
 
     Raises
     ------
     BouwBezig
-        Another process builds; the sentence says which and since when.
+        Another process writes there; the sentence says which and since when.
     GeenSchrijftoegang
-        The store cannot be written to.
+        The folder cannot be written to.
     """
-    with writing(store):
-        store.mkdir(parents=True, exist_ok=True)
-        slot = _take(store / NAAM)
+    with writing(folder, werk):
+        folder.mkdir(parents=True, exist_ok=True)
+        slot = take(folder / NAAM, werk)
     try:
         yield slot
     finally:
@@ -96,7 +131,7 @@ def hold(store: Path) -> Iterator[Slot]:
 
 
 @contextmanager
-def writing(store: Path) -> Iterator[None]:
+def writing(folder: Path, werk: Werk = EDITIE) -> Iterator[None]:
     """Turn what the disk refuses into one sentence.
 
     Raises
@@ -107,18 +142,19 @@ def writing(store: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fout:
-        raise GeenSchrijftoegang(_refused(store, fout)) from fout
+        raise GeenSchrijftoegang(_refused(folder, fout, werk)) from fout
 
 
-def _take(path: Path) -> Slot:
+def take(path: Path, werk: Werk) -> Slot:
+    """Take a lock; see :func:`hold`, which also lets it go and makes one sentence of an OSError."""
     while True:
         bestand = path.open("ab", buffering=0)
-        slot = Slot(path, bestand)
+        slot = Slot(path, bestand, werk)
         try:
             fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             bestand.close()
-            _refuse_young(path)
+            _refuse_young(path, werk)
             continue
         except OSError:
             bestand.close()
@@ -140,8 +176,8 @@ def _sign(slot: Slot) -> None:
     slot.bestand.write(json.dumps(wie).encode())
 
 
-def _refuse_young(path: Path) -> None:
-    """Say who builds; where that has lasted too long, clear the way."""
+def _refuse_young(path: Path, werk: Werk) -> None:
+    """Say who writes; where that has lasted too long, clear the way."""
     try:
         wie = json.loads(path.read_text(encoding="utf-8"))
         pid, machine, sinds = int(wie["pid"]), str(wie["machine"]), float(wie["sinds"])
@@ -151,27 +187,23 @@ def _refuse_young(path: Path) -> None:
     except (ValueError, KeyError, TypeError, OverflowError):
         # Its owner locked it and is about to write who it is.
         raise BouwBezig(
-            f"In {path.parent} wordt net een editie gebouwd; probeer straks opnieuw."
+            f"In {path.parent} wordt net {werk.wordt}; probeer straks opnieuw."
         ) from None
     if time.time() - sinds > TE_OUD_S:
         path.unlink(missing_ok=True)
         return
     raise BouwBezig(
-        f"In {path.parent} wordt al een editie gebouwd, door proces {pid} op {machine}, sinds "
+        f"In {path.parent} wordt al {werk.wordt}, door proces {pid} op {machine}, sinds "
         f"{begin:%H:%M:%S} op {begin:%d/%m/%Y}; wacht tot dat klaar is en probeer opnieuw."
     )
 
 
-def _refused(store: Path, fout: OSError) -> str:
+def _refused(folder: Path, fout: OSError, werk: Werk) -> str:
     if fout.errno in VOL:
-        return f"De schijf met {store} is vol; maak plaats en probeer opnieuw. " + _NIETS
+        return f"De schijf met {folder} is vol; maak plaats en probeer opnieuw. {werk.blijft}"
     if isinstance(fout, PermissionError) or fout.errno == errno.EROFS:
         return (
-            f"In de map {store} mag niet geschreven worden; geef schrijftoegang of kies een "
-            "andere map met --store."
+            f"In de map {folder} mag niet geschreven worden; geef schrijftoegang of {werk.uitweg}."
         )
     reden = fout.strerror or str(fout)
-    return f"Schrijven in {store} lukt niet ({reden}); kijk de schijf en de map na. " + _NIETS
-
-
-_NIETS = "De editie die er stond, blijft."
+    return f"Schrijven in {folder} lukt niet ({reden}); kijk de schijf en de map na. {werk.blijft}"
