@@ -4,8 +4,10 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard import taal
+from dashboard import data, taal
+from dashboard.parts import pagina
 from dashboard.tekst import t
+from etl.errors import BeschadigdeEditie
 
 #: The pages by the menu that holds them: file, title and path come from the same word.
 MENU = {
@@ -34,7 +36,13 @@ def main() -> None:
     plaats: Literal["hidden", "top"] = "hidden" if st.context.is_embedded else "top"
     bladzijde = st.navigation(menu, position=plaats)
     st.set_page_config(page_title=f"{bladzijde.title} · {t('app.naam')}", layout="wide")
-    bladzijde.run()
+    try:
+        bladzijde.run()
+    except BeschadigdeEditie:
+        # It was whole when it was opened. The page comes again, of the edition before.
+        if data.herzie():
+            st.rerun()
+        pagina.melding(t("site.beschadigd"), rol="alert")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ from dashboard.zoeken.aanbod import Aanbod
 from dashboard.zoeken.gazetteer import Gazetteer
 from dashboard.zoeken.straatbij import straten_bij as zoek_straten_bij
 from etl.contract.aanbod import STANDAARD_TYPES
-from etl.errors import BeschadigdeEditie
+from etl.errors import BeschadigdeEditie, BuurtkompasFout
 from etl.export import FORMATEN, export
 from etl.measures import access
 from etl.register.locate import Geocoder
@@ -80,6 +80,24 @@ def editie() -> Editie:
         _vorige()[store] = oud
     _laatste_goede()[store] = nieuw
     return nieuw
+
+
+def herzie() -> bool:
+    """Look at the files of the current edition again, after one could not be read.
+
+    Returns
+    -------
+    bool
+        Whether that changes what :func:`editie` answers: it is damaged, and is served no more.
+    """
+    store = instellingen().store
+    _open.clear()
+    for bewaard in (_laatste_goede(), _vorige()):
+        bewaard.pop(store, None)
+    try:
+        return editie().terugval
+    except BuurtkompasFout:
+        return True
 
 
 def edities() -> tuple[Editie, ...]:

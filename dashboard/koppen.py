@@ -181,10 +181,10 @@ def layer_links() -> bytes:
     """Return what fetches the first view's layers ahead; nothing where there is no edition."""
     try:
         editie = data.editie()
+        boek = data.boekbestand(editie)[0]
     except BuurtkompasFout:
         return b""
-    namen = [editie.manifest["lagen"].get(n) for n in ("wijk", "gemeente")]
-    namen.append(data.boekbestand(editie)[0])
+    namen = [*(editie.manifest["lagen"].get(n) for n in ("wijk", "gemeente")), boek]
     return b"".join(f'<link rel="prefetch" href="/geo/{n}">'.encode() for n in namen if n)
 
 

@@ -76,7 +76,7 @@ async def geo(request: Request) -> Response:
     """Send a layer of the map, or the names and places that go with it, of the open edition."""
     try:
         inhoud = await run_in_threadpool(_geo, request.path_params["naam"])
-    except BuurtkompasFout:
+    except (BuurtkompasFout, OSError):
         inhoud = None
     if inhoud is None:
         return Response(status_code=404)

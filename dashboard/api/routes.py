@@ -18,7 +18,7 @@ from dashboard.api.antwoorden import OPEN, Inhoud, pages, send, wanted_form
 from dashboard.api.fouten import ApiFout, problem
 from dashboard.api.vragen import Parameter
 from etl.contract.sources import BRONNEN
-from etl.errors import BuurtkompasFout
+from etl.errors import BeschadigdeEditie, BuurtkompasFout
 from etl.export import export
 from etl.export.geojson import write_geojson
 from etl.store.read import Editie
@@ -191,11 +191,17 @@ class _Eindpunt:
         await antwoord(scope, receive, stuur)
 
 
-def _safely(antwoord: Callable[[Request], Response], request: Request) -> Response:
+def _safely(
+    antwoord: Callable[[Request], Response], request: Request, weer: bool = False
+) -> Response:
     try:
         return antwoord(request)
     except ApiFout as fout:
         return problem(fout.status, fout.reden)
+    except BeschadigdeEditie as fout:
+        if not weer and data.herzie():
+            return _safely(antwoord, request, weer=True)
+        return problem(503, str(fout))
     except BuurtkompasFout as fout:
         return problem(503, str(fout))
 

@@ -1,5 +1,6 @@
 """The only read door to the store: the last good edition, checked against its manifest."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -77,20 +78,23 @@ class Editie:
     @cached_property
     def geometrie(self) -> gpd.GeoDataFrame:
         """Borders of the wijken, EPSG:31370, same order as :attr:`wijken`."""
-        return gpd.read_parquet(self.map / "grenzen.parquet").set_index("wijk_code")
+        return self._read("grenzen.parquet", gpd.read_parquet).set_index("wijk_code")
 
     @cached_property
     def rijen_xy(self) -> np.ndarray[Any, np.dtype[np.float32]]:
         """Coordinates of the household rows, shape (rows, 2), EPSG:31370."""
-        return np.load(self.map / "xy.npy", mmap_mode="r")
+        return self._read("xy.npy", np.load)
 
     @cached_property
     def reach(self) -> Reach:
-        """Metres per household row; mapped from disk, so that sessions share it."""
+        """Metres per household row, one copy for all sessions."""
+        # Not mapped from disk: a file that is cut off then would take the whole server down.
         lees = {
-            naam: np.load(self.map / f"{naam}.npy", mmap_mode="r")
+            naam: self._read(f"{naam}.npy", np.load)
             for naam in ("metres", "households", "wijk", "outreach")
         }
+        for reeks in lees.values():
+            reeks.flags.writeable = False
         paren = tuple((t, w) for t, w in self.manifest["paren"])
         return Reach(pairs=paren, **lees)
 
@@ -103,10 +107,13 @@ class Editie:
         return self.map / "kaart" / str(self.manifest["lagen"][niveau])
 
     def _table(self, naam: str) -> pd.DataFrame:
-        path = self.map / f"{naam}.parquet"
+        return self._read(f"{naam}.parquet", pd.read_parquet)
+
+    def _read(self, naam: str, lees: Callable[[Path], Any]) -> Any:
+        path = self.map / naam
         try:
-            return pd.read_parquet(path)
-        except (OSError, pa.ArrowException) as fout:
+            return lees(path)
+        except (OSError, ValueError, EOFError, pa.ArrowException) as fout:
             # It was whole when the edition was opened.
             raise BeschadigdeEditie(
                 f"{path} is niet meer te lezen; draai `buurtkompas build --opnieuw`."

@@ -18,6 +18,7 @@ from etl import tabellen
 from etl.export import Wens
 from etl.export.alle import Opdracht, export_all
 from etl.pipeline import build
+from etl.register import save as bewaren
 from etl.register.read import read_register
 from etl.register.save import digest, save
 from etl.sources.download import Beleid, Ophaler, Verzoek
@@ -40,14 +41,30 @@ def bouw(map_: Path, beurt: int, meld: Melder) -> None:
 
 def bewaar(map_: Path, beurt: int, meld: Melder) -> None:
     pad = map_ / "data" / "initiatieven.csv"
-    nieuw = read_register(pad).assign(naam=f"Buurthuis {beurt}")
-    meld("bewaren")
+    nieuw, houd = read_register(pad).assign(naam=f"Buurthuis {beurt}"), bewaren._keep
+
+    def gemeld(pad: Path) -> Path:
+        meld("schrijven")
+        return houd(pad)
+
+    bewaren._keep = gemeld
     save(nieuw, pad, digest(pad))
 
 
 def voer_uit(map_: Path, beurt: int, meld: Melder) -> None:
     opdracht = Opdracht("geheel", "VB", "csv", Wens())
     export_all(open_edition(map_ / "store"), opdracht, map_ / "uit", meld, werkers=1)
+
+
+def wissel(map_: Path, beurt: int, meld: Melder) -> None:
+    """Build an edition in which the names of wijken and places, and its date, tell its number."""
+    data = map_ / "data"
+    wijken = tabellen.load(data, "wijken").assign(wijk_naam=f"Wijk Ed{beurt:02d}")
+    tabellen.save(wijken, data, "wijken")
+    register = tabellen.load(data, "initiatieven")
+    register = register.assign(naam=f"Huis Ed{beurt:02d}", nagekeken_op=f"2026-07-{beurt:02d}")
+    tabellen.save(register, data, "initiatieven")
+    build(data, map_ / "store", draws=False)
 
 
 def ververs(map_: Path, beurt: int, meld: Melder) -> None:
