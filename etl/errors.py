@@ -14,6 +14,7 @@ __all__ = [
     "BouwBezig",
     "BuurtkompasFout",
     "DownloadMislukt",
+    "ExportAfgebroken",
     "GeenEditie",
     "GeenSchrijftoegang",
     "HalfVernieuwd",
@@ -86,6 +87,10 @@ class BouwBezig(BuurtkompasFout):
 
 class GeenSchrijftoegang(BuurtkompasFout):
     """A folder cannot be written to."""
+
+
+class ExportAfgebroken(BuurtkompasFout):
+    """A process that makes files was ended by the system."""
 
 
 class HalfVernieuwd(BuurtkompasFout):

@@ -50,6 +50,7 @@ EDITIE = Werk(
     "een editie gebouwd", "kies een andere map met --store", "De editie die er stond, blijft."
 )
 GEGEVENS = Werk("geschreven", "kies een andere map met --data", "Er is niets veranderd.")
+UITVOER = Werk("geschreven", "kies een andere map met --uit", "Wat er stond, blijft.")
 SPIEGEL = Werk(
     "opgehaald",
     "kies een andere map met BUURTKOMPAS_SPIEGEL",
@@ -204,6 +205,11 @@ def _refused(folder: Path, fout: OSError, werk: Werk) -> str:
     if isinstance(fout, PermissionError) or fout.errno == errno.EROFS:
         return (
             f"In de map {folder} mag niet geschreven worden; geef schrijftoegang of {werk.uitweg}."
+        )
+    if isinstance(fout, FileExistsError | NotADirectoryError):
+        return (
+            f"{fout.filename or folder} is een bestand waar een map verwacht wordt; verplaats het "
+            f"of {werk.uitweg}. {werk.blijft}"
         )
     reden = fout.strerror or str(fout)
     return f"Schrijven in {folder} lukt niet ({reden}); kijk de schijf en de map na. {werk.blijft}"

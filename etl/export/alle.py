@@ -5,14 +5,17 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.contract.niveaus import GEHEEL, NIVEAUS
+from etl.errors import ExportAfgebroken
 from etl.export import Wens, csv_metadata, export, file_name
 from etl.export.tables import find_region
 from etl.heel import read_json, sweep, write_json, write_whole
+from etl.slot import UITVOER, writing
 
 if TYPE_CHECKING:
     from etl.store.read import Editie
@@ -84,9 +87,27 @@ def export_all(
     ------
     OngeldigeAanroep
         When the region, the format or another choice does not exist.
+    GeenSchrijftoegang
+        The folder cannot be written to, or the disk is full.
+    ExportAfgebroken
+        The system ended one of the processes, mostly for want of memory.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with writing(folder, UITVOER):
+            return _write_all(editie, opdracht, folder, report, werkers)
+    except BrokenProcessPool as fout:
+        raise ExportAfgebroken(
+            "Een van de processen die de bestanden maken, is door het systeem beëindigd, meestal "
+            "omdat er te weinig geheugen is. Geef dezelfde opdracht opnieuw: ze gaat verder waar "
+            "ze stopte."
+        ) from fout
+
+
+def _write_all(
+    editie: "Editie", opdracht: Opdracht, folder: Path, report: Melder, werkers: int
+) -> list[str]:
     regios = opdracht.regios(editie)
+    folder.mkdir(parents=True, exist_ok=True)
     for begin in (_EIGEN, LIJST, _BEGONNEN):
         sweep(folder, begin)
     klaar = _standing(folder, _mark(editie, opdracht))

@@ -1,5 +1,55 @@
-"""The real server of the browser tests, for faults while it serves."""
+"""For faults while it serves: the browser tests' server; and a publisher to fetch from."""
+
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
 
 from tests.browser.conftest import start_server
 
 __all__ = ["start_server"]
+
+
+class Uitgever(BaseHTTPRequestHandler):
+    """Sends files of this turn, in pieces."""
+
+    beurt = 0
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        inhoud = bestand(self.path[1:], Uitgever.beurt)
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(inhoud)))
+        self.send_header("ETag", f'"{Uitgever.beurt}"')
+        self.end_headers()
+        try:
+            for van in range(0, len(inhoud), 1 << 16):
+                time.sleep(0.005)
+                self.wfile.write(inhoud[van : van + (1 << 16)])
+        except ConnectionError:
+            # Who asked was killed.
+            return
+
+
+def bestand(naam: str, beurt: int) -> bytes:
+    """Return a file as it is published at a turn."""
+    return f"{naam};{beurt}\n".encode() * 60_000
+
+
+@pytest.fixture
+def uitgever(tmp_path: Path) -> Iterator[type[Uitgever]]:
+    """Return a publisher on this machine; its address stands in the folder of the test."""
+    Uitgever.beurt = 0
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Uitgever)
+    (tmp_path / "adres").write_text(f"http://127.0.0.1:{server.server_address[1]}")
+    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    draad.start()
+    yield Uitgever
+    server.shutdown()
+    server.server_close()
+    draad.join()

@@ -6,10 +6,7 @@ report of how many there were and where they fell.
 
 import random
 import shutil
-import threading
 import time
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -22,6 +19,7 @@ from etl.store.manifest import read_manifest
 from etl.store.read import open_edition
 from tests.cijfers import LANG, meld
 from tests.faults import kapot
+from tests.faults.conftest import Uitgever, bestand
 from tests.golden import stad
 
 
@@ -137,7 +135,7 @@ def test_a_refresh_killed_anywhere_leaves_all_tables_old_or_all_new(stadsmap: Pa
     aantal, half, nieuw = 60 if LANG else 3, 0, 0
     for beurt in range(1, aantal + 1):
         voor = _inhoud(data)
-        moment = kapot.moment(kans, tijden, "Schrijven")
+        moment = kapot.moment(kans, tijden, "wisselen")
         gedood += kapot.dood(kapot.ververs, stadsmap, beurt, *moment)
         staat, afgemaakt = _inhoud(data), samen.unfinished(data)
         if afgemaakt:
@@ -159,52 +157,14 @@ def test_a_refresh_killed_anywhere_leaves_all_tables_old_or_all_new(stadsmap: Pa
     _verslag("refresh", gedood, aantal, begin, halfway_and_finished=half, after_the_swap=nieuw)
 
 
-class Uitgever(BaseHTTPRequestHandler):
-    """Sends files of this turn, in pieces."""
-
-    beurt = 0
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        inhoud = bestand(self.path[1:], Uitgever.beurt)
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(inhoud)))
-        self.send_header("ETag", f'"{Uitgever.beurt}"')
-        self.end_headers()
-        try:
-            for van in range(0, len(inhoud), 1 << 16):
-                self.wfile.write(inhoud[van : van + (1 << 16)])
-        except ConnectionError:
-            # Who asked was killed.
-            return
-
-
-def bestand(naam: str, beurt: int) -> bytes:
-    return f"{naam};{beurt}\n".encode() * 60_000
-
-
-@pytest.fixture
-def uitgever(tmp_path: Path) -> Iterator[None]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Uitgever)
-    (tmp_path / "adres").write_text(f"http://127.0.0.1:{server.server_address[1]}")
-    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    draad.start()
-    yield
-    server.shutdown()
-    server.server_close()
-    draad.join()
-
-
-@pytest.mark.usefixtures("uitgever")
-def test_a_fetch_killed_anywhere_leaves_whole_files_in_the_mirror(tmp_path: Path) -> None:
+def test_a_fetch_killed_anywhere_leaves_whole_files_in_the_mirror(
+    tmp_path: Path, uitgever: type[Uitgever]
+) -> None:
     map_, kans, begin, gedood = tmp_path / "spiegel", _kans(19), time.monotonic(), 0
-    Uitgever.beurt = 0
     tijden = kapot.heel(kapot.spiegel, tmp_path, 0)
     aantal, rest = 60 if LANG else 4, 0
     for beurt in range(1, aantal + 1):
-        Uitgever.beurt = beurt
+        uitgever.beurt = beurt
         gedood += kapot.dood(kapot.spiegel, tmp_path, beurt, *kapot.moment(kans, tijden, "begin"))
         for pad in (map_ / "uitgever").glob("[0-9].csv"):
             assert pad.read_bytes() in (bestand(pad.stem, beurt - 1), bestand(pad.stem, beurt))

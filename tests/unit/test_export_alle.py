@@ -1,10 +1,13 @@
 """A whole region in one run: resumable, nothing half, the same bytes every time."""
 
 import json
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
+from etl.errors import ExportAfgebroken
 from etl.export import Wens, alle
 from etl.export.alle import LIJST, Opdracht, export_all
 from etl.store.read import Editie
@@ -100,3 +103,19 @@ def test_workers_make_the_same_files(stadseditie: Editie, tmp_path: Path) -> Non
     assert len(namen) == 8
     gemaakt = inhoud(tmp_path / "twee")
     assert gemaakt == {k: v for k, v in inhoud(tmp_path / "een").items() if k != LIJST}
+
+
+def test_a_process_that_the_system_ends_is_one_sentence_and_the_run_goes_on(
+    stadseditie: Editie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    echt = alle._make
+
+    def sterf(*wat: object) -> Iterator[list[str]]:
+        yield next(echt(*wat))
+        raise BrokenProcessPool
+
+    with monkeypatch.context() as m:
+        m.setattr(alle, "_make", sterf)
+        with pytest.raises(ExportAfgebroken, match="gaat verder waar ze stopte"):
+            draai(stadseditie, tmp_path)
+    assert len(draai(stadseditie, tmp_path)) == len(stad.WIJKEN) // 2
