@@ -12,7 +12,13 @@ from pathlib import Path
 import pandas as pd
 
 from etl.contract.check import check_table
-from etl.errors import GeenSchrijftoegang, OngeldigeGegevens, RegisterVeranderd
+from etl.errors import (
+    BouwBezig,
+    GeenSchrijftoegang,
+    HalfVernieuwd,
+    OngeldigeGegevens,
+    RegisterVeranderd,
+)
 from etl.heel import VOL, sweep, write_whole
 from etl.register.read import register_bytes
 from etl.samen import finish
@@ -21,6 +27,12 @@ from etl.slot import GEGEVENS, NAAM, take
 _NAAM = "initiatieven"
 #: Sessions of one server save one after the other; another process is told to try again.
 _SLOT = threading.Lock()
+#: A visitor reads these: no process, machine or folder is named.
+_BEZIG = "{} is niet bewaard: er wordt net iets anders bewaard; wacht even en probeer opnieuw."
+_HALF = (
+    "{} is niet bewaard: een vernieuwing van de gegevens werd onderbroken. Beheert u deze site? "
+    "Draai dan `buurtkompas refresh`."
+)
 
 
 def digest(path: Path) -> str:
@@ -101,11 +113,15 @@ def save(frame: pd.DataFrame, path: Path, gelezen: str) -> Path | None:
 def _alone(path: Path) -> Iterator[None]:
     """Keep everybody else from writing in the folder, and finish what was cut off there."""
     with _SLOT:
-        finish(path.parent)
         try:
+            finish(path.parent)
             slot = take(path.parent / NAAM, GEGEVENS)
         except OSError as fout:
             raise _refused(path, fout) from fout
+        except BouwBezig as fout:
+            raise BouwBezig(_BEZIG.format(path.name)) from fout
+        except HalfVernieuwd as fout:
+            raise HalfVernieuwd(_HALF.format(path.name)) from fout
         try:
             yield
         finally:

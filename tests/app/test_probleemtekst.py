@@ -10,7 +10,7 @@ from dashboard.probleemtekst import find, in_taal
 from etl.contract.catalogus import catalogus
 from etl.errors import RegisterVeranderd
 from etl.register.inspect import inspect
-from etl.register.save import _refused, digest, save
+from etl.register.save import _BEZIG, _HALF, _refused, digest, save
 from tests.golden import stad
 from tests.unit.test_register_inspect import RIJ, TABELS, csv_of
 
@@ -106,6 +106,8 @@ def test_what_saving_says_is_known(tmp_path: Path) -> None:
     for nummer in (errno.ENOSPC, errno.EACCES):
         assert find(str(_refused(pad, OSError(nummer, "x"))))
     assert find(str(_refused(pad, FileNotFoundError(2, "x"))))
+    for zin in (_BEZIG, _HALF):
+        assert find(zin.format(pad.name))
     with pytest.raises(RegisterVeranderd) as fout:
         save(TABELS["initiatieven"].reindex(columns=_columns(pad)), pad, "x" + digest(pad))
     assert find(str(fout.value))

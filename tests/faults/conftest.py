@@ -1,5 +1,6 @@
 """For faults while it serves: the browser tests' server; and a publisher to fetch from."""
 
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -8,9 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from etl.pipeline import build
 from tests.browser.conftest import start_server
+from tests.golden import stad
 
 __all__ = ["start_server"]
+
+
+@pytest.fixture(scope="session")
+def _stadsmap(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    map_ = tmp_path_factory.mktemp("stadsmap")
+    build(stad.write(map_ / "data"), map_ / "store", draws=False)
+    return map_
+
+
+@pytest.fixture
+def stadsmap(_stadsmap: Path, tmp_path: Path) -> Path:
+    """Return a folder with ``data`` and ``store`` of the made-up town, to do anything with."""
+    return shutil.copytree(_stadsmap, tmp_path, dirs_exist_ok=True)
 
 
 class Uitgever(BaseHTTPRequestHandler):

@@ -9,8 +9,6 @@ import shutil
 import time
 from pathlib import Path
 
-import pytest
-
 from etl import samen, tabellen
 from etl.heel import read_json
 from etl.pipeline import build
@@ -21,12 +19,6 @@ from tests.cijfers import LANG, meld
 from tests.faults import kapot
 from tests.faults.conftest import Uitgever, bestand
 from tests.golden import stad
-
-
-@pytest.fixture
-def stadsmap(tmp_path: Path) -> Path:
-    build(stad.write(tmp_path / "data"), tmp_path / "store", draws=False)
-    return tmp_path
 
 
 def _kans(zaad: int) -> random.Random:
@@ -75,7 +67,7 @@ def test_a_build_killed_anywhere_leaves_a_good_edition(stadsmap: Path) -> None:
 def test_a_save_killed_anywhere_keeps_both_registers(stadsmap: Path) -> None:
     data, kans, begin, gedood = stadsmap / "data", _kans(11), time.monotonic(), 0
     pad = data / "initiatieven.csv"
-    aantal, rest = 160 if LANG else 8, 0
+    aantal, rest = 160 if LANG else 6, 0
     kapot.heel(kapot.bewaar, stadsmap, aantal + 2)
     tijden = kapot.heel(kapot.bewaar, stadsmap, 0)
     for beurt in range(1, aantal + 1):
@@ -105,7 +97,7 @@ def test_an_export_killed_anywhere_goes_on_to_the_same_bytes(stadsmap: Path) -> 
     # The first run loads what the next ones find loaded.
     shutil.rmtree(uit)
     tijden = kapot.heel(kapot.voer_uit, stadsmap, 0)
-    aantal, halverwege = 120 if LANG else 6, 0
+    aantal, halverwege = 120 if LANG else 4, 0
     for beurt in range(aantal):
         for p in uit.iterdir():
             p.unlink()

@@ -24,12 +24,6 @@ from tests.faults.kapot import CONTEXT
 from tests.golden import stad
 
 
-@pytest.fixture
-def stadsmap(tmp_path: Path) -> Path:
-    build(stad.write(tmp_path / "data"), tmp_path / "store", draws=False)
-    return tmp_path
-
-
 def _namen(store: Path) -> list[str]:
     return sorted(p.name for p in store.iterdir())
 

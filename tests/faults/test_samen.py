@@ -99,8 +99,9 @@ def test_where_somebody_changed_a_file_since_nobody_guesses(
         lambda: _refresh(map_, "internet"),
         lambda: save(read_register(pad).assign(naam="X"), pad, digest(pad)),
     ):
-        with pytest.raises(HalfVernieuwd, match=r"initiatieven\.csv is daarna veranderd.*refresh"):
+        with pytest.raises(HalfVernieuwd, match="refresh`") as fout:
             doe()
+        assert "initiatieven.csv is" in str(fout.value)
     assert _inhoud(map_ / "data") == voor
     # A whole refresh makes every file again, from the register as it was changed by hand.
     _refresh(map_)
