@@ -21,7 +21,7 @@ from dashboard.api.routes import routes
 from dashboard.assets import PAD, assets
 from dashboard.koppen import Koppen
 from etl.contract.tekst import TALEN
-from etl.errors import BuurtkompasFout
+from etl.errors import BeschadigdeEditie, BuurtkompasFout
 
 #: The content's hash is in the name: what was fetched once never needs asking for again.
 _VOORGOED = "public, max-age=31536000, immutable"
@@ -76,7 +76,11 @@ async def geo(request: Request) -> Response:
     """Send a layer of the map, or the names and places that go with it, of the open edition."""
     try:
         inhoud = await run_in_threadpool(_geo, request.path_params["naam"])
-    except (BuurtkompasFout, OSError):
+    except BeschadigdeEditie:
+        # The next page is of the edition before.
+        await run_in_threadpool(data.herzie)
+        inhoud = None
+    except BuurtkompasFout:
         inhoud = None
     if inhoud is None:
         return Response(status_code=404)
@@ -91,7 +95,7 @@ def _geo(naam: str) -> bytes | None:
                 return boek
         for niveau, bestand in editie.manifest["lagen"].items():
             if naam == bestand:
-                return editie.layer(niveau).read_bytes()
+                return editie.layer_bytes(niveau)
     return None
 
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from etl.errors import BeschadigdeEditie, GeenEditie
 from etl.measures.access import Reach
-from etl.store.manifest import current, last_good, read_manifest
+from etl.store.manifest import current, digest, last_good, read_manifest
 
 
 @dataclass(frozen=True)
@@ -106,15 +106,21 @@ class Editie:
         """Return the file of the map layer of `niveau`."""
         return self.map / "kaart" / str(self.manifest["lagen"][niveau])
 
+    def layer_bytes(self, niveau: str) -> bytes:
+        """Return the map layer of `niveau`, compressed as it stands in its file."""
+        return bytes(self._read(f"kaart/{self.manifest['lagen'][niveau]}", Path.read_bytes))
+
     def _table(self, naam: str) -> pd.DataFrame:
         return self._read(f"{naam}.parquet", pd.read_parquet)
 
     def _read(self, naam: str, lees: Callable[[Path], Any]) -> Any:
+        """Read a file of the edition, checked again: it was whole when the edition was opened."""
         path = self.map / naam
         try:
+            if digest(path) != self.manifest["bestanden"][naam]:
+                raise ValueError(naam)
             return lees(path)
         except (OSError, ValueError, EOFError, pa.ArrowException) as fout:
-            # It was whole when the edition was opened.
             raise BeschadigdeEditie(
                 f"{path} is niet meer te lezen; draai `buurtkompas build --opnieuw`."
             ) from fout

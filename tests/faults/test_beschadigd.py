@@ -118,6 +118,37 @@ def test_any_bit_that_flips_is_seen(store: Path) -> None:
     assert not open_edition(store).terugval
 
 
+@pytest.mark.parametrize("bestand", ["straten.parquet", "metres.npy", "xy.npy", "grenzen.parquet"])
+def test_a_bit_that_flips_after_opening_is_seen_when_it_is_read(store: Path, bestand: str) -> None:
+    editie, kans = open_edition(store), random.Random(5)  # noqa: S311
+    _flip(editie.map / bestand, kans)
+    lezen = {
+        "straten.parquet": lambda: editie.straten,
+        "metres.npy": lambda: editie.reach,
+        "xy.npy": lambda: editie.rijen_xy,
+        "grenzen.parquet": lambda: editie.geometrie,
+    }
+    with pytest.raises(BeschadigdeEditie, match="niet meer te lezen"):
+        lezen[bestand]()
+
+
+def test_what_was_read_once_stays_whatever_becomes_of_its_file(store: Path) -> None:
+    editie = open_edition(store)
+    voor = editie.reach.metres.copy()
+    (editie.map / "metres.npy").write_bytes(b"")
+    assert (editie.reach.metres == voor).all()
+    with pytest.raises(ValueError, match="read-only"):
+        editie.reach.metres[:] = 0
+
+
+def test_a_layer_of_the_map_that_is_damaged_is_not_sent(store: Path) -> None:
+    editie = open_edition(store)
+    _halve(editie.layer("wijk"))
+    with pytest.raises(BeschadigdeEditie):
+        editie.layer_bytes("wijk")
+    assert editie.layer_bytes("gemeente") == editie.layer("gemeente").read_bytes()
+
+
 def test_where_both_are_damaged_nothing_is_promised(store: Path) -> None:
     for folder in store.glob("editie-*"):
         _halve(folder / "wijken.parquet")
