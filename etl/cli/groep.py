@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from etl.cli.beeld import show, show_fault
 from etl.cli.tekst import HELPWOORDEN, language
 from etl.errors import BuurtkompasFout, GeenSchrijftoegang, OngeldigeAanroep
+from etl.heel import VOL
 
 AFGEBROKEN = 130
 _GEEN_TOEGANG = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -90,6 +91,10 @@ def _as_file_fault(fout: OSError) -> BuurtkompasFout:
         )
     if fout.errno == errno.EPIPE:
         return BuurtkompasFout()
+    if fout.errno in VOL:
+        return GeenSchrijftoegang(
+            f"De schijf is vol: schrijven van{plek} lukt niet; maak plaats en probeer opnieuw."
+        )
     reden = fout.strerror or str(fout)
     return BuurtkompasFout(f"Lezen of schrijven van{plek} lukt niet ({reden}); kijk de map na.")
 

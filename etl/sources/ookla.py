@@ -22,6 +22,7 @@ from pyproj import Transformer
 
 from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeAanroep, OngeldigeGegevens
+from etl.heel import write_whole
 from etl.sources.download import Verzoek
 from etl.sources.lezen import name_of, require_file
 
@@ -219,6 +220,6 @@ def write_report(bronnen: Path, kwartaal: Kwartaal, wijken: gpd.GeoDataFrame) ->
     """
     tabel = read(bronnen, kwartaal, wijken)
     doel = bronnen / "ookla" / f"snelheid_per_wijk_{kwartaal.jaar}-{kwartaal.nummer}.csv"
-    doel.write_text(tabel.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+    write_whole(doel, tabel.to_csv(index=False, lineterminator="\n").encode())
     yield f"ookla: {len(tabel)} wijken met metingen, {int(tabel['tests'].sum())} tests: {doel}"
     yield f"ookla: {LICENTIE}; niet in data/. Zegt niets over wie geen internet heeft."

@@ -92,7 +92,7 @@ def test_a_full_disk_leaves_no_half_file(
 
     monkeypatch.setattr(Path, "write_bytes", vol)
     uit = run("export", "--uit", tmp_path / "uit.xlsx", "--formaat", "xlsx", "--store", store)
-    assert_sentence(uit, 1, "lukt niet")
+    assert_sentence(uit, 1, "De schijf is vol", "maak plaats")
     assert [p.name for p in tmp_path.iterdir()] == [".store"]
 
 
