@@ -11,11 +11,14 @@ import geopandas as gpd
 import pandas as pd
 
 from etl.contract.niveaus import REGIO_NIVEAUS
+from etl.errors import OngeldigeGegevens, Probleem
 from etl.sources import statbel_refnis
+from etl.sources.bestand import fetch_again, name_of
 from etl.sources.lagen import read_layer
 from etl.sources.lezen import read_xlsx
 
 MAP = "provincies_in_cijfers"
+CONCORDANTIE_BESTAND = "statsec_als_basis.xlsx"
 #: Our region levels and the concordance's columns of code and name.
 CONCORDANTIE = {
     "gemeente": ("gemeente", "gemeente_naam"),
@@ -52,7 +55,7 @@ class Gebieden:
 def _concordance(bronnen: Path) -> pd.DataFrame:
     """Return one row per wijk with its codes and names, pseudo-areas left out."""
     kolommen = [k for paar in CONCORDANTIE.values() for k in paar]
-    ruw = read_xlsx(bronnen / MAP / "statsec_als_basis.xlsx", ["ggw7", *kolommen])
+    ruw = read_xlsx(bronnen / MAP / CONCORDANTIE_BESTAND, ["ggw7", *kolommen])
     per_wijk = ruw.drop_duplicates(["ggw7", *kolommen])[["ggw7", *kolommen]]
     per_wijk = per_wijk.replace("", None)
     for niveau in ("provincie", "gewest"):
@@ -61,6 +64,22 @@ def _concordance(bronnen: Path) -> pd.DataFrame:
     # The publisher repeats Brussels as a province; it has none.
     per_wijk.loc[per_wijk["gewest"] == _BRUSSEL, ["provincie", "provincie_naam"]] = None
     return per_wijk[per_wijk["gewest"].isin(["02000", _BRUSSEL])]
+
+
+def _check_wijken(kaart: pd.Series, boven: pd.Series, path: Path) -> None:
+    """Raise with every wijk of the map that the concordance does not place just once."""
+    fouten = (
+        ("staat twee keer op de kaart", kaart[kaart.duplicated()]),
+        ("ligt in meer dan één gebied van een niveau", boven[boven.duplicated()]),
+        ("staat op de kaart en niet in de concordantie", kaart[~kaart.isin(set(boven))]),
+    )
+    problemen = [
+        Probleem(name_of(path), None, "ggw7", str(code), wat, fetch_again(path))
+        for wat, codes in fouten
+        for code in sorted(set(codes))
+    ]
+    if problemen:
+        raise OngeldigeGegevens(problemen)
 
 
 def _french_names(bronnen: Path) -> dict[str, str]:
@@ -96,7 +115,8 @@ def read(bronnen: Path) -> Gebieden:
     Raises
     ------
     OngeldigeGegevens
-        A file or column is missing.
+        A file or column is missing, or a wijk is not once on the map and once in the
+        concordance.
     """
     lagen = read_layer(bronnen / MAP / "ggw7.shp", ["geoitem", "naam"]).rename(
         columns={"geoitem": "wijk_code", "naam": "naam_bron"}
@@ -108,6 +128,7 @@ def read(bronnen: Path) -> Gebieden:
     codes = {naam: f"{niveau}_code" for niveau, (naam, _) in CONCORDANTIE.items()}
     codes |= {"ggw7": "wijk_code"}
     boven = per_wijk.rename(columns=codes)[[*codes.values()]]
+    _check_wijken(lagen["wijk_code"], boven["wijk_code"], bronnen / MAP / CONCORDANTIE_BESTAND)
     wijken = lagen.merge(boven, on="wijk_code", validate="one_to_one")
     wijken = wijken.sort_values("wijk_code", ignore_index=True)
     namen = gebieden[gebieden["niveau"] == "gemeente"].set_index("code")["naam_nl"]

@@ -10,7 +10,6 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -18,9 +17,10 @@ from typing import Any
 
 import pandas as pd
 
+from etl.archief import ARCHIEFFOUTEN
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
 from etl.sources import lijsten
-from etl.sources.lezen import name_of, require_file
+from etl.sources.bestand import fetch_again, name_of, require_file
 from etl.sources.lijsten import LAT, LON, Rij
 from etl.sources.veldkaart import Veldkaart, read_map
 from etl.sources.veldrijen import rows_of
@@ -62,6 +62,8 @@ def read(bronnen: Path, kaart: Veldkaart | None = None) -> Gelezen:
     if not paden:
         require_file(bronnen / kaart.bestand)
     rijen = [rij for pad in paden for rij in records(pad)]
+    if not rijen:
+        raise lijsten.fault(paden[0], "er staan geen diensten in", fetch_again(paden[0]))
     tabel = lijsten.frame_of(rijen)
     tabel[[LAT, LON]] = tabel[[LAT, LON]].apply(lambda s: s.where(s != "", None)).astype("float64")
     # A directory that names no type of ours at all goes by the reviewed table, row by row.
@@ -93,15 +95,9 @@ def records(path: Path) -> list[Rij]:
     try:
         diensten = _of_package(path) if path.suffix == ".zip" else _of_json(path)
         return [rij for dienst in diensten for rij in _places(dienst)]
-    except (
-        KeyError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as fout:
-        wat = f"dit is geen HSDS 3.0 ({type(fout).__name__}: {fout})"
+    except (KeyError, TypeError, AttributeError, *ARCHIEFFOUTEN) as fout:
+        deel = f"; er ontbreekt: {fout.args[0]}" if isinstance(fout, KeyError) else ""
+        wat = f"dit is geen HSDS 3.0{deel}"
         raise lijsten.fault(path, wat, "vraag de uitgever om services met hun plaatsen") from fout
 
 

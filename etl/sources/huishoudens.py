@@ -15,11 +15,14 @@ import pandas as pd
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
+from etl.errors import OngeldigeGegevens
 from etl.sources import statbel_sectoren
 from etl.sources.lagen import read_layer, read_parquet
-from etl.sources.lezen import read_csv, read_xlsx
+from etl.sources.lezen import column_faults, parse_numbers, read_csv, read_xlsx
 from etl.sources.verslag import Gelezen
 
+#: Households and cars per sector.
+WAGENS = "statbel/TF_CAR_HH_SECTOR.txt"
 CEL_M = 100
 _CEL_Y = 100_000
 _VLAANDEREN, _BRUSSEL = "02000", "04000"
@@ -72,18 +75,28 @@ def read_counts(bronnen: Path) -> pd.DataFrame:
     -------
     DataFrame
         ``sector, nis_2019, huishoudens, wagens``; counts whole numbers.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file or a column is missing, a number is wrong, or a sector stands there twice.
     """
     ruw = read_csv(
-        bronnen / "statbel" / "TF_CAR_HH_SECTOR.txt",
+        bronnen / WAGENS,
         ["CD_REFNIS", "CD_STAT_SECTOR", "MS_NUM_HH", "MS_NUM_CAR"],
         sep=";",
-        encoding="utf-8-sig",
     )
+    tellingen = {"huishoudens": "MS_NUM_HH", "wagens": "MS_NUM_CAR"}
+    kolommen = list(tellingen.values())
+    # "." parts the thousands; a dash (also "-00") is Statbel's zero.
+    aantal, problemen = parse_numbers(ruw, kolommen, WAGENS, leeg=("-", "-00"), duizendtal=".")
+    dubbel = ("CD_STAT_SECTOR", ruw["CD_STAT_SECTOR"].duplicated(), "staat er twee keer")
+    problemen += column_faults(ruw, WAGENS, [dubbel])
+    if problemen:
+        raise OngeldigeGegevens(problemen)
     uit = pd.DataFrame({"sector": ruw["CD_STAT_SECTOR"], "nis_2019": ruw["CD_REFNIS"]})
-    for naam, kolom in (("huishoudens", "MS_NUM_HH"), ("wagens", "MS_NUM_CAR")):
-        # "." parts the thousands; a dash (also "-00") is Statbel's zero.
-        tekst = ruw[kolom].str.strip().str.replace(".", "", regex=False)
-        uit[naam] = tekst.where(~tekst.str.startswith("-"), "0").astype("int64")
+    for naam, kolom in tellingen.items():
+        uit[naam] = aantal[kolom].fillna(0).astype("int64")
     return uit
 
 

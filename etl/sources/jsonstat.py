@@ -13,7 +13,7 @@ import pandas as pd
 
 from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
-from etl.sources.lezen import name_of, require_file
+from etl.sources.bestand import fetch_again, missing_column, name_of, require_file
 
 WAARDE, VLAG = "OBS_VALUE", "OBS_FLAG"
 
@@ -44,7 +44,9 @@ def read(path: Path, dimensies: Mapping[str, str]) -> pd.DataFrame:
     assen = _axes(path, cube)
     weg = [dimensie for dimensie in dimensies if dimensie not in assen]
     if weg:
-        raise _fault(path, *((d, "de dimensie ontbreekt") for d in weg))
+        raise OngeldigeGegevens(
+            [missing_column(path, d, list(assen), wat="de dimensie ontbreekt") for d in weg]
+        )
     waarden = _by_cell(path, cube, "value")
     vlaggen = _by_cell(path, cube, "status")
     cellen = sorted(cel for cel, waarde in waarden.items() if waarde is not None)
@@ -67,9 +69,8 @@ def read(path: Path, dimensies: Mapping[str, str]) -> pd.DataFrame:
 
 
 def _fault(path: Path, *fouten: tuple[str, str]) -> OngeldigeGegevens:
-    hulp = "haal het bestand opnieuw op bij de uitgever, of kijk na of de vorm veranderde"
     return OngeldigeGegevens(
-        [Probleem(name_of(path), None, kolom, "", wat, hulp) for kolom, wat in fouten]
+        [Probleem(name_of(path), None, kolom, "", wat, fetch_again(path)) for kolom, wat in fouten]
     )
 
 

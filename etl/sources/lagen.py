@@ -8,13 +8,27 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
-from pyogrio.errors import DataSourceError
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
+from pyproj.exceptions import CRSError
+from shapely.errors import ShapelyError
 
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.sources.lezen import name_of, require_file
+from etl.sources.bestand import fault, fetch_again, missing_column, name_of, require_file
 
 LAMBERT = "EPSG:31370"
-_OPNIEUW = "haal het bestand opnieuw op bij de uitgever"
+#: Columns that hold metres wherever they stand.
+_PLAATS = ("x", "y")
+#: What the readers of layers raise where a file is none, or is not what it says of itself.
+LAAGFOUTEN = (
+    *(DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError),
+    *(ShapelyError, CRSError, OSError, RuntimeError, ValueError),
+)
+#: Where Belgium lies in each system, with room to spare: x and y of south-west and north-east.
+_VENSTERS = {
+    "EPSG:4326": (2.0, 49.0, 7.0, 52.0),
+    "EPSG:31370": (0.0, 0.0, 350_000.0, 300_000.0),
+    "EPSG:3812": (500_000.0, 500_000.0, 850_000.0, 800_000.0),
+}
 
 
 def read_layer(path: Path, columns: Sequence[str]) -> gpd.GeoDataFrame:
@@ -38,19 +52,38 @@ def read_layer(path: Path, columns: Sequence[str]) -> gpd.GeoDataFrame:
         The file or a column is missing, it cannot be read, has no coordinate system, or a row
         has no geometry.
     """
-    naam = name_of(path)
     require_file(path)
     try:
         _require_columns(path, columns, set(pyogrio.read_info(path)["fields"]))
         lagen = gpd.read_file(path, columns=list(columns))
-    except DataSourceError as fout:
-        raise OngeldigeGegevens(
-            [Probleem(naam, None, "", "", "is geen leesbare kaartlaag", _OPNIEUW)]
-        ) from fout
-    _check(lagen, naam)
-    lagen = lagen[[*columns, "geometry"]].to_crs(LAMBERT)
-    lagen["geometry"] = lagen.geometry.make_valid()
-    return lagen
+    except LAAGFOUTEN as fout:
+        raise fault(path, "is geen leesbare kaartlaag") from fout
+    _check(lagen, path)
+    return in_lambert(lagen[[*columns, "geometry"]], path)
+
+
+def in_lambert(lagen: gpd.GeoDataFrame, path: Path) -> gpd.GeoDataFrame:
+    """Return a layer in EPSG:31370, geometry made valid; its coordinates tell in what it is.
+
+    What a file says of itself counts only where the coordinates lie in no system that Belgian
+    publishers use.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        They lie nowhere near Belgium.
+    """
+    west, zuid, oost, noord = lagen.total_bounds
+    for stelsel, (x0, y0, x1, y1) in _VENSTERS.items():
+        if x0 <= west and y0 <= zuid and oost <= x1 and noord <= y1:
+            lagen = lagen.set_crs(stelsel, allow_override=True).to_crs(LAMBERT)
+            lagen["geometry"] = lagen.geometry.make_valid()
+            return lagen
+    hoek = ", ".join(f"{g:.0f}" for g in (west, zuid, oost, noord))
+    raise fault(
+        path,
+        f"de coördinaten ({hoek}) liggen in geen stelsel van België ({', '.join(_VENSTERS)})",
+    )
 
 
 def read_parquet(path: Path, columns: Sequence[str]) -> pd.DataFrame:
@@ -64,43 +97,34 @@ def read_parquet(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     require_file(path)
     try:
         _require_columns(path, columns, set(pq.read_schema(path).names))
-    except pa.ArrowInvalid as fout:
-        raise OngeldigeGegevens(
-            [Probleem(name_of(path), None, "", "", "is geen leesbaar parquet", _OPNIEUW)]
-        ) from fout
-    return pd.read_parquet(path, columns=list(columns))
+        tabel = pd.read_parquet(path, columns=list(columns))
+    except (pa.ArrowException, OSError, ValueError) as fout:
+        raise fault(path, "is geen leesbaar parquet") from fout
+    problemen = [
+        Probleem(name_of(path), None, k, "", "is geen kolom met getallen", fetch_again(path))
+        for k in _PLAATS
+        if k in columns and not pd.api.types.is_numeric_dtype(tabel[k])
+    ]
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    if tabel.empty:
+        raise fault(path, "er staan geen rijen in")
+    return tabel
 
 
 def _require_columns(path: Path, columns: Sequence[str], aanwezig: set[str]) -> None:
-    problemen = [
-        Probleem(name_of(path), None, k, "", "de kolom ontbreekt", _OPNIEUW)
-        for k in columns
-        if k not in aanwezig
-    ]
+    problemen = [missing_column(path, k, sorted(aanwezig)) for k in columns if k not in aanwezig]
     if problemen:
         raise OngeldigeGegevens(problemen)
 
 
-def _check(lagen: gpd.GeoDataFrame, naam: str) -> None:
-    """Raise when the layer has no coordinate system or a row has no geometry."""
-    if lagen.crs is None:
-        raise OngeldigeGegevens(
-            [
-                Probleem(
-                    naam,
-                    None,
-                    "geometry",
-                    "",
-                    "heeft geen coördinatenstelsel",
-                    "leg het .prj-bestand ernaast",
-                )
-            ]
-        )
+def _check(lagen: gpd.GeoDataFrame, path: Path) -> None:
+    """Raise when the layer has no rows or a row has no geometry."""
+    if lagen.empty:
+        raise fault(path, "er staan geen rijen in")
+    wat, hulp = "heeft geen geometrie", fetch_again(path)
     leeg = lagen.index[lagen.geometry.isna() | lagen.geometry.is_empty]
     if len(leeg):
         raise OngeldigeGegevens(
-            [
-                Probleem(naam, int(i) + 1, "geometry", "", "heeft geen geometrie", _OPNIEUW)
-                for i in leeg
-            ]
+            [Probleem(name_of(path), int(i) + 1, "geometry", "", wat, hulp) for i in leeg]
         )

@@ -8,61 +8,56 @@ the file as a spreadsheet counts it (the header is 1), so that a later check can
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
-from python_calamine import CalamineError
 
+from etl.archief import WERKMAPFOUTEN, Maat, is_too_large
 from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
+from etl.sources.bestand import (
+    fault,
+    fetch_again,
+    missing_column,
+    text_of,
+    unpacked,
+    visible,
+)
+from etl.sources.bestand import member_suffix as member_suffix  # noqa: PLC0414 (one reading door)
+from etl.sources.bestand import name_of as name_of  # noqa: PLC0414
+from etl.sources.bestand import require_file as require_file  # noqa: PLC0414
 
-_HAAL_OPNIEUW = "haal het bestand opnieuw op bij de uitgever"
-#: What a packed file may become; the largest that we read is 2 MB.
-_MAX_UITGEPAKT = 200_000_000
-
-
-def name_of(path: Path) -> str:
-    """Return how a source file is called in messages: its folder and its name.
-
-    Examples
-    --------
-    >>> name_of(Path("/mnt/bronnen/huur/huurprijzen.csv"))
-    'huur/huurprijzen.csv'
-    """
-    return f"{path.parent.name}/{path.name}"
+#: More rows than this is no table of Belgium: the largest that we read has half a million.
+_MEESTE_RIJEN = 3_000_000
+#: What parts the cells of a publisher's text; the header tells which, whatever it was last year.
+_SCHEIDINGEN = ",;|\t"
+_WERKMAP = Maat(bytes=1_000_000_000, rijen=1_048_576, kolommen=16_384, cellen=12_000_000)
 
 
 def _fault(path: Path, wat: str, *, rij: int | None = None, kolom: str = "") -> Probleem:
-    return Probleem(name_of(path), rij, kolom, "", wat, _HAAL_OPNIEUW)
+    return Probleem(name_of(path), rij, kolom, "", wat, fetch_again(path))
 
 
-def require_file(path: Path) -> None:
-    """Raise OngeldigeGegevens when the file is not there."""
-    if not path.is_file():
-        raise OngeldigeGegevens(
-            [
-                Probleem(
-                    name_of(path),
-                    None,
-                    "",
-                    "",
-                    "het bestand bestaat niet",
-                    f"zet het in de map {path.parent} of haal het opnieuw op bij de uitgever",
-                )
-            ]
-        )
+def _plain(naam: str) -> str:
+    return " ".join(naam.split()).casefold()
+
+
+def _header(cellen: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """Return the names of a header, in our spelling where only case and blanks differ."""
+    namen = [cel.strip() for cel in cellen]
+    onze = {_plain(naam): naam for naam in columns if naam not in namen}
+    return [onze.get(_plain(naam), naam) for naam in namen]
 
 
 def _select(
     frame: pd.DataFrame, path: Path, columns: Sequence[str], maybe: Sequence[str] = ()
 ) -> pd.DataFrame:
     """Return `columns` of `frame`, once it is sure that each is there exactly once."""
-    present = list(frame.columns)
+    present = [str(naam) for naam in frame.columns]
     columns = [*columns, *(column for column in maybe if column in present)]
     problemen = [
-        _fault(path, "de kolom ontbreekt", rij=1, kolom=column)
+        missing_column(path, column, present, rij=1)
         if column not in present
         else _fault(path, "de kolom staat er meer dan eens", rij=1, kolom=column)
         for column in columns
@@ -75,39 +70,41 @@ def _select(
     return frame[list(columns)]
 
 
-def _unpacked(path: Path) -> bytes:
-    """Return the bytes of a file, or of the one file inside a zip."""
-    if path.suffix != ".zip":
-        return path.read_bytes()
-    try:
-        with zipfile.ZipFile(path) as archief:
-            delen = [deel for deel in archief.infolist() if not deel.is_dir()]
-            if len(delen) != 1 or delen[0].file_size > _MAX_UITGEPAKT:
-                raise OngeldigeGegevens(
-                    [_fault(path, "er hoort één bestand in te zitten, niet te groot")]
-                )
-            return archief.read(delen[0])
-    except zipfile.BadZipFile as fout:
-        raise OngeldigeGegevens([_fault(path, f"geen leesbaar zipbestand ({fout})")]) from fout
+def _delimiter(kop: str, columns: Sequence[str], sep: str) -> str:
+    """Return what parts the cells of a header: what gives most of the columns, then `sep`."""
+    nodig = {_plain(column) for column in columns}
+
+    def found(teken: str) -> tuple[int, bool, int]:
+        cellen = next(csv.reader([kop], delimiter=teken), [])
+        return len(nodig & {_plain(cel) for cel in cellen}), teken in sep, len(cellen)
+
+    return max(dict.fromkeys(sep + _SCHEIDINGEN), key=found)
 
 
-def _records(path: Path, seps: str, encoding: str) -> list[list[str]]:
+def _records(
+    path: Path, columns: Sequence[str], sep: str, comment: str | None
+) -> list[tuple[int, list[str]]]:
+    """Return the rows that hold something, each with its number in the file."""
+    text = text_of(path)
+    if text.count("\n") > _MEESTE_RIJEN:
+        raise fault(path, f"er staan meer dan {_MEESTE_RIJEN} rijen in")
+    koppen = (k for k in text.splitlines() if k.strip() and not (comment and k.startswith(comment)))
     try:
-        text = _unpacked(path).decode(encoding)
-        kop = text[: text.find("\n") + 1]
-        sep = max(seps, key=kop.count)
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=sep))
-    except UnicodeDecodeError as fout:
-        raise OngeldigeGegevens([_fault(path, f"de tekst is geen {encoding}")]) from fout
+        teken = _delimiter(next(koppen, ""), columns, sep)
+        rijen = csv.reader(io.StringIO(text, newline=""), delimiter=teken)
+        return [
+            (number, record)
+            for number, record in enumerate(rijen, start=1)
+            if record and not (comment and record[0].startswith(comment))
+        ]
     except csv.Error as fout:
-        raise OngeldigeGegevens([_fault(path, f"geen leesbare CSV ({fout})")]) from fout
+        raise fault(path, "geen leesbare CSV") from fout
 
 
 def read_csv(
     path: Path,
     columns: Sequence[str],
     sep: str = ",",
-    encoding: str = "utf-8-sig",
     comment: str | None = None,
     maybe: Sequence[str] = (),
 ) -> pd.DataFrame:
@@ -116,12 +113,12 @@ def read_csv(
     Parameters
     ----------
     path : Path
-        The file, or a zip with nothing else in it.
+        The file, or a zip with nothing else in it; its encoding is found
+        (:func:`etl.sources.bestand.text_of`).
     columns : sequence of str
-        Columns that must be there; blanks around a name in the file do not matter.
-    sep, encoding : str
-        Delimiter and encoding; the default encoding also drops a byte-order mark. Of several
-        delimiters (``"|;"``) the one that stands most in the header counts.
+        Columns that must be there; blanks and capitals in a name in the file do not matter.
+    sep : str
+        What parts the cells at this publisher. Where the header says otherwise, the header counts.
     comment : str, optional
         Lines that begin with this are no data. It means nothing inside a line.
     maybe : sequence of str
@@ -138,21 +135,16 @@ def read_csv(
         The file is missing, unreadable or empty, columns are missing, or rows have more or
         fewer cells than the header.
     """
-    require_file(path)
-    lines = [
-        (number, record)
-        for number, record in enumerate(_records(path, sep, encoding), start=1)
-        if record and not (comment and record[0].startswith(comment))
-    ]
-    header = [cell.strip() for cell in lines[0][1]] if lines else []
+    lines = _records(path, columns, sep, comment)
+    header = _header(lines[0][1], [*columns, *maybe]) if lines else []
     body = lines[1:]
-    problemen = [
+    ragged = [
         _fault(path, f"{len(record)} cellen waar de kop er {len(header)} heeft", rij=number)
         for number, record in body
         if len(record) != len(header)
     ]
-    if problemen:
-        raise OngeldigeGegevens(problemen)
+    if ragged:
+        raise OngeldigeGegevens(ragged)
     frame = pd.DataFrame(
         [record for _, record in body],
         columns=header,
@@ -188,7 +180,7 @@ def read_xlsx(
     OngeldigeGegevens
         The file is missing, is no workbook or has no rows, or columns are missing.
     """
-    return _table_of_sheet(_sheets(path, sheet)[sheet], path, columns, maybe)
+    return _table_of_sheet(_sheets(path, sheet, columns), path, columns, maybe)
 
 
 def header_of(path: Path, sheet: str | int = 0) -> list[str]:
@@ -199,8 +191,7 @@ def header_of(path: Path, sheet: str | int = 0) -> list[str]:
     OngeldigeGegevens
         The file is missing or is no workbook.
     """
-    frame = _sheets(path, sheet)[sheet]
-    return [str(cell).strip() for cell in frame.iloc[0]] if len(frame) else []
+    return _names(next(iter(_workbook(path, [sheet]).values())))
 
 
 def read_workbook(path: Path, columns: Sequence[str]) -> dict[str, pd.DataFrame]:
@@ -221,55 +212,57 @@ def read_workbook(path: Path, columns: Sequence[str]) -> dict[str, pd.DataFrame]
     OngeldigeGegevens
         As for :func:`read_xlsx`.
     """
-    bladen = _sheets(path, None)
-    return {str(naam): _table_of_sheet(blad, path, columns) for naam, blad in bladen.items()}
+    bladen = _workbook(path, None)
+    met = {str(n): b for n, b in bladen.items() if set(_names(b, columns)) & set(columns)}
+    # A sheet with none of the columns is a cover; one with some of them is a table that changed.
+    return {
+        naam: _table_of_sheet(blad, path, columns)
+        for naam, blad in (met or {str(n): b for n, b in bladen.items()}).items()
+    }
 
 
-def _sheets(path: Path, sheet: str | int | None) -> dict[str | int, pd.DataFrame]:
-    """Return one sheet, or all, of a workbook or of the one workbook inside a zip."""
-    require_file(path)
+def _workbook(path: Path, sheets: list[str | int] | None) -> dict[str | int, pd.DataFrame]:
+    """Return some sheets, or all, of a workbook or of the one workbook inside a zip."""
+    inhoud = unpacked(path)
     try:
-        bladen = pd.read_excel(
-            io.BytesIO(_unpacked(path)),
-            sheet_name=None if sheet is None else [sheet],
-            engine="calamine",
-            dtype=str,
-            na_filter=False,
-            header=None,
+        if is_too_large(inhoud, _WERKMAP):
+            raise fault(path, "de werkmap is te groot")
+        bladen: dict[str | int, pd.DataFrame] = dict(
+            pd.read_excel(
+                io.BytesIO(inhoud),
+                sheet_name=sheets,
+                engine="calamine",
+                dtype=str,
+                na_filter=False,
+                header=None,
+            ).items()
         )
-    except (CalamineError, ValueError) as fout:
-        raise OngeldigeGegevens([_fault(path, f"geen leesbare werkmap ({fout})")]) from fout
-    return {naam: blad for naam, blad in bladen.items()}
+        return bladen
+    except WERKMAPFOUTEN as fout:
+        raise fault(path, "geen leesbare werkmap") from fout
+
+
+def _sheets(path: Path, sheet: str | int, columns: Sequence[str]) -> pd.DataFrame:
+    """Return a sheet; where the first lacks columns, the first that has them all."""
+    blad = next(iter(_workbook(path, [sheet]).values()))
+    if sheet != 0 or set(columns) <= set(_names(blad, columns)):
+        return blad
+    alle = _workbook(path, None).values()
+    return next((b for b in alle if set(columns) <= set(_names(b, columns))), blad)
+
+
+def _names(frame: pd.DataFrame, columns: Sequence[str] = ()) -> list[str]:
+    """Return the names in the first row of a sheet."""
+    return _header([str(cell) for cell in frame.iloc[0]], columns) if len(frame) else []
 
 
 def _table_of_sheet(
     frame: pd.DataFrame, path: Path, columns: Sequence[str], maybe: Sequence[str] = ()
 ) -> pd.DataFrame:
-    header = [str(cell).strip() for cell in frame.iloc[0]] if len(frame) else []
+    header = _names(frame, [*columns, *maybe])
     frame = frame.iloc[1:].set_axis(header, axis="columns")
     frame.index = pd.RangeIndex(2, 2 + len(frame), name="rij")
-    return _select(frame, path, columns, maybe)
-
-
-def member_suffix(path: Path) -> str:
-    """Return the suffix, in lower case, of a file or of the one file inside a zip.
-
-    Raises
-    ------
-    OngeldigeGegevens
-        The file is missing, or its zip is unreadable or holds another number of files.
-    """
-    require_file(path)
-    if path.suffix != ".zip":
-        return path.suffix.lower()
-    try:
-        with zipfile.ZipFile(path) as archief:
-            namen = [deel.filename for deel in archief.infolist() if not deel.is_dir()]
-    except zipfile.BadZipFile as fout:
-        raise OngeldigeGegevens([_fault(path, f"geen leesbaar zipbestand ({fout})")]) from fout
-    if len(namen) != 1:
-        raise OngeldigeGegevens([_fault(path, "er hoort één bestand in te zitten, niet te groot")])
-    return Path(namen[0]).suffix.lower()
+    return _select(frame, path, columns, maybe).map(visible)
 
 
 def parse_numbers(

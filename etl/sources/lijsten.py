@@ -19,7 +19,7 @@ from shapely.geometry import shape
 
 from etl.contract.aanbod import SCHEIDING
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.sources.lezen import name_of, require_file
+from etl.sources.bestand import fetch_again, name_of, publisher_of, require_file, visible
 
 Rij = dict[str, str]
 LAT, LON = "lat", "lon"
@@ -56,8 +56,7 @@ def read_json(path: Path) -> Any:
     try:
         return json.loads(path.read_text("utf-8-sig"))
     except (ValueError, RecursionError) as fout:
-        wat = f"geen leesbare JSON ({type(fout).__name__})"
-        raise fault(path, wat, "haal het bestand opnieuw op bij de uitgever") from fout
+        raise fault(path, "geen leesbare JSON", fetch_again(path)) from fout
 
 
 def has_more(inhoud: Any) -> bool:
@@ -100,7 +99,10 @@ def read_records(path: Path) -> list[Rij]:
     if isinstance(inhoud, dict) and "error" in inhoud:
         raise fault(path, "de dienst gaf een foutmelding", "haal het bestand later opnieuw op")
     lijst, binnen = _listed(inhoud, path)
-    rijen = [flatten(r.get(binnen) or {} if binnen else r) for r in lijst]
+    velden = [(r.get(binnen) or {}) if binnen else r for r in lijst]
+    if not all(isinstance(v, dict) for v in velden):
+        raise fault(path, f"{binnen} houdt geen velden in", fetch_again(path))
+    rijen = [flatten(v) for v in velden]
     punten = _points(lijst, _crs(inhoud), path)
     return [
         rij | ({} if punt is None else {LAT: f"{punt.y:.6f}", LON: f"{punt.x:.6f}"})
@@ -126,8 +128,7 @@ def _listed(inhoud: Any, path: Path) -> tuple[list[dict[str, Any]], str]:
             lijsten = [v for v in inhoud.values() if isinstance(v, list)]
             lijst = lijsten[0] if len(lijsten) == 1 else None
     if not isinstance(lijst, list) or not all(isinstance(r, dict) for r in lijst):
-        wat = "er staat geen lijst van plaatsen in"
-        raise fault(path, wat, "kijk na of de uitgever zijn dienst veranderde")
+        raise fault(path, "er staat geen lijst van plaatsen in", fetch_again(path))
     return lijst, binnen
 
 
@@ -168,7 +169,7 @@ def _text(waarde: Any) -> str:
         return "true" if waarde else "false"
     if isinstance(waarde, float) and waarde.is_integer():
         return str(int(waarde))
-    return re.sub(r"[\x00-\x1f\x7f]+", " ", str(waarde)).strip()
+    return visible(re.sub(r"[\x00-\x1f\x7f]+", " ", str(waarde))).strip()
 
 
 def _crs(inhoud: Any) -> str:
@@ -179,9 +180,11 @@ def _crs(inhoud: Any) -> str:
     if isinstance(esri, dict):
         nummer = esri.get("latestWkid") or esri.get("wkid") or 4326
         return f"EPSG:{_ESRI.get(nummer, nummer)}"
-    naam = (inhoud.get("crs") or {}).get("properties", {}).get("name", "")
-    gevonden = re.search(r"EPSG:+(\d+)$", str(naam))
-    return f"EPSG:{gevonden[1]}" if gevonden else WGS84
+    crs = inhoud.get("crs")
+    eigen = crs.get("properties") if isinstance(crs, dict) else None
+    naam = eigen.get("name") if isinstance(eigen, dict) else crs
+    gevonden = re.search(r"EPSG:+([0-9.]*:)?(\d+)$", str(naam))
+    return f"EPSG:{gevonden[2]}" if gevonden else WGS84
 
 
 def _points(lijst: list[dict[str, Any]], crs: str, path: Path) -> list[shapely.Point | None]:
@@ -197,7 +200,7 @@ def _points(lijst: list[dict[str, Any]], crs: str, path: Path) -> list[shapely.P
         shapely.errors.ShapelyError,
     ) as fout:
         wat = f"een plaats of projectie ({crs}) is niet te lezen"
-        raise fault(path, wat, "kijk na of de uitgever zijn kaart anders opmaakt") from fout
+        raise fault(path, wat, fetch_again(path)) from fout
     if reeks.isna().all():
         return [None] * len(lijst)
     return to_degrees(reeks.representative_point(), path)
@@ -216,7 +219,8 @@ def to_degrees(punten: gpd.GeoSeries, path: Path) -> list[shapely.Point | None]:
     # Not "more than": what cannot be transformed is infinite or no number at all.
     if not ((bekend.x.abs() <= 180) & (bekend.y.abs() <= 90)).all():
         wat = f"de coördinaten passen niet bij de projectie {punten.crs}"
-        raise fault(path, wat, "de uitgever veranderde de projectie: pas ze aan in de veldkaart")
+        hulp = f"{publisher_of(path)} veranderde de projectie: pas ze aan in de veldkaart"
+        raise fault(path, wat, hulp)
     return [None if p is None or p.is_empty else p for p in graden]
 
 

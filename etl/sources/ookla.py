@@ -23,8 +23,8 @@ from pyproj import Transformer
 from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeAanroep, OngeldigeGegevens
 from etl.heel import write_whole
+from etl.sources.bestand import missing_column, name_of, require_file
 from etl.sources.download import Verzoek
-from etl.sources.lezen import name_of, require_file
 
 LICENTIE = "Speedtest by Ookla, CC BY-NC-SA 4.0: niet voor commercieel gebruik"
 _BASIS = "https://ookla-open-data.s3.amazonaws.com/parquet/performance/type=fixed"
@@ -166,13 +166,14 @@ def _tiles(path: Path) -> pd.DataFrame:
         with pq.ParquetFile(path) as bestand:
             weg = [kolom for kolom in _COLUMNS if kolom not in bestand.schema_arrow.names]
             if weg:
-                raise _fault(path, *((kolom, "", "de kolom ontbreekt") for kolom in weg))
+                namen = bestand.schema_arrow.names
+                raise OngeldigeGegevens([missing_column(path, k, namen) for k in weg])
             delen = [
                 pa.Table.from_batches([deel]).filter(_near(deel["quadkey"]))
                 for deel in bestand.iter_batches(columns=list(_COLUMNS))
             ]
-    except (pa.ArrowException, OSError) as fout:
-        raise _fault(path, ("", "", f"geen leesbaar Parquet ({fout})")) from fout
+    except (pa.ArrowException, OSError, ValueError) as fout:
+        raise _fault(path, ("", "", "geen leesbaar Parquet")) from fout
     if not sum(map(len, delen)):
         raise _fault(path, ("quadkey", "", "geen enkele tegel ligt in Vlaanderen of Brussel"))
     return pa.concat_tables(delen).to_pandas()

@@ -9,6 +9,7 @@ reviewed table (:mod:`etl.sources.aanbodcodes`), after the names that were read 
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
@@ -17,8 +18,8 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from etl.sources import lijsten, osm_punten
+from etl.sources.bestand import fetch_again, name_of, require_file, visible
 from etl.sources.download import Verzoek
-from etl.sources.lezen import name_of, require_file
 from etl.sources.lijsten import LAT, LON, Rij
 from etl.sources.veldkaart import read_map
 from etl.sources.veldrijen import rows_of
@@ -143,18 +144,29 @@ def _of_overpass(path: Path) -> list[Rij]:
     if not isinstance(lijst, list) or "remark" in inhoud:
         wat = "Overpass gaf geen volledige lijst"
         raise lijsten.fault(path, wat, "haal het later opnieuw op, of neem het extract")
-    datum = str((inhoud.get("osm3s") or {}).get("timestamp_osm_base", ""))
-    uit = []
-    for element in lijst:
-        plek = element.get("center") or element
-        tags = lijsten.flatten(element.get("tags") or {})
-        if _asked(tags) and plek.get(LAT) is not None:
-            eigen = {
-                "osm_element": f"{element['type']}/{element['id']}",
-                "osm_datum": str(element.get("timestamp") or datum)[:10],
-            }
-            uit.append(tags | eigen | {LAT: str(plek[LAT]), LON: str(plek[LON])})
-    return uit
+    kop = inhoud.get("osm3s")
+    datum = str(kop.get("timestamp_osm_base", "")) if isinstance(kop, dict) else ""
+    try:
+        gevraagd = [e for e in lijst if _asked(lijsten.flatten(e.get("tags") or {}))]
+        uit = [_of_element(e, datum) for e in gevraagd]
+    except (AttributeError, KeyError, TypeError) as fout:
+        raise lijsten.fault(path, "een element is niet te lezen", fetch_again(path)) from fout
+    # The question names our tags: what answers with none of them, or nowhere, changed.
+    if not any(rij[LAT] for rij in uit):
+        wat = "geen enkel element heeft een gevraagd label en een plaats"
+        raise lijsten.fault(path, wat, fetch_again(path))
+    return [rij for rij in uit if rij[LAT]]
+
+
+def _of_element(element: dict[str, Any], datum: str) -> Rij:
+    plek = element.get("center") or element
+    eigen = {
+        "osm_element": f"{element['type']}/{element['id']}",
+        "osm_datum": str(element.get("timestamp") or datum)[:10],
+        LAT: str(plek.get(LAT, "")),
+        LON: str(plek.get(LON, "")),
+    }
+    return lijsten.flatten(element.get("tags") or {}) | eigen
 
 
 def _asked(tags: Rij) -> bool:
@@ -206,4 +218,4 @@ def _tags(hstore: str | None) -> Rij:
     {'amenity': 'social_centre', 'name': 'De "Brug"'}
     """
     paren = _HSTORE.findall(hstore or "")
-    return {re.sub(r"\\(.)", r"\1", k): re.sub(r"\\(.)", r"\1", v) for k, v in paren}
+    return {re.sub(r"\\(.)", r"\1", k): visible(re.sub(r"\\(.)", r"\1", v)) for k, v in paren}

@@ -4,23 +4,24 @@ The survey's shares stand in columns such as ``Eens (%)``. The row of the headin
 titles may stand above it.
 """
 
-import zipfile
+import io
 from pathlib import Path
 
 import pandas as pd
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
+from etl.archief import WERKMAPFOUTEN, Maat, is_too_large
 from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
+from etl.sources.bestand import require_file, visible
 from etl.sources.gebiedskolom import Gebieden, Vraag, observations
-from etl.sources.lezen import require_file
 from etl.sources.verslag import Gelezen
 
 EENS = "Eens (%)"
 #: Rows in which the headings must stand.
 _BOVENAAN = 20
-#: What a workbook may become when it is unpacked.
-_MAX_UITGEPAKT = 100_000_000
+#: What a workbook may be: one row per gemeente, a sheet per indicator.
+_MAAT = Maat(bytes=100_000_000, rijen=100_000, kolommen=702, cellen=5_000_000)
 
 
 def read(path: Path, vraag: Vraag, gebieden: Gebieden) -> Gelezen:
@@ -58,16 +59,16 @@ def read(path: Path, vraag: Vraag, gebieden: Gebieden) -> Gelezen:
 
 def _sheet(path: Path, blad: str) -> list[list[object]]:
     try:
-        with zipfile.ZipFile(path) as archief:
-            if sum(deel.file_size for deel in archief.infolist()) > _MAX_UITGEPAKT:
-                raise _fault(path, "", "de werkmap is te groot", "bewaar enkel het blad dat telt")
-        werkmap = CalamineWorkbook.from_path(str(path))
+        inhoud = path.read_bytes()
+        if is_too_large(inhoud, _MAAT):
+            raise _fault(path, "", "de werkmap is te groot", "bewaar enkel het blad dat telt")
+        werkmap = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
         namen = werkmap.sheet_names
         if blad not in namen:
             hulp = f"kies in eigen/lijst.csv een blad uit: {', '.join(namen)}"
             raise _fault(path, "", f"het blad “{blad}” staat er niet in", hulp)
         return [list(rij) for rij in werkmap.get_sheet_by_name(blad).to_python()]
-    except (CalamineError, OSError, zipfile.BadZipFile) as fout:
+    except WERKMAPFOUTEN as fout:
         raise _fault(path, "", "geen leesbare werkmap", "haal het bestand opnieuw op") from fout
 
 
@@ -80,8 +81,10 @@ def _table(path: Path, rijen: list[list[object]], kolom: str) -> pd.DataFrame:
             frame = frame.set_axis(koppen, axis="columns")
             frame.index = pd.RangeIndex(nummer + 2, nummer + 2 + len(frame), name="rij")
             return frame[(frame != "").any(axis=1)]
+    namen = ", ".join(_text(cel) for rij in rijen[:_BOVENAAN] for cel in rij if _text(cel))
+    wat = f"de kolom staat er niet één keer in; wat er wel staat: {visible(namen)[:200]}"
     hulp = "kijk na hoe de kolom heet en schrijf dat in eigen/lijst.csv"
-    raise _fault(path, kolom, "de kolom staat er niet één keer in", hulp)
+    raise _fault(path, kolom, wat, hulp)
 
 
 def _text(cel: object) -> str:

@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pyogrio
-from pyogrio.errors import DataSourceError
 
+from etl.archief import ARCHIEFFOUTEN
 from etl.contract.niveaus import NIVEAUS
 from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
+from etl.sources.bestand import name_of, require_file, visible
 from etl.sources.download import Verzoek
-from etl.sources.lagen import LAMBERT
-from etl.sources.lezen import header_of, name_of, read_xlsx, require_file
+from etl.sources.lagen import LAAGFOUTEN, in_lambert
+from etl.sources.lezen import header_of, read_xlsx
 
 _BASIS = "https://statbel.fgov.be/sites/default/files/files/opendata/Statistische%20sectoren"
 _EERSTE_MET_STELSEL = 2021
@@ -44,13 +44,6 @@ _NIET_IN_NAMEN = _NIET_NODIG | {"gewest_code"}
 _DBF = 10
 _SUFFIXEN = (".shp", ".geojson", ".sqlite", ".gpkg")
 _MAX_UITGEPAKT = 2 << 30
-
-#: Where Belgium lies in each system, with room to spare: x and y of south-west and north-east.
-_VENSTERS = {
-    "EPSG:4326": (2.0, 49.0, 7.0, 52.0),
-    "EPSG:31370": (0.0, 0.0, 350_000.0, 300_000.0),
-    "EPSG:3812": (500_000.0, 500_000.0, 850_000.0, 800_000.0),
-}
 
 
 @dataclass(frozen=True)
@@ -114,15 +107,14 @@ def read(path: Path) -> Sectoren:
         velden = [str(v) for v in pyogrio.read_info(bron)["fields"]]
         kolommen = columns_of(velden, naam)
         lagen = gpd.read_file(bron, columns=list(kolommen.values()))
-    except DataSourceError as fout:
+    except LAAGFOUTEN as fout:
         raise _fault(naam, "is geen leesbare kaartlaag") from fout
     lagen = lagen.rename(columns={v: k for k, v in kolommen.items()})
     if "naam_fr" not in kolommen:
         lagen["naam_fr"] = None
     _check_rows(lagen, naam)
-    lagen = lagen.set_crs(_system(lagen, naam), allow_override=True).to_crs(LAMBERT)
-    lagen["geometry"] = lagen.geometry.make_valid()
-    lagen = lagen[[*_NAMEN, "geometry"]].sort_values("sector", ignore_index=True)
+    lagen = in_lambert(lagen[[*_NAMEN, "geometry"]], path)
+    lagen = lagen.sort_values("sector", ignore_index=True)
     return Sectoren(lagen, _year([*kolommen.values()], path.name))
 
 
@@ -181,10 +173,12 @@ def columns_of(
         if len(gevonden) == 1:
             uit[kolom] = gevonden[0]
         elif gevonden or kolom not in niet_nodig:
+            gezocht = ", ".join(namen).replace(_JAAR, "<jaar>")
             wat = (
                 f"meer dan één kolom kan dit zijn: {', '.join(gevonden)}"
                 if gevonden
-                else f"de kolom ontbreekt; gezocht naar {', '.join(namen).replace(_JAAR, '<jaar>')}"
+                else f"de kolom ontbreekt; gezocht naar {gezocht}; "
+                f"wat er staat: {', '.join(visible(v)[:30] for v in velden[:12])}"
             )
             problemen.append(Probleem(bestand, None, kolom, "", wat, _OPNIEUW))
     if problemen:
@@ -213,26 +207,14 @@ def _source(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archief:
             delen = archief.infolist()
-    except zipfile.BadZipFile as fout:
-        raise _fault(name_of(path), f"geen leesbaar zipbestand ({fout})") from fout
+    except ARCHIEFFOUTEN as fout:
+        raise _fault(name_of(path), "geen leesbaar zipbestand") from fout
     lagen = [d.filename for d in delen if d.filename.lower().endswith(_SUFFIXEN) and not d.is_dir()]
     if len(lagen) != 1 or sum(d.file_size for d in delen) > _MAX_UITGEPAKT:
         raise _fault(
             name_of(path), f"er hoort één kaartlaag in te zitten, niet te groot ({len(lagen)})"
         )
     return f"/vsizip/{{{path.resolve()}}}/{lagen[0]}"
-
-
-def _system(lagen: gpd.GeoDataFrame, naam: str) -> str:
-    """Return the system in which the coordinates lie in Belgium."""
-    west, zuid, oost, noord = lagen.total_bounds
-    for stelsel, (x0, y0, x1, y1) in _VENSTERS.items():
-        if x0 <= west and y0 <= zuid and oost <= x1 and noord <= y1:
-            return stelsel
-    hoek = ", ".join(f"{g:.0f}" for g in np.asarray(lagen.total_bounds))
-    raise _fault(
-        naam, f"de coördinaten ({hoek}) liggen in geen stelsel van Statbel ({', '.join(_VENSTERS)})"
-    )
 
 
 def _check_rows(lagen: gpd.GeoDataFrame, naam: str) -> None:

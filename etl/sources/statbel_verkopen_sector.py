@@ -47,7 +47,7 @@ def read_sectors(bronnen: Path) -> pd.DataFrame:
         The file or a column is missing, a type is new, a number or price is wrong, a median
         stands without its number of sales, or a row stands there twice. All at once.
     """
-    raw = read_csv(bronnen / BESTAND, _COLUMNS, sep=";", encoding="cp1252")
+    raw = read_csv(bronnen / BESTAND, _COLUMNS, sep=";")
     sector = raw["CD_STAT_SECTOR"].str.strip()
     raw, sector = raw[sector.str.len() == _LENGTE], sector[sector.str.len() == _LENGTE]
     soort = raw["CD_TYPE_FR"].map({t: dwelling_type(t) for t in raw["CD_TYPE_FR"].unique()})

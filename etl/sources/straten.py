@@ -61,7 +61,6 @@ def _only_postcode(bronnen: Path) -> dict[str, str]:
         bronnen / "postcodes" / "bemaps_NIS_ZIP_MNTY.csv",
         ["NIS_CODE", "POSTAL_CODE"],
         sep=";",
-        encoding="latin-1",
         comment="#",
     )
     codes = ruw.groupby("NIS_CODE")["POSTAL_CODE"].unique()

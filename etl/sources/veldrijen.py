@@ -19,6 +19,7 @@ from etl.contract.aanbod import JA_NEE, SCHEIDING
 from etl.contract.columns import KOLOMMEN
 from etl.errors import OngeldigeGegevens, Probleem
 from etl.sources import aanbodcodes, lijsten
+from etl.sources.bestand import fetch_again, missing_column
 from etl.sources.initiatieven_velden import iso_date, web_address
 from etl.sources.lezen import name_of, parse_numbers, read_csv, read_xlsx
 from etl.sources.lijsten import LAT, LON, Rij
@@ -70,13 +71,15 @@ def read_mapped(bronnen: Path, kaart: Veldkaart) -> Gelezen:
     if not paden:
         pad = bronnen / kaart.bestand
         raise lijsten.fault(pad, "het bestand bestaat niet", "haal het op bij de uitgever")
-    delen = [_read_page(pad, kaart) for pad in paden]
+    lijsten_ = [(pad, read_list(pad, kaart)) for pad in paden]
+    if not any(len(lijst) for _, lijst in lijsten_):
+        raise lijsten.fault(paden[0], "er staan geen plaatsen in", fetch_again(paden[0]))
+    delen = [_read_page(pad, lijst, kaart) for pad, lijst in lijsten_]
     tabel = pd.concat([d.tabel for d in delen], ignore_index=True)
     return Gelezen(tabel, tuple(regel for d in delen for regel in d.verslag))
 
 
-def _read_page(pad: Path, kaart: Veldkaart) -> Gelezen:
-    lijst = read_list(pad, kaart)
+def _read_page(pad: Path, lijst: pd.DataFrame, kaart: Veldkaart) -> Gelezen:
     with_place, problemen = _with_place(lijst, pad, kaart)
     if problemen:
         raise OngeldigeGegevens(problemen)
@@ -94,10 +97,15 @@ def read_list(pad: Path, kaart: Veldkaart) -> pd.DataFrame:
     if vorm == ".xlsx":
         return read_xlsx(pad, nodig, maybe=mogelijk)
     tabel = lijsten.frame_of(lijsten.read_records(pad))
-    weg = [k for k in nodig if k not in tabel.columns] if len(tabel) else []
-    if weg:
-        wat, oplossing = "het veld ontbreekt", "de uitgever hernoemde het: pas de veldkaart aan"
-        raise OngeldigeGegevens([Probleem(name_of(pad), None, k, "", wat, oplossing) for k in weg])
+    weg = [k for k in nodig if k not in tabel.columns]
+    # Any of several fields may give the name, but one of them must be there.
+    if not set(kaart.velden.get("naam", ())) & {*tabel.columns, *weg}:
+        weg += kaart.velden.get("naam", ())
+    if len(tabel) and weg:
+        velden = list(tabel.columns)
+        raise OngeldigeGegevens(
+            [missing_column(pad, k, velden, wat="het veld ontbreekt") for k in weg]
+        )
     return tabel
 
 

@@ -80,7 +80,7 @@ def _parts(bronnen: Path) -> list[_Deel]:
     if member_suffix(path) == ".xlsx":
         bladen = read_workbook(path, columns)
         return [_Deel(f"{naam}, blad {b}", _whole_years(raw)) for b, raw in bladen.items()]
-    return [_Deel(naam, _whole_years(read_csv(path, columns, sep="|", encoding="cp1252")))]
+    return [_Deel(naam, _whole_years(read_csv(path, columns, sep="|")))]
 
 
 def _whole_years(raw: pd.DataFrame) -> pd.DataFrame:

@@ -57,5 +57,5 @@ def test_a_page_that_asks_to_wait_is_no_table(statbel: tuple[Path, str], tmp_pat
     (folder / "TF_IMMO_SECTOR.zip").write_text("<html>Even geduld</html>")
     bestand = statbel_verkopen_sector.BESTAND
     Ophaler(tmp_path).fetch(Verzoek(f"{adres}/TF_IMMO_SECTOR.zip", bestand))
-    with pytest.raises(OngeldigeGegevens, match=f"{bestand}: geen leesbaar zipbestand"):
+    with pytest.raises(OngeldigeGegevens, match=f"{bestand}: er staat een webpagina in"):
         statbel_verkopen_sector.read(tmp_path, WEG)

@@ -61,7 +61,9 @@ def test_a_digipunt_of_gent_becomes_a_row_without_its_guide(tmp_path: Path) -> N
 
 def test_a_renamed_field_names_the_publisher_and_the_field(tmp_path: Path) -> None:
     ander = {("naam_locatie" if k == "locatie" else k): v for k, v in DIGIPUNT.items()}
-    with pytest.raises(OngeldigeGegevens, match=r"gent/locaties.*kolom locatie.*hernoemde"):
+    with pytest.raises(
+        OngeldigeGegevens, match=r"gent/locaties.*kolom locatie.*nu “naam_locatie”.*Stad Gent"
+    ):
         digipunten(tmp_path, ander)
 
 

@@ -167,7 +167,7 @@ def test_half_an_answer_is_refused(tmp_path: Path) -> None:
 def test_an_answer_that_is_a_web_page_is_refused(tmp_path: Path) -> None:
     (tmp_path / "osm").mkdir()
     (tmp_path / osm.OVERPASS).write_text("<html>rate limited</html>")
-    with pytest.raises(OngeldigeGegevens, match="geen leesbare JSON"):
+    with pytest.raises(OngeldigeGegevens, match="er staat een webpagina in"):
         osm.read(tmp_path)
 
 

@@ -222,7 +222,7 @@ def test_a_workbook_that_drifted_says_what_is_wrong(tmp_path: Path, vraag: Vraag
 
 
 def test_a_file_that_is_no_workbook_is_told_as_such(tmp_path: Path) -> None:
-    (tmp_path / "digitaal.xlsx").write_bytes(b"<html>niet gevonden</html>")
+    (tmp_path / "digitaal.xlsx").write_bytes(b"PK niet gevonden")
     with pytest.raises(OngeldigeGegevens, match="geen leesbare werkmap"):
         read_stadsmonitor(tmp_path / "digitaal.xlsx", DE_05, GEBIEDEN)
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from etl.errors import OngeldigeGegevens
+from etl.sources.bestand import unpacked
 from etl.sources.lezen import (
     member_suffix,
     numbers,
@@ -54,11 +55,21 @@ def test_a_file_without_rows_is_a_fault(tmp_path: Path, text: str) -> None:
         read_csv(write(tmp_path / "a.csv", text), ["a"])
 
 
-def test_wrong_encoding_is_a_fault(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", "a\nCité\n", "latin-1")
-    with pytest.raises(OngeldigeGegevens, match="geen utf-8-sig"):
-        read_csv(path, ["a"])
-    assert read_csv(path, ["a"], encoding="latin-1")["a"].tolist() == ["Cité"]
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_text_is_read_in_the_encoding_in_which_it_is_written(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = write(tmp_path / "a.csv", "a\nCité – l’été\n", encoding)
+    assert read_csv(path, ["a"])["a"].tolist() == ["Cité – l’été"]
+
+
+@pytest.mark.parametrize(
+    "inhoud", ["é".encode() + b"\xe9", b"a\n\x81\xff", "a\nb".encode("utf-16-le")]
+)
+def test_what_is_no_text_or_damaged_text_is_a_fault(tmp_path: Path, inhoud: bytes) -> None:
+    (tmp_path / "a.csv").write_bytes(inhoud)
+    with pytest.raises(OngeldigeGegevens, match=r"geen UTF-8 en geen|dit is geen tekst"):
+        read_csv(tmp_path / "a.csv", ["a"])
 
 
 @pytest.mark.parametrize("read", [read_csv, read_xlsx])
@@ -110,17 +121,15 @@ def test_csv_is_read_from_a_zip_with_nothing_else_in_it(tmp_path: Path) -> None:
 
 
 def test_a_zip_that_is_none_too_many_or_too_large_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     path = write(tmp_path / "a.zip", "nis|n\n")
     with pytest.raises(OngeldigeGegevens, match="geen leesbaar zipbestand"):
         read_csv(path, ["nis"])
     with zipfile.ZipFile(path, "w") as archief:
         archief.writestr("a.txt", "nis\n1\n")
-    monkeypatch.setattr("etl.sources.lezen._MAX_UITGEPAKT", 5)
-    with pytest.raises(OngeldigeGegevens, match="één bestand"):
-        read_csv(path, ["nis"])
-    monkeypatch.undo()
+    with pytest.raises(OngeldigeGegevens, match="niet te groot"):
+        unpacked(path, meeste_bytes=5)
     with zipfile.ZipFile(path, "a") as archief:
         archief.writestr("b.txt", "nis\n1\n")
     with pytest.raises(OngeldigeGegevens, match="één bestand"):
@@ -163,6 +172,6 @@ def test_every_sheet_of_a_workbook_bare_or_zipped(tmp_path: Path) -> None:
         archief.writestr("b.txt", "")
     with pytest.raises(OngeldigeGegevens, match="één bestand"):
         member_suffix(ingepakt)
-    ingepakt.write_text("<html>")
+    ingepakt.write_text("PK")
     with pytest.raises(OngeldigeGegevens, match="geen leesbaar zipbestand"):
         member_suffix(ingepakt)

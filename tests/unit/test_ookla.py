@@ -118,7 +118,7 @@ def test_a_column_that_was_renamed_and_a_file_that_is_none_are_told(
     zonder = [{k: v for k, v in rij.items() if k != "tests"} for rij in RIJEN]
     with pytest.raises(OngeldigeGegevens, match="kolom tests: de kolom ontbreekt"):
         ookla.read(write(tmp_path, zonder), KWARTAAL, wijken)
-    (tmp_path / KWARTAAL.bestand).write_bytes(b"<html>")
+    (tmp_path / KWARTAAL.bestand).write_bytes(b"PAR1")
     with pytest.raises(OngeldigeGegevens, match="geen leesbaar Parquet"):
         ookla.read(tmp_path, KWARTAAL, wijken)
     with pytest.raises(OngeldigeGegevens, match="geen enkele tegel"):

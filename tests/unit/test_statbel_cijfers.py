@@ -169,11 +169,11 @@ def test_sector_sales_that_drifted_say_where(tmp_path: Path) -> None:
     }
     with pytest.raises(OngeldigeGegevens, match="geen enkele code is een sector"):
         read_sector_sales(tmp_path, sale("62063A00-", "20", "90000"))
-    zipped(tmp_path, statbel_verkopen_sector.BESTAND, KOP_SECTOR.replace(";", "|"), "cp1252")
-    with pytest.raises(OngeldigeGegevens, match="de kolom ontbreekt"):
+    zipped(tmp_path, statbel_verkopen_sector.BESTAND, KOP_SECTOR.replace("CD_", ""), "cp1252")
+    with pytest.raises(OngeldigeGegevens, match="kolom CD_STAT_SECTOR: de kolom ontbreekt"):
         statbel_verkopen_sector.read(tmp_path, WEG)
     (tmp_path / statbel_verkopen_sector.BESTAND).write_text("<html>wacht</html>")
-    with pytest.raises(OngeldigeGegevens, match="geen leesbaar zipbestand"):
+    with pytest.raises(OngeldigeGegevens, match="er staat een webpagina in"):
         statbel_verkopen_sector.read(tmp_path, WEG)
 
 

@@ -98,7 +98,7 @@ def test_the_coordinates_are_trusted_above_what_the_file_says(tmp_path: Path) ->
 
 def test_another_country_is_refused(tmp_path: Path) -> None:
     elders = layer(JAAR).assign(geometry=[shapely.box(-9e6, 0, -8e6, 1)])
-    with pytest.raises(OngeldigeGegevens, match="liggen in geen stelsel van Statbel"):
+    with pytest.raises(OngeldigeGegevens, match="liggen in geen stelsel van België"):
         sectoren.read(packed(tmp_path, elders, "geojson", "s"))
 
 
@@ -156,7 +156,7 @@ def test_hostile_archives_are_refused(tmp_path: Path) -> None:
         sectoren.read(tmp_path / "weg.shp.zip")
     geen = tmp_path / "html.shp.zip"
     geen.write_text("<html>even geduld</html>")
-    with pytest.raises(OngeldigeGegevens, match="geen leesbaar zipbestand"):
+    with pytest.raises(OngeldigeGegevens, match="er staat een webpagina in"):
         sectoren.read(geen)
     leeg = tmp_path / "leeg.shp.zip"
     with zipfile.ZipFile(leeg, "w") as archief:
