@@ -8,11 +8,15 @@ import ctypes
 import multiprocessing
 import os
 import random
+import resource
 import signal
+import sys
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from etl import refresh as vernieuwing
@@ -26,6 +30,7 @@ from etl.pipeline import build
 from etl.register import save as bewaren
 from etl.register.read import read_register
 from etl.register.save import digest, save
+from etl.slot import hold
 from etl.sources import mirror
 from etl.sources.download import Beleid, Ophaler
 from etl.sources.initiatieven import GelezenRegister
@@ -110,7 +115,43 @@ def spiegel(map_: Path, beurt: int, meld: Melder) -> None:
     mirror.fetch_all(ophaler, (BRONNEN[_BRON],))
 
 
-def zonder_voorrecht() -> None:
+def begin(doel: Callable[..., object], *delen: object) -> ForkServerProcess:
+    """Start a process that has all loaded already."""
+    hoofd = sys.modules["__main__"]
+    # A page that was tested without a browser stays behind as the main module, and every process
+    # would load it.
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        proces = CONTEXT.Process(target=doel, args=delen)
+        proces.start()
+    finally:
+        sys.modules["__main__"] = hoofd
+    return proces
+
+
+def houd(folder: Path, pijp: Connection) -> None:
+    """Hold the lock of a folder until somebody says something."""
+    with hold(folder):
+        pijp.send("vast")
+        pijp.recv()
+
+
+def niets() -> None:
+    """Meet no trouble."""
+
+
+def grens(bytes_: int) -> None:
+    """Meet a disk that has no room for a file of more than so many bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_, resource.RLIM_INFINITY))
+
+
+def op_slot(folder: Path) -> None:
+    """Meet a folder that may not be written to."""
+    folder.chmod(0o555)
+    _without_privilege()
+
+
+def _without_privilege() -> None:
     """Let the bits of files and folders count for this process, also where it is root's."""
     kop, niets = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
     if ctypes.CDLL(None, use_errno=True).capset(kop, niets):
@@ -135,8 +176,7 @@ def _probeer(
 def zin(doe: Callable[[Path, int, Melder], None], map_: Path, vooraf: Callable[[], None]) -> str:
     """Do work in a process that was first made to meet trouble; return what it says of it."""
     hier, daar = CONTEXT.Pipe(duplex=False)
-    proces = CONTEXT.Process(target=_probeer, args=(doe, map_, vooraf, daar))
-    proces.start()
+    proces = begin(_probeer, doe, map_, vooraf, daar)
     daar.close()
     uit = hier.recv()
     proces.join()
@@ -159,8 +199,7 @@ def dood(
 ) -> bool:
     """Do work in a process, and kill it `wacht_s` after it said `vanaf`; tell whether it was."""
     hier, daar = CONTEXT.Pipe(duplex=False)
-    proces = CONTEXT.Process(target=_werk, args=(doe, map_, beurt, daar))
-    proces.start()
+    proces = begin(_werk, doe, map_, beurt, daar)
     daar.close()
     try:
         while hier.poll(_WACHT_S) and hier.recv() != vanaf:
@@ -178,8 +217,7 @@ def dood(
 def heel(doe: Callable[[Path, int, Melder], None], map_: Path, beurt: int) -> dict[str, float]:
     """Do work to its end; return the seconds from its beginning to each of its messages."""
     hier, daar = CONTEXT.Pipe(duplex=False)
-    proces = CONTEXT.Process(target=_werk, args=(doe, map_, beurt, daar))
-    proces.start()
+    proces = begin(_werk, doe, map_, beurt, daar)
     daar.close()
     tijden: dict[str, float] = {}
     try:

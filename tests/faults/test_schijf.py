@@ -5,7 +5,6 @@ mirror. What stood there stays, one sentence says why, and the next run just wor
 """
 
 import os
-import resource
 import shutil
 import time
 from collections.abc import Callable
@@ -59,16 +58,12 @@ def _published(nummer: int) -> bytes:
     return f"{nummer};0\n".encode() * 60_000
 
 
-def _limit(grens: int) -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (grens, resource.RLIM_INFINITY))
-
-
 @pytest.mark.parametrize("grens", [0, 600, 6000])
 @pytest.mark.parametrize("werk", ["refresh", "register", "export", "mirror"])
 def test_a_full_disk_leaves_what_stood(map_: Path, werk: str, grens: int) -> None:
     doe, waar = WERK[werk]
     voor = _staat(map_ / waar)
-    zin = kapot.zin(doe, map_, partial(_limit, grens))
+    zin = kapot.zin(doe, map_, partial(kapot.grens, grens))
     if not zin:
         # All its files are smaller than that.
         assert (werk, grens) in {("register", 6000), ("export", 6000)}
@@ -81,16 +76,11 @@ def test_a_full_disk_leaves_what_stood(map_: Path, werk: str, grens: int) -> Non
     assert not list(map_.rglob(".*.nieuw"))
 
 
-def _lock_folder(map_: Path) -> None:
-    map_.chmod(0o555)
-    kapot.zonder_voorrecht()
-
-
 @pytest.mark.parametrize("werk", WERK)
 def test_a_folder_that_may_not_be_written_to(map_: Path, werk: str) -> None:
     doe, waar = WERK[werk]
     voor = _staat(map_ / waar)
-    zin = kapot.zin(doe, map_, partial(_lock_folder, map_ / waar))
+    zin = kapot.zin(doe, map_, partial(kapot.op_slot, map_ / waar))
     assert zin.startswith("GeenSchrijftoegang"), zin
     assert "mag niet geschreven worden" in zin
     assert _staat(map_ / waar) == voor
@@ -115,14 +105,10 @@ def test_a_file_where_a_folder_should_be(map_: Path, werk: str, pad: str) -> Non
     else:
         shutil.rmtree(map_ / pad)
     (map_ / pad).write_text("van iemand")
-    zin = kapot.zin(WERK[werk][0], map_, _niets)
+    zin = kapot.zin(WERK[werk][0], map_, kapot.niets)
     assert zin.startswith(("GeenSchrijftoegang", "OngeldigeGegevens")), zin
     assert "is een bestand waar een map verwacht wordt" in zin
     assert (map_ / pad).read_text() == "van iemand"
-
-
-def _niets() -> None:
-    pass
 
 
 @pytest.mark.parametrize("werk", ["refresh", "register", "mirror"])
@@ -130,7 +116,7 @@ def test_who_comes_second_is_told_and_who_was_killed_is_passed(map_: Path, werk:
     """The store's lock has tests of its own (test_lock); these are the same lock elsewhere."""
     doe, waar = WERK[werk]
     voor, houder = _staat(map_ / waar), Houder(map_ / waar)
-    zin = kapot.zin(doe, map_, _niets)
+    zin = kapot.zin(doe, map_, kapot.niets)
     assert zin.startswith("BouwBezig"), zin
     # Who saves is a visitor, and is told no more than to wait.
     assert (f"door proces {houder.proces.pid} op " in zin) is (werk != "register")
@@ -146,9 +132,7 @@ def test_two_exports_into_one_folder_at_once_give_the_same_bytes(map_: Path) -> 
     kapot.heel(kapot.voer_uit, map_, 0)
     goed = _staat(map_ / "uit")
     shutil.rmtree(map_ / "uit")
-    samen = [kapot.CONTEXT.Process(target=kapot.voer_uit, args=(map_, n, print)) for n in (1, 2)]
-    for proces in samen:
-        proces.start()
+    samen = [kapot.begin(kapot.voer_uit, map_, n, print) for n in (1, 2)]
     for proces in samen:
         proces.join()
     assert [proces.exitcode for proces in samen] == [0, 0]
