@@ -1,4 +1,4 @@
-"""What housing costs around a wijk: its gemeente's sale prices, and the rents known further off."""
+"""What housing costs in and around a wijk: the prices behind its signal, and the rents known."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from typing import Any
 import pandas as pd
 
 from etl.contract.niveaus import NIVEAUS
+from etl.measures import rent_series
 from etl.measures.rent import HUURMATEN
 
 #: One row of ``Editie.wijken``.
 Rij = Mapping[Any, Any]
 
-#: Levels at which prices are shown beside the wijk's own gemeente.
+#: Levels above a wijk at which prices are shown.
 _NIVEAUS = ("gemeente", "provincie", "gewest")
-_KOLOMMEN = ["niveau", "code", "jaar", "waarde"]
 #: Dwellings whose rents are told: all together, or one of the two broad kinds.
 WONINGTYPES_HUUR = ("alle", "appartement", "huis")
 
@@ -41,10 +41,10 @@ class Huur:
     euro: float
 
 
-def gebieden_van(wijk: Rij) -> list[tuple[str, str]]:
-    """Return gemeente, provincie and gewest of a wijk as (niveau, code); Brussels has two."""
-    paren = [(niveau, wijk[NIVEAUS[niveau].kolom]) for niveau in _NIVEAUS]
-    return [(niveau, str(code)) for niveau, code in paren if isinstance(code, str) and code]
+def gebieden_van(wijk: Rij, code: str) -> list[tuple[str, str]]:
+    """Return a wijk, its gemeente, provincie and gewest as (niveau, code); Brussels has three."""
+    boven = [(niveau, wijk[NIVEAUS[niveau].kolom]) for niveau in _NIVEAUS]
+    return [("wijk", code), *((n, str(c)) for n, c in boven if isinstance(c, str) and c)]
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,24 @@ class Reeks:
     ----------
     soort : str
         What they are: a key of ``WONINGTYPES_VERKOOP``, or the name of a rent series.
+    niveau : str
+        Level at which the signal is known: that of the first area.
     prijzen : DataFrame
-        ``niveau, code, jaar`` and ``waarde`` (euro) of the wijk's gemeente and gewest, by year.
+        ``niveau, code, jaar``, ``waarde`` (euro) and ``geschat`` of the area that the signal is
+        of, then of the gemeente and the gewest around it, by year.
     """
 
     soort: str
+    niveau: str
     prijzen: pd.DataFrame
 
+    @property
+    def geschat(self) -> bool:
+        """Whether the prices of the signal's own area are estimates."""
+        return bool(self.prijzen.loc[self.prijzen["niveau"] == self.niveau, "geschat"].any())
 
-def reeks(verkoop: pd.DataFrame, huur: pd.DataFrame, wijk: Rij) -> Reeks:
+
+def reeks(verkoop: pd.DataFrame, huur: pd.DataFrame, wijk: Rij, code: str) -> Reeks:
     """Return the prices that a wijk's rent signal is read from; no rows where there is none.
 
     Parameters
@@ -72,29 +81,20 @@ def reeks(verkoop: pd.DataFrame, huur: pd.DataFrame, wijk: Rij) -> Reeks:
         The contract tables ``verkoopprijs`` and ``huur``.
     wijk : mapping
         A row of ``Editie.wijken``.
+    code : str
+        Code of the wijk.
     """
-    woningtype = str(wijk["huur_woningtype"])
-    if wijk["huur_bron"] != "huur":
-        return Reeks(woningtype, _bekend(verkoop[verkoop["woningtype"] == woningtype], wijk))
-    soort = (huur["woningtype"] == woningtype) & huur["maat"].isin(HUURMATEN)
-    rijen = huur[soort & huur["waarde"].notna()]
-    eigen = rijen[(rijen["niveau"] == "gemeente") & (rijen["code"] == wijk["gemeente_code"])]
-    # As the signal chooses: most years first, then the latest, then by name.
-    per_naam = eigen.groupby("reeks")["jaar"].agg(["nunique", "max"]).reset_index()
-    if per_naam.empty:
-        return Reeks("", rijen.iloc[:0][_KOLOMMEN])
-    naam = per_naam.sort_values(["nunique", "max", "reeks"])["reeks"].iloc[-1]
-    return Reeks(str(naam), _bekend(rijen[rijen["reeks"] == naam], wijk))
+    alle = rent_series.prices(verkoop, huur, wijk)
+    van = rent_series.area(wijk, code)
+    rond = [p for p in gebieden_van(wijk, code) if p[0] in ("gemeente", "gewest")]
+    volgorde = {paar: i for i, paar in enumerate(dict.fromkeys([van, *rond]))}
+    plek = pd.Series(list(zip(alle["niveau"], alle["code"], strict=True)), alle.index, dtype=object)
+    deel = alle.assign(_plek=plek.map(volgorde)).dropna(subset="_plek")
+    deel = deel.sort_values(["_plek", "jaar"], kind="stable").drop(columns="_plek")
+    return Reeks(str(wijk["huur_reeks"]), van[0], deel.reset_index(drop=True))
 
 
-def _bekend(rijen: pd.DataFrame, wijk: Rij) -> pd.DataFrame:
-    paren = [p for p in gebieden_van(wijk) if p[0] != "provincie"]
-    hier = pd.MultiIndex.from_frame(rijen[["niveau", "code"]]).isin(paren)
-    deel = rijen.loc[hier & rijen["waarde"].notna().to_numpy(), _KOLOMMEN]
-    return deel.sort_values(["niveau", "jaar"], kind="stable").reset_index(drop=True)
-
-
-def huren(tabel: pd.DataFrame, wijk: Rij) -> list[Huur]:
+def huren(tabel: pd.DataFrame, wijk: Rij, code: str) -> list[Huur]:
     """Return the latest measured rent of every kind of dwelling, the nearest area first.
 
     Asked rents are left out, as in the rent signal. Of two series of the same year the first by
@@ -106,8 +106,10 @@ def huren(tabel: pd.DataFrame, wijk: Rij) -> list[Huur]:
         The contract table ``huur``.
     wijk : mapping
         A row of ``Editie.wijken``.
+    code : str
+        Code of the wijk.
     """
-    paren = gebieden_van(wijk)
+    paren = gebieden_van(wijk, code)
     hier = pd.MultiIndex.from_frame(tabel[["niveau", "code"]]).isin(paren)
     telt = (
         hier

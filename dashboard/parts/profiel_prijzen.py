@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.getallen import geheel, getal
+from dashboard.parts.cijfers import Rij
 from dashboard.parts.grafiek import KLEUREN, STREPEN, grafiek
 from dashboard.parts.tabel import tabel
 from dashboard.prijzen import Huur, Reeks
@@ -17,8 +18,26 @@ from etl.contract.niveaus import NIVEAUS
 Namen = Mapping[str, Mapping[str, str]]
 
 
+def signaaltitel(rij: Rij) -> str:
+    """Return whose signal a wijk has: its own, or that of its gemeente."""
+    return t(f"profiel.huursignaal_{_niveau(rij)}")
+
+
+def uitleg(rij: Rij) -> str:
+    """Return what the signal is read from, and at which level."""
+    return t(f"profiel.huur.uitleg_{_niveau(rij)}_{_bron(rij['huur_bron'])}")
+
+
+def _niveau(rij: Rij) -> str:
+    return "wijk" if rij["huur_niveau"] == "wijk" else "gemeente"
+
+
+def _bron(bron: object) -> str:
+    return "huur" if bron == "huur" else "koopprijs"
+
+
 def prijsgrafiek(reeks: Reeks, bron: str, namen: Namen) -> None:
-    """Draw the prices behind the rent signal, of gemeente and gewest.
+    """Draw the prices behind the rent signal: of its own area, and of those around it.
 
     Parameters
     ----------
@@ -30,7 +49,7 @@ def prijsgrafiek(reeks: Reeks, bron: str, namen: Namen) -> None:
     """
     tabel_ = reeks.prijzen.assign(
         gebied=[
-            t("profiel.prijs.gebied", niveau=woord(NIVEAUS[n].naam), naam=namen[n][c])
+            _gebied(n, c, namen)
             for n, c in zip(reeks.prijzen["niveau"], reeks.prijzen["code"], strict=True)
         ]
     )
@@ -42,11 +61,22 @@ def prijsgrafiek(reeks: Reeks, bron: str, namen: Namen) -> None:
     rijen = [[str(jaar), *(geheel(w) for w in breed.loc[jaar])] for jaar in breed.index]
     grafiek(
         _lijnen(tabel_, gebieden, t(f"profiel.prijs.as_{bron}")),
-        _beschrijving(breed, gebieden, t(f"profiel.prijs.wat_{bron}", soort=soort)),
+        _beschrijving(breed, gebieden, _wat(reeks, bron, soort)),
         [t("profiel.prijs.jaar"), *gebieden],
         rijen,
         "profiel_prijs",
     )
+
+
+def _gebied(niveau: str, code: str, namen: Namen) -> str:
+    """Return an area with its level; the name of a wijk has its gemeente behind it already."""
+    soort = "gebied_wijk" if niveau == "wijk" else "gebied"
+    return t(f"profiel.prijs.{soort}", niveau=woord(NIVEAUS[niveau].naam), naam=namen[niveau][code])
+
+
+def _wat(reeks: Reeks, bron: str, soort: str) -> str:
+    wat = t(f"profiel.prijs.wat_{bron}", soort=soort)
+    return f"{wat} {t('profiel.prijs.geschat')}" if reeks.geschat else wat
 
 
 def _lijnen(tabel_: pd.DataFrame, gebieden: Sequence[str], titel: str) -> alt.Chart:
@@ -98,16 +128,12 @@ def _beschrijving(breed: pd.DataFrame, gebieden: Sequence[str], wat: str) -> str
     return " ".join([wat, *delen])
 
 
-def hurentabel(huren: Sequence[Huur], namen: Namen) -> str:
-    """Return the rents that are known around the wijk: context, never the wijk's own."""
+def hurentabel(huren: Sequence[Huur], bron: str, namen: Namen) -> str:
+    """Return the rents that are known in and around the wijk; `bron` is that of its signal."""
     koppen = [t(f"profiel.huur.{k}") for k in ("gebied", "wat", "periode", "bedrag", "bron")]
     rijen = [
         [
-            t(
-                "profiel.prijs.gebied",
-                niveau=woord(NIVEAUS[h.niveau].naam),
-                naam=namen[h.niveau][h.code],
-            ),
+            _gebied(h.niveau, h.code, namen),
             t(f"profiel.huur.type_{h.woningtype}"),
             _periode(h.periode),
             t("profiel.huur.euro", euro=geheel(h.euro), maat=t(f"profiel.huur.maat_{h.maat}")),
@@ -115,7 +141,7 @@ def hurentabel(huren: Sequence[Huur], namen: Namen) -> str:
         ]
         for h in huren
     ]
-    return tabel(t("profiel.huur.titel"), koppen, rijen)
+    return tabel(t(f"profiel.huur.titel_{_bron(bron)}"), koppen, rijen)
 
 
 def _periode(periode: str) -> str:

@@ -137,9 +137,10 @@ def _prijs_en_internet(v: Verhaal) -> str:
     if signaal == "onbekend":
         prijs = t("profiel.zin.huur_onbekend", gemeente=v.gemeente)
     else:
+        eigen = rij["huur_niveau"] == "wijk"
         prijs = t(
-            "profiel.zin.huur",
-            gemeente=v.gemeente,
+            f"profiel.zin.huur_{'wijk' if eigen else 'gemeente'}",
+            gebied=rij["wijk_naam"] if eigen else v.gemeente,
             klasse=woord(KLASSEN_HUUR[signaal]),
             groei=met_teken(rij["huur_groei_pct_jaar"]),
             bron=t(f"wijk.bron_{rij['huur_bron']}"),

@@ -81,7 +81,7 @@ def _profiel(editie: Editie, toestand: Profiel) -> None:
         _kaart(editie, code, str(rij["gemeente_code"]), gemeente)
     if not rij["onbewoond"]:
         _aanbod(editie, code, rij)
-    _signalen(editie, rij, verhaal.rangen)
+    _signalen(editie, code, rij, verhaal.rangen)
     _rond(editie, code, rij)
     _onder(editie, toestand.wijk, rij, gemeente)
 
@@ -130,7 +130,7 @@ def _aanbod(editie: Editie, code: str, rij: Rij) -> None:
     )
 
 
-def _signalen(editie: Editie, rij: Rij, rangen: int) -> None:
+def _signalen(editie: Editie, code: str, rij: Rij, rangen: int) -> None:
     if not rij["onbewoond"]:
         delen = [cijfers.cijfer(rij, kolom) for kolom in _delen(rij)]
         st.html(
@@ -142,30 +142,30 @@ def _signalen(editie: Editie, rij: Rij, rangen: int) -> None:
             )
         )
     internet = [cijfers.cijfer(rij, k) for k in ("internet_zonder_pct", "digitaal_risico")]
-    huur = cijfertabel(t("profiel.huursignaal"), [cijfers.huur(rij)])
+    huur = cijfertabel(profiel_prijzen.signaaltitel(rij), [cijfers.huur(rij)])
     st.html(
         _naast(
             f"{_kop(t('profiel.deel.digitaal'))}{cijfertabel(t('profiel.digitaal'), internet)}",
             f"{_kop(t('profiel.deel.huur'))}{huur}"
-            f'<p class="bk-klein">{in_html(t("profiel.huur.uitleg"))}</p>',
+            f'<p class="bk-klein">{in_html(profiel_prijzen.uitleg(rij))}</p>',
         )
     )
-    _prijzen(editie, rij)
+    _prijzen(editie, code, rij)
 
 
 def _delen(rij: Rij) -> list[str]:
     return [_ONDERDELEN[d] for d in cijfers.onderdelen(rij) if d in _ONDERDELEN]
 
 
-def _prijzen(editie: Editie, rij: Rij) -> None:
+def _prijzen(editie: Editie, code: str, rij: Rij) -> None:
     namen, huur = data.namen(editie), data.waarnemingen(editie, "huur")
     if rij["huur_signaal"] != "onbekend":
-        reeks = prijzen.reeks(data.waarnemingen(editie, "verkoopprijs"), huur, rij)
+        reeks = prijzen.reeks(data.waarnemingen(editie, "verkoopprijs"), huur, rij, code)
         if len(reeks.prijzen):
             profiel_prijzen.prijsgrafiek(reeks, str(rij["huur_bron"]), namen)
-    huren = prijzen.huren(huur, rij)
+    huren = prijzen.huren(huur, rij, code)
     if huren:
-        st.html(profiel_prijzen.hurentabel(huren, namen))
+        st.html(profiel_prijzen.hurentabel(huren, str(rij["huur_bron"]), namen))
 
 
 def _rond(editie: Editie, code: str, rij: Rij) -> None:

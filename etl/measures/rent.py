@@ -135,9 +135,10 @@ def signal(sales: pd.DataFrame, rents: pd.DataFrame, gemeenten: pd.DataFrame) ->
         earlier (``ander_venster``), its provincie as reference instead of the gewest
         (``andere_referentie``; Brussels has no provincie), ``beide``, or none (``stabiel``);
         ``huur_groei_pct_jaar`` (see :func:`growth`); ``huur_verschil_punten`` (d);
-        ``huur_niveau``; ``huur_bron`` (``huur`` or ``koopprijs``); ``huur_woningtype``;
-        ``huur_jaar_van`` and ``huur_jaar_tot``, the window. All but the first three are missing
-        where the signal is ``onbekend``.
+        ``huur_niveau``; ``huur_bron`` (``huur`` or ``koopprijs``); ``huur_reeks``, the name of
+        the price series (of sales the dwelling type); ``huur_woningtype``; ``huur_jaar_van`` and
+        ``huur_jaar_tot``, the window. All but the first three are missing where the signal is
+        ``onbekend``.
 
     Raises
     ------
@@ -211,7 +212,7 @@ def _signal(
     provincie = areas["provincie_code"].fillna(gewest)
     regels = KOOPPRIJS if niveau == "gemeente" else replace(KOOPPRIJS, gebieden=MINSTE_WIJKEN)
     koop = _judged(_sale_prices(sales, niveau, gewest), provincie, regels)
-    koop = koop[koop["reeks"] == koop["code"].map(_most_sold(sales, niveau))]
+    koop = koop[koop["reeks"] == koop["code"].map(most_sold(sales, niveau))]
     huur = _judged(_rent_prices(rents, niveau, gewest), provincie, HUUR)
     huur = huur.sort_values(["code", "aantal_jaren", "tot", "reeks"]).drop_duplicates(
         "code", keep="last"
@@ -283,8 +284,20 @@ def _rent_prices(rents: pd.DataFrame, niveau: str, gewest: pd.Series) -> pd.Data
     return _valid(own[own["maat"].isin(HUURMATEN) & ~own["woningtype"].isin(GEEN_WONING)])
 
 
-def _most_sold(sales: pd.DataFrame, niveau: str) -> pd.Series:
-    """Return, per area of a level, the dwelling type with most sales in the latest ten years."""
+def most_sold(sales: pd.DataFrame, niveau: str) -> pd.Series:
+    """Return, per area of a level, the dwelling type with most sales in the latest ten years.
+
+    Houses where the numbers are equal or unknown.
+
+    Examples
+    --------
+    >>> verkopen = pd.DataFrame(
+    ...     {"niveau": "gemeente", "code": "a", "jaar": 2024, "aantal": [3, 5],
+    ...      "woningtype": ["alle_huizen", "appartementen"]}
+    ... )
+    >>> most_sold(verkopen, "gemeente").to_dict()
+    {'a': 'appartementen'}
+    """
     recent = sales[(sales["niveau"] == niveau) & (sales["jaar"] > sales["jaar"].max() - JAREN)]
     number = recent.assign(aantal=recent["aantal"].astype("Float64").fillna(0)).pivot_table(
         index="code", columns="woningtype", values="aantal", aggfunc="sum"
@@ -346,6 +359,7 @@ def _named(chosen: pd.DataFrame, niveau: str) -> pd.DataFrame:
             "huur_verschil_punten": chosen["verschil"].astype(float),
             "huur_niveau": pd.Series(niveau, chosen.index, dtype="str").where(known),
             "huur_bron": chosen["bron"].astype("str"),
+            "huur_reeks": chosen["reeks"].astype("str"),
             "huur_woningtype": chosen["woningtype"].astype("str"),
             "huur_jaar_van": chosen["van"].astype("Int64"),
             "huur_jaar_tot": chosen["tot"].astype("Int64"),

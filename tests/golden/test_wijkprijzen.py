@@ -1,24 +1,31 @@
-"""A town of twelve wijken with prices and incomes per sector: rent signal and Ding's rule per wijk.
+"""A town of twelve wijken with prices of their own: rent signal and Ding's rule per wijk.
+
+Sales and incomes per sector, and rents of quarters that somebody adds; what page and print say.
 
 The town of :mod:`tests.golden.stad` with a third gemeente of ten more wijken, each one sector.
 """
 
+import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+import pypdf
 import pytest
 import shapely
 
-from etl import refresh, tabellen
+from etl import eigen, refresh, tabellen
 from etl.contract.tables import TABELLEN
+from etl.export import export
 from etl.pipeline import build
 from etl.sources import statbel_inkomen_sector, statbel_sectorreeks, statbel_verkopen_sector
 from etl.sources.statbel_sectorreeks import Weg
 from etl.sources.verslag import Gelezen
 from etl.sources.vintages import Indelingen
 from etl.store.read import Editie, open_edition
+from tests.app.bezoek import bezoek, html
 from tests.golden import stad
 
 C = "90003"
@@ -97,12 +104,16 @@ def concordances(*_: object) -> Weg:
     )
 
 
-def edition(map_: Path, tables: dict[str, pd.DataFrame]) -> Editie:
+def heel(naam: str, tabel: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with the columns that it may leave empty."""
+    leeg = [k for k in TABELLEN[naam].kolomnamen() if k not in tabel.columns]
+    return tabel.assign(**{k: pd.Series(pd.NA, tabel.index, dtype="str") for k in leeg})
+
+
+def edition(map_: Path, tables: dict[str, pd.DataFrame], draws: bool = False) -> Editie:
     for naam, tabel in tables.items():
-        leeg = [k for k in TABELLEN[naam].kolomnamen() if k not in tabel.columns]
-        heel = tabel.assign(**{k: pd.Series(pd.NA, tabel.index, dtype="str") for k in leeg})
-        tabellen.save(heel, map_ / "data", naam)
-    build(map_ / "data", map_ / "store", draws=False)
+        tabellen.save(heel(naam, tabel), map_ / "data", naam)
+    build(map_ / "data", map_ / "store", draws=draws)
     return open_edition(map_ / "store")
 
 
@@ -120,7 +131,8 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> Editie:
         patch.setattr(statbel_sectorreeks, "way", concordances)
         fijn = refresh._of_wijken(grof, bronnen, tables["wijken"], tables["huishoudens"])
     assert all("sector 2024 → wijk 2025" in " ".join(g.verslag) for g in fijn.values())
-    return edition(map_, tables | {n: g.tabel for n, g in fijn.items()})
+    # The report of a gemeente tells of what is drawn too.
+    return edition(map_, tables | {n: g.tabel for n, g in fijn.items()}, draws=True)
 
 
 def test_without_files_per_sector_all_stays_per_gemeente(zonder: Editie, tmp_path: Path) -> None:
@@ -162,3 +174,97 @@ def test_each_row_names_its_source_and_the_rest_stays_as_it_was(
     nood = ("nood", "kloof_", "rang", "double", "dubbele_")
     zelfde = [k for k in zonder.wijken if not k.startswith(("huur_", "ding_", *nood))]
     pd.testing.assert_frame_equal(met.wijken[zelfde], zonder.wijken[zelfde])
+
+
+# --- what page and print say ----------------------------------------------------------------
+
+
+def quarters(bronnen: Path) -> Path:
+    """Write rents of eleven wijken as somebody adds them: wijk i rises by i % a year from 500."""
+    (bronnen / "eigen").mkdir(parents=True)
+    kop = "indicator,niveau,code,jaar,waarde,bron,status,reeks,woningtype,maat,periode"
+    regels = [kop]
+    for i, wijk in enumerate(list(WIJKEN)[:11], start=1):
+        for jaar in range(2019, 2025):
+            huur = 500 * (1 + i / 100) ** (jaar - 2019)
+            vast = "eigen,gemeten,Huurwijzer,appartement,mediaan"
+            regels.append(f"huur_eur_maand,wijk,{wijk},{jaar},{huur:.2f},{vast},{jaar}")
+    (bronnen / "eigen" / "huur_wijken.csv").write_text("\n".join(regels) + "\n", encoding="utf-8")
+    return bronnen
+
+
+@pytest.fixture(scope="module")
+def huren(tmp_path_factory: pytest.TempPathFactory) -> Editie:
+    map_ = tmp_path_factory.mktemp("huren")
+    tables = town()
+    gelezen = {"huur": Gelezen(heel("huur", tables["huur"]), ())}
+    met_eigen = eigen.add(gelezen, quarters(map_ / "bronnen"), tables)
+    return edition(map_, tables | {"huur": met_eigen["huur"].tabel})
+
+
+def print_of(editie: Editie, niveau: str, code: str) -> str:
+    lezer = pypdf.PdfReader(io.BytesIO(export(editie, niveau, code, "pdf")))
+    return " ".join(" ".join(blad.extract_text() for blad in lezer.pages).split())
+
+
+def figures_of(editie: Editie, niveau: str, code: str) -> str:
+    """Return the words beside the pictures of a report: alt texts tell what a chart shows."""
+    lezer = pypdf.PdfReader(io.BytesIO(export(editie, niveau, code, "pdf")))
+    return "\n".join(_alts(lezer.trailer["/Root"]["/StructTreeRoot"]))
+
+
+def _alts(knoop: Any) -> list[str]:
+    knoop = knoop.get_object() if hasattr(knoop, "get_object") else knoop
+    if isinstance(knoop, list):
+        return [alt for kind in knoop for alt in _alts(kind)]
+    if not isinstance(knoop, dict):
+        return []
+    hier = [str(knoop["/Alt"])] if "/Alt" in knoop else []
+    return hier + _alts(knoop.get("/K", []))
+
+
+def test_rents_of_quarters_are_what_page_and_print_draw(
+    huren: Editie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rij = huren.wijken.iloc[10]
+    assert [rij[k] for k in ("huur_niveau", "huur_bron", "huur_reeks")] == [
+        "wijk",
+        "huur",
+        "Huurwijzer",
+    ]
+    # 500 × 1,11⁵ = 842,53; the wijk in the middle rose by 6 %: 500 × 1,06⁵ = 669,11.
+    code = f"{C}W07"
+    bladzijde = html(bezoek(monkeypatch, huren.map.parent, "profiel", wijk=code))
+    assert f"De wijk {code} heeft een eigen huursignaal" in bladzijde
+    assert "Van deze wijk zelf kennen we huurprijzen" in bladzijde
+    assert "Het signaal van de gemeente" not in bladzijde
+    assert f"Wijk {code} (Ceedorp): van 500 euro in 2019 naar 843 euro in 2024" in bladzijde
+    alt = figures_of(huren, "wijk", code)
+    assert f"Huur per maand (reeks Huurwijzer), euro: {code} (wijk)" in alt
+    assert "500" in alt
+    assert "843" in alt
+    assert "mediaan van de wijken" in alt
+    assert "669" in alt
+    assert "komt uit haar eigen prijzen" in print_of(huren, "wijk", code)
+
+
+def test_estimates_from_sectors_are_told_and_a_gemeente_keeps_its_own_chart(
+    met: Editie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Sector 11: from 145,000, by 11 % a year.
+    code = f"{C}W07"
+    bladzijde = html(bezoek(monkeypatch, met.map.parent, "profiel", wijk=code))
+    assert f"Wijk {code} (Ceedorp): van 145.000 euro in 2015" in bladzijde
+    assert "Gemeente Ceedorp" in bladzijde or "Ceedorp (gemeente)" in bladzijde
+    assert "geschat uit die van haar statistische sectoren" in bladzijde
+    alt = figures_of(met, "wijk", code)
+    assert f"{code} (wijk) – geschat uit de statistische sectoren" in alt
+    # All wijken of A have signals of their own: the report of A still shows the prices of A.
+    assert set(met.wijken.loc[met.wijken["gemeente_code"] == stad.A, "huur_niveau"]) == {"wijk"}
+    gemeente = figures_of(met, "gemeente", stad.A)
+    assert "Aadorp (gemeente)" in gemeente
+    assert "mediaan van de gemeenten" in gemeente
+    # The last wijk has too few years: it says that its signal is the gemeente's.
+    assert "Het signaal van de gemeente" in html(
+        bezoek(monkeypatch, met.map.parent, "profiel", wijk=f"{C}W08")
+    )

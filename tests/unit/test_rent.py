@@ -86,6 +86,7 @@ def test_the_five_classes() -> None:
         "gemeente",
         "koopprijs",
         "alle_huizen",
+        "alle_huizen",
         2015,
         2024,
     ]
@@ -208,6 +209,7 @@ def test_a_rent_series_of_ten_gemeenten_goes_before_sales() -> None:
     result = rent.signal(VIJF, rents, MET_TIEN)
     a = result.loc["a"]
     assert a[["huur_bron", "huur_woningtype"]].tolist() == ["huur", "appartement"]
+    assert a["huur_reeks"] == rents["reeks"].iloc[0]
     assert a["huur_groei_pct_jaar"] == pytest.approx(9)
     assert a["huur_verschil_punten"] == pytest.approx(7)
     assert (a["huur_jaar_van"], a["huur_jaar_tot"]) == (2019, 2024)

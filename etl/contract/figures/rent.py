@@ -256,6 +256,29 @@ FIGUREN_HUUR: tuple[Figuur, ...] = (
         klassen=KLASSEN_HUURBRON,
     ),
     Figuur(
+        "huur_reeks",
+        Tekst("prijsreeks van het huursignaal", "série de prix du signal", "price series"),
+        "",
+        Tekst(
+            "Uit welke reeks van prijzen het huursignaal komt.",
+            "De quelle série de prix vient le signal de loyer.",
+            "Which series of prices the rent signal comes from.",
+        ),
+        Tekst(
+            "Bij huurprijzen: de reeks met de meeste van de laatste 10 jaren, zoals ze in onze "
+            "tabel heet. Bij koopprijzen: het woningtype.",
+            "Pour les loyers : la série qui compte le plus des 10 dernières années, sous le nom "
+            "qu'elle a dans notre table. Pour les prix de vente : le type de logement.",
+            "For rents: the series with most of the latest 10 years, by its name in our table. "
+            "For sale prices: the dwelling type.",
+        ),
+        BRONNEN_HUUR,
+        NIVEAU_HUUR,
+        _LET_OP,
+        0,
+        "huur",
+    ),
+    Figuur(
         "huur_woningtype",
         Tekst("woningtype van het huursignaal", "type de logement du signal", "dwelling type"),
         "",

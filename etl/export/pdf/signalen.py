@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from etl.contract.figures import KLASSEN_HUUR
+from etl.contract.figures import KLASSEN_HUUR, WONINGTYPES_VERKOOP
+from etl.contract.niveaus import NIVEAUS
 from etl.export.pdf import blokken as b
 from etl.export.pdf.taal import Taal
 from etl.export.tables import Regio
+from etl.measures import rent_series
 
 if TYPE_CHECKING:
     from etl.store.read import Editie
 
-_PRIJS, _INTERNET = "verkoopprijs", "internet"
+_PRIJS, _HUUR, _INTERNET = "verkoopprijs", "huur", "internet"
 #: At most this many lines in a chart: more can no longer be told apart in print.
 _MEESTE_LIJNEN = 4
 _GEWESTEN = ("02000", "04000")
@@ -24,9 +26,9 @@ def signals(editie: "Editie", regio: Regio, wijken: pd.DataFrame, taal: Taal) ->
     w = taal.woord
     return b.samen(
         b.kop(w("signalen")),
-        b.alinea(w("signalen_uitleg")),
+        b.alinea(_explained(wijken, taal)),
         _classes(wijken, taal),
-        _prices(editie, wijken, taal) if regio.niveau == "gemeente" else None,
+        _prices_of_gemeente(editie, wijken, taal) if regio.niveau == "gemeente" else None,
         _internet(editie, wijken, taal),
     )
 
@@ -35,10 +37,21 @@ def signals_of_wijk(editie: "Editie", wijk: pd.DataFrame, taal: Taal) -> tuple[b
     """Return the section on rent and internet of one wijk; `wijk` is its row."""
     return b.samen(
         b.kop(taal.woord("signalen")),
-        b.alinea(taal.woord("signalen_uitleg")),
-        _prices(editie, wijk, taal),
+        b.alinea(_explained(wijk, taal)),
+        _prices(editie, dict(wijk.iloc[0]), str(wijk.index[0]), taal),
         _internet(editie, wijk, taal),
     )
+
+
+def _explained(wijken: pd.DataFrame, taal: Taal) -> str:
+    """Return what the signals of these wijken are read from."""
+    eigen = wijken["huur_niveau"].eq("wijk").any() or wijken["huur_bron"].eq("huur").any()
+    return taal.woord("signalen_uitleg_eigen" if eigen else "signalen_uitleg")
+
+
+def _prices_of_gemeente(editie: "Editie", wijken: pd.DataFrame, taal: Taal) -> b.Blok | None:
+    signaal = rent_series.of_gemeente(editie.observations(_PRIJS), wijken)
+    return None if signaal is None else _prices(editie, signaal, "", taal)
 
 
 def _classes(wijken: pd.DataFrame, taal: Taal) -> b.Blok:
@@ -57,24 +70,38 @@ def _classes(wijken: pd.DataFrame, taal: Taal) -> b.Blok:
     return b.tabel(titel, kolommen, rijen)
 
 
-def _prices(editie: "Editie", wijken: pd.DataFrame, taal: Taal) -> b.Blok | None:
-    """Return the sale medians of a gemeente beside the median of the gemeenten of its gewest."""
-    rij = wijken.iloc[0]
-    soort = rij["huur_woningtype"]
-    if rij["huur_bron"] != "koopprijs" or pd.isna(soort):
+def _prices(editie: "Editie", signaal: Mapping[Any, Any], wijk: str, taal: Taal) -> b.Blok | None:
+    """Return the prices behind a signal, beside the median of their level in the gewest."""
+    if pd.isna(signaal["huur_niveau"]):
         return None
-    alle = editie.observations(_PRIJS)
-    alle = alle[(alle["niveau"] == "gemeente") & (alle["woningtype"] == soort)]
-    alle = alle[alle["status"] == "gemeten"]
-    van = editie.wijken.drop_duplicates("gemeente_code").set_index("gemeente_code")["gewest_code"]
-    gewest = str(rij["gewest_code"])
-    eigen = alle[alle["code"] == rij["gemeente_code"]].set_index("jaar")["waarde"]
-    ander = alle[alle["code"].map(van) == gewest].groupby("jaar")["waarde"].median()
-    naam = str(rij["gemeente_naam"])
-    referentie = taal.woord("prijs_mediaan", gewest=_names(editie, "gewest", taal)[gewest])
-    soortnaam = str(soort).replace("_", " ")
-    titel = taal.woord("prijs", type=soortnaam, naam=naam)
-    return _chart(titel, {naam: eigen, referentie: ander}, taal)
+    alle = rent_series.prices(editie.observations(_PRIJS), editie.observations(_HUUR), signaal)
+    niveau, code = rent_series.area(signaal, wijk)
+    alle = alle[alle["niveau"] == niveau]
+    gewest = str(signaal["gewest_code"])
+    ander = alle[alle["code"].isin(_areas(editie.wijken, niveau, gewest))]
+    eigen = alle[alle["code"] == code]
+    naam = taal.woord(
+        "prijs_gebied",
+        naam=str(signaal[f"{niveau}_naam"]),
+        niveau=taal.kies(NIVEAUS[niveau].naam),
+    )
+    referentie = taal.woord(
+        f"prijs_mediaan_{niveau}", gewest=_names(editie, "gewest", taal)[gewest]
+    )
+    soort = str(signaal["huur_reeks"])
+    if soort in WONINGTYPES_VERKOOP:
+        soort = taal.kies(WONINGTYPES_VERKOOP[soort])
+    titel = taal.woord(f"prijs_{signaal['huur_bron']}", type=soort, naam=naam)
+    if eigen["geschat"].any():
+        titel = f"{titel} {taal.woord('prijs_geschat')}"
+    reeksen = {naam: eigen.set_index("jaar")["waarde"]}
+    return _chart(titel, reeksen | {referentie: ander.groupby("jaar")["waarde"].median()}, taal)
+
+
+def _areas(wijken: pd.DataFrame, niveau: str, gewest: str) -> pd.Index:
+    """Return the codes of the areas of a level in a gewest."""
+    binnen = wijken[wijken["gewest_code"] == gewest]
+    return binnen.index if niveau == "wijk" else pd.Index(binnen[NIVEAUS[niveau].kolom].unique())
 
 
 def _internet(editie: "Editie", wijken: pd.DataFrame, taal: Taal) -> b.Blok | None:
