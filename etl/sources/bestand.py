@@ -83,6 +83,7 @@ def missing_column(
     *,
     wat: str = "de kolom ontbreekt",
     rij: int | None = None,
+    verwacht: Collection[str] = (),
 ) -> Probleem:
     """Return the problem of a column that is not there, with what stands in its place.
 
@@ -98,6 +99,8 @@ def missing_column(
         What is wrong, before the names that were found.
     rij : int, optional
         The row of the names.
+    verwacht : collection of str
+        Names that were expected: none of these is the new name of another.
 
     Examples
     --------
@@ -106,7 +109,7 @@ def missing_column(
 kijk na wat Statbel veranderde, of haal het bestand opnieuw op.'
     """
     namen = [visible(naam)[:_MEESTE_TEKENS] for naam in aanwezig if naam.strip()]
-    lijkt = get_close_matches(kolom, namen, n=1)
+    lijkt = get_close_matches(kolom, [n for n in namen if n not in verwacht], n=1)
     if lijkt:
         wat += f", misschien is het nu “{lijkt[0]}”"
     elif namen:

@@ -13,7 +13,7 @@ from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.sources.bestand import fault, fetch_again, missing_column, name_of, require_file
+from etl.sources.bestand import fault, fetch_again, missing_column, name_of, require_file, visible
 
 LAMBERT = "EPSG:31370"
 #: Columns that hold metres wherever they stand.
@@ -78,6 +78,9 @@ def in_lambert(lagen: gpd.GeoDataFrame, path: Path) -> gpd.GeoDataFrame:
         if x0 <= west and y0 <= zuid and oost <= x1 and noord <= y1:
             lagen = lagen.set_crs(stelsel, allow_override=True).to_crs(LAMBERT)
             lagen["geometry"] = lagen.geometry.make_valid()
+            for naam in lagen.columns.drop("geometry"):
+                if pd.api.types.is_string_dtype(lagen[naam]):
+                    lagen[naam] = lagen[naam].map(visible, na_action="ignore")
             return lagen
     hoek = ", ".join(f"{g:.0f}" for g in (west, zuid, oost, noord))
     raise fault(
@@ -113,7 +116,11 @@ def read_parquet(path: Path, columns: Sequence[str]) -> pd.DataFrame:
 
 
 def _require_columns(path: Path, columns: Sequence[str], aanwezig: set[str]) -> None:
-    problemen = [missing_column(path, k, sorted(aanwezig)) for k in columns if k not in aanwezig]
+    problemen = [
+        missing_column(path, k, sorted(aanwezig), verwacht=columns)
+        for k in columns
+        if k not in aanwezig
+    ]
     if problemen:
         raise OngeldigeGegevens(problemen)
 

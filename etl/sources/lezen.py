@@ -57,7 +57,7 @@ def _select(
     present = [str(naam) for naam in frame.columns]
     columns = [*columns, *(column for column in maybe if column in present)]
     problemen = [
-        missing_column(path, column, present, rij=1)
+        missing_column(path, column, present, rij=1, verwacht=columns)
         if column not in present
         else _fault(path, "de kolom staat er meer dan eens", rij=1, kolom=column)
         for column in columns
@@ -183,15 +183,16 @@ def read_xlsx(
     return _table_of_sheet(_sheets(path, sheet, columns), path, columns, maybe)
 
 
-def header_of(path: Path, sheet: str | int = 0) -> list[str]:
-    """Return the names of the columns of one sheet, for a file whose names are found by rule.
+def header_of(path: Path) -> list[str]:
+    """Return the names of the widest sheet, for a file whose columns are found by rule.
 
     Raises
     ------
     OngeldigeGegevens
         The file is missing or is no workbook.
     """
-    return _names(next(iter(_workbook(path, [sheet]).values())))
+    # A cover in front of the table is narrower than the table.
+    return max(map(_names, _workbook(path, None).values()), key=len, default=[])
 
 
 def read_workbook(path: Path, columns: Sequence[str]) -> dict[str, pd.DataFrame]:

@@ -97,7 +97,8 @@ def read_records(path: Path) -> list[Rij]:
     """
     inhoud = read_json(path)
     if isinstance(inhoud, dict) and "error" in inhoud:
-        raise fault(path, "de dienst gaf een foutmelding", "haal het bestand later opnieuw op")
+        hulp = f"haal het bestand later opnieuw op bij {publisher_of(path)}"
+        raise fault(path, "de dienst gaf een foutmelding", hulp)
     lijst, binnen = _listed(inhoud, path)
     velden = [(r.get(binnen) or {}) if binnen else r for r in lijst]
     if not all(isinstance(v, dict) for v in velden):

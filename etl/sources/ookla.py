@@ -167,7 +167,9 @@ def _tiles(path: Path) -> pd.DataFrame:
             weg = [kolom for kolom in _COLUMNS if kolom not in bestand.schema_arrow.names]
             if weg:
                 namen = bestand.schema_arrow.names
-                raise OngeldigeGegevens([missing_column(path, k, namen) for k in weg])
+                raise OngeldigeGegevens(
+                    [missing_column(path, k, namen, verwacht=_COLUMNS) for k in weg]
+                )
             delen = [
                 pa.Table.from_batches([deel]).filter(_near(deel["quadkey"]))
                 for deel in bestand.iter_batches(columns=list(_COLUMNS))

@@ -143,7 +143,9 @@ def _of_overpass(path: Path) -> list[Rij]:
     # Overpass answers 200 with a remark when it ran out of time or memory: half a list.
     if not isinstance(lijst, list) or "remark" in inhoud:
         wat = "Overpass gaf geen volledige lijst"
-        raise lijsten.fault(path, wat, "haal het later opnieuw op, of neem het extract")
+        raise lijsten.fault(
+            path, wat, "haal het later opnieuw op bij OpenStreetMap, of neem het extract"
+        )
     kop = inhoud.get("osm3s")
     datum = str(kop.get("timestamp_osm_base", "")) if isinstance(kop, dict) else ""
     try:
@@ -152,10 +154,11 @@ def _of_overpass(path: Path) -> list[Rij]:
     except (AttributeError, KeyError, TypeError) as fout:
         raise lijsten.fault(path, "een element is niet te lezen", fetch_again(path)) from fout
     # The question names our tags: what answers with none of them, or nowhere, changed.
-    if not any(rij[LAT] for rij in uit):
+    uit = [rij for rij in uit if rij[LAT] and rij[LON]]
+    if not uit:
         wat = "geen enkel element heeft een gevraagd label en een plaats"
         raise lijsten.fault(path, wat, fetch_again(path))
-    return [rij for rij in uit if rij[LAT]]
+    return uit
 
 
 def _of_element(element: dict[str, Any], datum: str) -> Rij:

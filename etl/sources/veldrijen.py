@@ -104,7 +104,7 @@ def read_list(pad: Path, kaart: Veldkaart) -> pd.DataFrame:
     if len(tabel) and weg:
         velden = list(tabel.columns)
         raise OngeldigeGegevens(
-            [missing_column(pad, k, velden, wat="het veld ontbreekt") for k in weg]
+            [missing_column(pad, k, velden, wat="het veld ontbreekt", verwacht=nodig) for k in weg]
         )
     return tabel
 

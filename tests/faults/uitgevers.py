@@ -1,0 +1,637 @@
+"""Publishers' files made small, each in its own form, and the connector that reads it.
+
+Rows and makers are those of the unit tests of each connector; here they stand in one table, so
+that the same drift and the same malice can be tried on all of them.
+"""
+
+import json
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+import xlsxwriter
+
+from etl.register.check import read_upload
+from etl.sources import (
+    alleenwonend,
+    arcgis,
+    eigen_bestand,
+    gebieden,
+    hsds,
+    huishoudens,
+    huurprijzen,
+    initiatieven,
+    inkomen,
+    internet,
+    lagen,
+    ookla,
+    opendatasoft,
+    osm,
+    osm_punten,
+    social_brussels,
+    stadsmonitor,
+    statbel_bevolking,
+    statbel_inkomen_sector,
+    statbel_refnis,
+    statbel_sectoren,
+    statbel_verkopen_sector,
+    swing,
+    verkopen,
+    vintages,
+)
+from etl.sources.gebiedskolom import Gebieden, Vraag
+from etl.sources.lezen import read_csv
+from tests.unit import test_bronnen_hsds as m_hsds
+from tests.unit import test_bronnen_lijsten as m_lijsten
+from tests.unit import test_bronnen_osm as m_osm
+from tests.unit import test_eigen_bestand as m_eigen
+from tests.unit import test_inkomen as m_inkomen
+from tests.unit import test_jsonstat as m_jsonstat
+from tests.unit import test_ookla as m_ookla
+from tests.unit import test_statbel_cijfers as m_cijfers
+from tests.unit import test_statbel_sectoren as m_sectoren
+from tests.unit import test_waarnemingen as m_waarn
+
+Rij = dict[str, Any]
+Rijen = list[Rij]
+VANDAAG = m_inkomen.VANDAAG | {"11001": "11001", "44021": "44021"}
+GEBIEDEN = Gebieden({"44021": ["Gent"], "41002": ["Aalst"]})
+PINC = "provincies_in_cijfers"
+
+
+# --- forms -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Csv:
+    """Text; in a zip where `lid` names its member."""
+
+    sep: str = ","
+    encoding: str = "utf-8-sig"
+    lid: str = ""
+    soort: str = "csv"
+
+    def bytes(self, rijen: Rijen) -> bytes:
+        koppen = list(dict.fromkeys(k for rij in rijen for k in rij))
+        tekst = pd.DataFrame(rijen, columns=koppen).to_csv(
+            index=False, sep=self.sep, lineterminator="\r\n"
+        )
+        return tekst.encode(self.encoding)
+
+    def schrijf(self, path: Path, rijen: Rijen) -> None:
+        inhoud = self.bytes(rijen)
+        if self.lid:
+            zipped(path, {self.lid: inhoud})
+        else:
+            path.write_bytes(inhoud)
+
+
+@dataclass(frozen=True)
+class Xlsx:
+    """A workbook; a sheet per value of `per`, and sheets in front of it."""
+
+    blad: str = "Blad1"
+    per: str = ""
+    vooraf: tuple[str, ...] = ()
+    lid: str = ""
+    soort: str = "xlsx"
+
+    def schrijf(self, path: Path, rijen: Rijen) -> None:
+        doel = path.with_name("los.xlsx") if self.lid else path
+        delen = {self.blad: rijen}
+        if self.per:
+            delen = {}
+            for rij in rijen:
+                delen.setdefault(str(rij.get(self.per, "")) or "leeg", []).append(rij)
+        with xlsxwriter.Workbook(doel) as boek:
+            for naam in self.vooraf:
+                boek.add_worksheet(naam).write_row(0, 0, ["Toelichting", "Versie"])
+            for naam, deel in delen.items():
+                blad = boek.add_worksheet(naam)
+                koppen = list(dict.fromkeys(k for rij in deel for k in rij))
+                blad.write_row(0, 0, koppen)
+                for i, rij in enumerate(deel, start=1):
+                    for j, kop in enumerate(koppen):
+                        write = blad.write_string if isinstance(rij.get(kop), str) else blad.write
+                        if rij.get(kop) is not None:
+                            write(i, j, rij[kop])
+        if self.lid:
+            zipped(path, {self.lid: doel.read_bytes()})
+            doel.unlink()
+
+
+@dataclass(frozen=True)
+class Json:
+    """What a service answers: records in an envelope."""
+
+    omslag: Callable[[Rijen], object] = list
+    soort: str = "json"
+
+    def schrijf(self, path: Path, rijen: Rijen) -> None:
+        path.write_text(json.dumps(self.omslag(rijen)), encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Laag:
+    """A layer of areas, a kilometre each, side by side; bare or in a zip."""
+
+    driver: str
+    crs: int = 31370
+    zegt: int | None = None
+    soort: str = "laag"
+
+    def schrijf(self, path: Path, rijen: Rijen) -> None:
+        vakken = [shapely.box(x, 2e5, x + 1e3, 2.01e5) for x in (1.5e5, 1.51e5, 1.52e5)]
+        laag = gpd.GeoDataFrame(rijen, geometry=vakken[: len(rijen)], crs=31370).to_crs(self.crs)
+        if self.zegt:
+            laag = laag.set_crs(self.zegt, allow_override=True)
+        gepakt = path.suffix == ".zip"
+        kaal = path.with_suffix("") if gepakt else path
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("CPL_LOG", "/dev/null")
+            laag.to_file(kaal, driver=self.driver)
+        if gepakt:
+            delen = sorted(path.parent.glob(f"{kaal.stem}.*"))
+            zipped(path, {f"map/{deel.name}": deel.read_bytes() for deel in delen})
+            for deel in delen:
+                deel.unlink()
+
+
+@dataclass(frozen=True)
+class Parquet:
+    soort: str = "parquet"
+
+    def schrijf(self, path: Path, rijen: Rijen) -> None:
+        pd.DataFrame(rijen).to_parquet(path)
+
+
+@dataclass(frozen=True)
+class Pbf:
+    """An extract of OpenStreetMap: one block of nodes, uncompressed."""
+
+    soort: str = "pbf"
+
+    def schrijf(self, path: Path, rijen: Rijen) -> None:
+        path.write_bytes(pbf(rijen))
+
+
+Vorm = Csv | Xlsx | Json | Laag | Parquet | Pbf
+
+
+def zipped(path: Path, leden: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archief:
+        for naam, inhoud in leden.items():
+            archief.writestr(naam, inhoud)
+
+
+# --- a minimal extract of OpenStreetMap: protocol buffers by hand --------------------------------
+
+
+def _varint(n: int) -> bytes:
+    uit = b""
+    while n > 127:
+        uit += bytes([n & 127 | 128])
+        n >>= 7
+    return uit + bytes([n])
+
+
+def _zigzag(n: int) -> bytes:
+    return _varint(n << 1 if n >= 0 else -(n << 1) - 1)
+
+
+def _bytes(veld: int, inhoud: bytes) -> bytes:
+    return _varint(veld << 3 | 2) + _varint(len(inhoud)) + inhoud
+
+
+def _block(soort: bytes, inhoud: bytes) -> bytes:
+    blob = _bytes(1, inhoud) + _varint(2 << 3) + _varint(len(inhoud))
+    kop = _bytes(1, soort) + _varint(3 << 3) + _varint(len(blob))
+    return len(kop).to_bytes(4, "big") + kop + blob
+
+
+def pbf(rijen: Iterable[Rij]) -> bytes:
+    """Return nodes (as Overpass gives them) as the bytes of a ``.osm.pbf``."""
+    woorden = [b""]
+    knopen = b""
+    for rij in rijen:
+        sleutels = waarden = b""
+        for sleutel, waarde in rij["tags"].items():
+            woorden += [sleutel.encode(), waarde.encode()]
+            sleutels += _varint(len(woorden) - 2)
+            waarden += _varint(len(woorden) - 1)
+        info = _bytes(4, _varint(2 << 3) + _varint(1_730_000_000))
+        plek = [round(rij[k] * 1e7) for k in ("lat", "lon")]
+        knoop = _varint(1 << 3) + _zigzag(rij["id"]) + _bytes(2, sleutels) + _bytes(3, waarden)
+        knoop += info + _varint(8 << 3) + _zigzag(plek[0]) + _varint(9 << 3) + _zigzag(plek[1])
+        knopen += _bytes(1, knoop)
+    tabel = b"".join(_bytes(1, woord) for woord in woorden)
+    kop = _bytes(4, b"OsmSchema-V0.6") + _bytes(4, b"DenseNodes")
+    return _block(b"OSMHeader", kop) + _block(b"OSMData", _bytes(1, tabel) + _bytes(2, knopen))
+
+
+# --- connectors ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Connector:
+    """One connector, one form of its publisher's file.
+
+    Attributes
+    ----------
+    naam : str
+    uitgever : str
+        Who a fault must name.
+    bestand : str
+        The file below the mirror.
+    vorm : Vorm
+    rijen : list of dict
+        What stands in a happy file.
+    lees : callable
+        From the mirror folder to what the connector makes of it.
+    kan_zonder : frozenset of str
+        Columns of the rows that it can do without.
+    tekst : str
+        A column with free text, where anything may stand; "" where it has none.
+    ernaast : callable
+        Writes what must stand beside it.
+    """
+
+    naam: str
+    uitgever: str
+    bestand: str
+    vorm: Vorm
+    rijen: Rijen
+    lees: Callable[[Path], pd.DataFrame]
+    kan_zonder: frozenset[str] = frozenset()
+    tekst: str = ""
+    ernaast: Callable[[Path], object] = field(default=lambda folder: None)
+
+    @property
+    def nodig(self) -> list[str]:
+        return [k for k in self.rijen[0] if k not in self.kan_zonder]
+
+    def schrijf(self, folder: Path, rijen: Rijen | None = None, **anders: Any) -> Path:
+        """Write the file, with other rows or another form where these are given."""
+        path = folder / self.bestand
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.ernaast(folder)
+        replace(self.vorm, **anders).schrijf(path, self.rijen if rijen is None else rijen)
+        return path
+
+
+def _table(tekst: str, sep: str) -> Rijen:
+    kop, *rijen = [regel.split(sep) for regel in tekst.strip().splitlines()]
+    return [dict(zip(kop, rij, strict=True)) for rij in rijen]
+
+
+def _without(rijen: Rijen, *kolommen: str) -> Rijen:
+    return [{k: v for k, v in rij.items() if k not in kolommen} for rij in rijen]
+
+
+BEVOLKING = _table(m_cijfers.BEVOLKING, "|")
+BEVOLKING_NIET = frozenset(BEVOLKING[0]) - set(statbel_bevolking._COLUMNS)
+SECTORVERKOPEN = _table(m_cijfers.KOP_SECTOR + m_cijfers.SECTORVERKOPEN, ";")
+SECTORVERKOPEN_NIET = frozenset(SECTORVERKOPEN[0]) - set(statbel_verkopen_sector._COLUMNS)
+INKOMEN = _table(m_inkomen.KOP + m_inkomen.RIJEN, "|")
+INKOMEN_NIET = frozenset({"MS_NBR_NON_ZERO_INC"})
+INKOMEN_SECTOR: Rijen = [
+    {
+        "CD_YEAR": 2023,
+        "CD_MUNTY_REFNIS": 11001,
+        "CD_SECTOR": sector,
+        "MS_NBR_NON_ZERO_INC": n,
+        "MS_MEDIAN_NET_TAXABLE_INC": mediaan,
+    }
+    for sector, n, mediaan in (("11001A1--", 80, 20000.5), ("11001A2--", "*", "*"))
+]
+VERKOPEN = _table(m_waarn.VERKOPEN, ",")
+WERKMAP = m_cijfers.workbook_rows(m_cijfers.JAARLIJKS).to_dict("records")
+WERKMAP_NIET = frozenset(WERKMAP[0]) - {*verkopen._WERKMAP, "CD_PERIOD", "CD_CLASS_SURFACE"}
+WAGENS: Rijen = [
+    {
+        "CD_YEAR": "2019",
+        "CD_REFNIS": "11001",
+        "TX_REFNIS_DESCR_NL": "Dorp",
+        "CD_STAT_SECTOR": sector,
+        "MS_NUM_HH": n,
+        "MS_NUM_CAR": wagens,
+    }
+    for sector, n, wagens in (("11001A1--", "1.234", "2.000"), ("11001A2--", "-00", "-"))
+]
+HUISHOUDTYPES: Rijen = [
+    {
+        "CD_YEAR": "2019",
+        "cd_gemeente": nis,
+        "HH_TYPE_LIPRO": soort,
+        "AantalWagens": "3+",
+        "aant_HuisH": n,
+    }
+    for nis, soort, n in (
+        ("11002", "1", "1.200"),
+        ("11007", "1", "5"),
+        ("12001", "2", "-"),
+        ("12001", "1", "8"),
+    )
+]
+HUUR: Rijen = [
+    dict.fromkeys(huurprijzen._COLUMNS, "")
+    | {
+        "jaar": "2024",
+        "periode": "2024",
+        "niveau": "gewest",
+        "nis": "2000",
+        "gebied": "Vlaanderen",
+        "woningtype": "alle",
+        "maat": "gemiddelde",
+        "waarde_eur": "900.5",
+        "bron": "CIB",
+        "bron_url": "https://cib.example",
+        "bron_datum": "2025-01-01",
+        "opmerking": "reeks B",
+    }
+]
+EUROSTAT = _table(m_waarn.eurostat(dict.fromkeys(internet.GEBIEDEN, "93.32")), ",")
+EUROSTAT_NIET = frozenset(EUROSTAT[0]) - set(internet._COLUMNS)
+REFNIS: Rijen = [
+    {
+        "LVL_REFNIS": "4",
+        "CD_REFNIS": "11007",
+        "TX_REFNIS_FR": "Bôrg",
+        "TX_REFNIS_NL": "Borg",
+        "DT_VLDT_START": "01/01/1977",
+        "DT_VLDT_END": "31/12/2024",
+    }
+]
+CONCORDANTIE: Rijen = [
+    {"ggw7": "11001W01"}
+    | {k: "x" for paar in gebieden.CONCORDANTIE.values() for k in paar}
+    | {"gewest": "2000", "provincie": "10000", "gemeente": "11001"}
+]
+SECTORCONCORDANTIE: Rijen = [
+    {
+        "statsec2019": "11001A1--",
+        "gemeente2018": "11001",
+        "gemeente2024": "11001",
+        "gemeente": "11001",
+    }
+]
+FUSIES: Rijen = [{"gemeente2024": "11007", "gemeente": "11002"}]
+POSTCODES: Rijen = [{"NIS_CODE": "21001", "POSTAL_CODE": "1070", "NAAM": "Anderlecht"}]
+OSM2015: Rijen = [
+    {
+        "osm_id": "1",
+        "timestamp": "2015-11-01T10:00:00Z",
+        "name": "De Brug",
+        "osm_type": "community_centre",
+        "lon": "4.0",
+        "lat": "51.0",
+        "is_core_initiative": "True",
+        "TX_MUNTY_DESCR_NL": "Dorp",
+    }
+]
+FEITEN: Rijen = [
+    dict.fromkeys(initiatieven._FEITEN_KOLOMMEN, "") | {"naam": "De Brug", "lat": "51.0"}
+]
+CRAB: Rijen = [
+    {"postcode": "9000", "gemeente": "Gent", "straat": "Markt", "x": 104_000.0, "y": 193_000.0}
+]
+BRUSSEL: Rijen = [{"naam": "Rue Neuve - Nieuwstraat", "nis": "21004", "x": 149_000.0, "y": 1.7e5}]
+SWING: Rijen = [
+    {"Gebied": "Gent", "Alleenwonenden|2025": "31,5"},
+    {"Gebied": "Aalst", "Alleenwonenden|2025": "x"},
+    {"Gebied": "Vlaamse ruit – 1é", "Alleenwonenden|2025": "30"},
+]
+ALLEEN = Vraag("alleenwonend_pct", "gemeente", kolom="Alleenwonenden")
+MONITOR: Rijen = [
+    {"Gemeente": "Gent", "Oneens (%)": 90, "Eens (%)": 7.5},
+    {"Gemeente": "Aalst", "Oneens (%)": "x", "Eens (%)": "x"},
+]
+DE_05 = Vraag("internet_zonder_pct", "gemeente", blad="DE_05", jaar="2023")
+OVERPASS: Rijen = [m_osm.node(1, "De Brug", {"amenity": "social_centre"})]
+EIGEN = _table(f"{m_eigen.KOP}\n{m_eigen.RIJEN}", ";")
+EIGEN_NIET = frozenset({"Straat", "Gemeente", "Telefoon", "Gratis?", "Datum", "Plaatsen", "Info"})
+TEGELS = [m_ookla.tile(m_ookla.GENT, 100_000, 30, 9), m_ookla.tile(m_ookla.AALST, 50_000, 4)]
+TEGELS_NIET = frozenset(TEGELS[0]) - set(ookla._COLUMNS)
+ORGANISATIES = [
+    m_lijsten.organisation(1, "Buurthuis Bonnevie"),
+    m_lijsten.organisation(2, "Buurthuis Zuid"),
+]
+
+
+def _features(rijen: Rijen) -> object:
+    kenmerken = [
+        {"type": "Feature", "geometry": m_lijsten.PLEK, "properties": rij} for rij in rijen
+    ]
+    return {"type": "FeatureCollection", "features": kenmerken}
+
+
+def _esri(rijen: Rijen) -> object:
+    plek = {"x": 489_800.0, "y": 6_652_500.0}
+    return {
+        "spatialReference": {"wkid": 102100, "latestWkid": 3857},
+        "features": [{"attributes": rij, "geometry": plek} for rij in rijen],
+    }
+
+
+def _overpass(rijen: Rijen) -> object:
+    return {"osm3s": {"timestamp_osm_base": "2026-11-01T10:00:00Z"}, "elements": rijen}
+
+
+def _cube(rijen: Rijen) -> object:
+    """Return a cube whose dimensions are the keys of the rows."""
+    assen = {
+        naam: list(dict.fromkeys(r[naam] for r in rijen)) for naam in rijen[0] if naam != "value"
+    }
+    return m_jsonstat.cube(
+        id=list(assen),
+        size=[len(codes) for codes in assen.values()],
+        value=[r["value"] for r in rijen],
+        status={},
+        dimension={naam: {"category": {"index": codes}} for naam, codes in assen.items()},
+    )
+
+
+KUBUS: Rijen = [
+    {"freq": "A", "unit": "PC_HH", "geo": geo, "time": "2024", "value": 93.5}
+    for geo in internet.GEBIEDEN
+]
+
+
+def _map_of_own(vorm: str) -> Callable[[Path], object]:
+    tekst = m_eigen.KAART.replace("{vorm}", vorm).replace("{crs}", "EPSG:4326")
+
+    def schrijf(folder: Path) -> None:
+        (folder / "lijsten" / "netwerk.toml").write_text(tekst, encoding="utf-8")
+
+    return schrijf
+
+
+def _income_file(bestand: str) -> Callable[[Path], pd.DataFrame]:
+    return lambda folder: inkomen.read(folder, VANDAAG).tabel
+
+
+def _speeds(folder: Path) -> pd.DataFrame:
+    vlakken = [shapely.box(2.5, 50.6, 6.0, 51.6)]
+    wijken = gpd.GeoDataFrame({"wijk_code": ["w"]}, geometry=vlakken, crs=4326).to_crs(31370)
+    return ookla.read(folder, m_ookla.KWARTAAL, wijken)
+
+
+def _rents(folder: Path) -> pd.DataFrame:
+    return huurprijzen.read(folder, VANDAAG).tabel
+
+
+def _household_types(folder: Path) -> None:
+    path = folder / alleenwonend.BESTAND
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Csv(";").schrijf(path, HUISHOUDTYPES)
+
+
+def _gemeenten_beside(naam: str, rijen: Rijen) -> Callable[[Path], object]:
+    return lambda folder: Xlsx().schrijf(folder / PINC / naam, rijen)
+
+
+def _today(folder: Path) -> pd.DataFrame:
+    return pd.DataFrame({"naar": vintages.gemeente_of_today(folder)})
+
+
+def _layer(folder: Path) -> pd.DataFrame:
+    return lagen.read_layer(folder / PINC / "ggw7.shp", ["geoitem", "naam"])
+
+
+def _osm2015(folder: Path) -> pd.DataFrame:
+    grond = gpd.GeoSeries([shapely.box(0, 0, 3e5, 3e5)], crs=31370)
+    return osm_punten.read(folder, grond, set()).tabel
+
+
+def _facts(folder: Path) -> pd.DataFrame:
+    namen = [initiatieven.FEITEN[0]]
+    return pd.DataFrame(initiatieven._read_rows(folder, namen, initiatieven._FEITEN_KOLOMMEN))
+
+
+SECTOREN_NIET = frozenset(m_sectoren.JAAR) - {
+    *("CS01012025", "T_SEC_NL", "CNIS5_2025", "CNIS_REGIO_2025")
+}
+_IMMO = statbel_verkopen_sector.BESTAND
+_SECTORLAAG = "statbel/sh_statbel_statistical_sectors_31370_20250101.geojson.zip"
+
+
+def _sectors(pad: str) -> Callable[[Path], pd.DataFrame]:
+    return lambda folder: statbel_sectoren.read(folder / pad).lagen
+
+
+def _population(pad: str) -> Callable[[Path], pd.DataFrame]:
+    return lambda folder: statbel_bevolking.read(folder / pad)
+
+
+def _sales(folder: Path) -> pd.DataFrame:
+    return verkopen.read(folder, VANDAAG).tabel
+
+
+CONNECTORS = (
+    Connector("sectoren", "Statbel", _SECTORLAAG, Laag("GeoJSON"), [dict(m_sectoren.JAAR)],
+              _sectors(_SECTORLAAG), SECTOREN_NIET, "T_SEC_NL"),
+    Connector("sectoren in geopackage", "Statbel", "statbel/s.gpkg", Laag("GPKG"),
+              [dict(m_sectoren.KORT)], _sectors("statbel/s.gpkg"),
+              frozenset(m_sectoren.KORT) - {"cd_sector", "tx_sector_descr_nl",
+                                            "cd_munty_refnis", "cd_rgn_refnis"},
+              "tx_sector_descr_nl"),
+    Connector("namen van sectoren", "Statbel", "statbel/Nis9_2025.xlsx", Xlsx(),
+              [dict(m_sectoren.JAAR)],
+              lambda f: statbel_sectoren.read_names(f / "statbel/Nis9_2025.xlsx"),
+              SECTOREN_NIET | {"CNIS_REGIO_2025"}, "T_SEC_NL"),
+    Connector("wagens per sector", "Statbel", huishoudens.WAGENS, Csv(";"), WAGENS,
+              huishoudens.read_counts, frozenset({"CD_YEAR", "TX_REFNIS_DESCR_NL"})),
+    Connector("huishoudtypes", "Statbel", alleenwonend.BESTAND, Csv(";"), HUISHOUDTYPES,
+              lambda f: alleenwonend.read(f, VANDAAG).tabel),
+    Connector("bevolking", "Statbel", "statbel/OPENDATA_SECTOREN_2024.zip", Csv("|", lid="b.txt"),
+              BEVOLKING, _population("statbel/OPENDATA_SECTOREN_2024.zip"), BEVOLKING_NIET,
+              "TX_DESCR_SECTOR_NL"),
+    Connector("bevolking als werkmap", "Statbel", "statbel/OPENDATA_SECTOREN_2025.xlsx", Xlsx(),
+              [r | {"OPPERVLAKKTE IN HM²": 12.5} for r in BEVOLKING],
+              _population("statbel/OPENDATA_SECTOREN_2025.xlsx"), BEVOLKING_NIET,
+              "TX_DESCR_SECTOR_NL"),
+    Connector("inkomen", "Statbel", inkomen.BESTAND, Csv("|", lid="i.txt"), INKOMEN,
+              _income_file(inkomen.BESTAND), INKOMEN_NIET),
+    Connector("inkomen als werkmap", "Statbel", inkomen.WERKMAP, Xlsx(), INKOMEN,
+              _income_file(inkomen.WERKMAP), INKOMEN_NIET),
+    Connector("inkomen per sector", "Statbel", statbel_inkomen_sector.BESTAND, Xlsx(),
+              INKOMEN_SECTOR, statbel_inkomen_sector.read_sectors, frozenset({"CD_MUNTY_REFNIS"})),
+    Connector("verkopen", "Statbel", verkopen.BESTAND, Csv(), VERKOPEN, _sales,
+              frozenset({"name"}), "name"),
+    Connector("verkopen als werkmap", "Statbel", verkopen.WERKMAPPEN[0], Xlsx(per="CD_YEAR"),
+              WERKMAP, _sales, WERKMAP_NIET | {"CD_YEAR"}),
+    Connector("verkopen als tekst", "Statbel", verkopen.WERKMAPPEN[1],
+              Csv("|", "cp1252", "v.txt"), WERKMAP, _sales, WERKMAP_NIET),
+    Connector("verkopen per sector", "Statbel", _IMMO, Csv(";", "cp1252", "TF_IMMO_SECTOR.txt"),
+              SECTORVERKOPEN, statbel_verkopen_sector.read_sectors, SECTORVERKOPEN_NIET),
+    Connector("refnis", "Statbel", statbel_refnis.BESTAND, Csv("|"), REFNIS,
+              lambda f: statbel_refnis.read(f / statbel_refnis.BESTAND), tekst="TX_REFNIS_NL"),
+    Connector("wijken", "Provincies in Cijfers", f"{PINC}/ggw7.shp", Laag("ESRI Shapefile"),
+              [{"geoitem": "11001W01", "naam": "Kérk (Dorp)"}], _layer, tekst="naam"),
+    Connector("gebieden", "Provincies in Cijfers", f"{PINC}/statsec_als_basis.xlsx", Xlsx(),
+              CONCORDANTIE, gebieden._concordance),
+    Connector("concordantie 2019", "Provincies in Cijfers", f"{PINC}/statsec2019_als_basis.xlsx",
+              Xlsx(), SECTORCONCORDANTIE, _today, frozenset({"statsec2019"}),
+              ernaast=_gemeenten_beside("gemeente2024_gemeente.xlsx", FUSIES)),
+    Connector("fusies van 2025", "Provincies in Cijfers", f"{PINC}/gemeente2024_gemeente.xlsx",
+              Xlsx(), FUSIES, _today,
+              ernaast=_gemeenten_beside("statsec2019_als_basis.xlsx", SECTORCONCORDANTIE)),
+    Connector("swing", "pic.csv", "eigen/pic.csv", Csv(";", "utf-8"), SWING,
+              lambda f: swing.read(read_upload(f / "eigen/pic.csv"), ALLEEN, GEBIEDEN,
+                                   "pic.csv").tabel,
+              # Found by what stands in it, whatever it is called.
+              frozenset({"Gebied"})),
+    Connector("stadsmonitor", "monitor.xlsx", "eigen/monitor.xlsx", Xlsx("DE_05"), MONITOR,
+              lambda f: stadsmonitor.read(f / "eigen/monitor.xlsx", DE_05, GEBIEDEN).tabel,
+              frozenset({"Oneens (%)", "Gemeente"})),
+    Connector("internet", "Eurostat", internet.BESTAND, Csv(), EUROSTAT,
+              lambda f: internet.read(f).tabel, EUROSTAT_NIET),
+    Connector("internet als JSON-stat", "Eurostat", internet.BESTAND_JSON, Json(_cube), KUBUS,
+              lambda f: internet.read(f).tabel, frozenset({"value"})),
+    Connector("huurprijzen", "huur/huurprijzen.csv", huurprijzen.BESTAND, Csv(), HUUR, _rents,
+              tekst="opmerking", ernaast=_household_types),
+    Connector("ookla", "Ookla", m_ookla.KWARTAAL.bestand, Parquet(), TEGELS, _speeds, TEGELS_NIET),
+    Connector("adressen", "Informatie Vlaanderen", "crab/crab_adressen_2013.parquet", Parquet(),
+              CRAB, lambda f: lagen.read_parquet(f / "crab/crab_adressen_2013.parquet",
+                                                 [*CRAB[0]])),
+    Connector("straten van Brussel", "OpenStreetMap", "osm/brussel_straten.parquet", Parquet(),
+              BRUSSEL, lambda f: lagen.read_parquet(f / "osm/brussel_straten.parquet",
+                                                    [*BRUSSEL[0]])),
+    Connector("postcodes", "Sciensano", "postcodes/bemaps_NIS_ZIP_MNTY.csv",
+              Csv(";", "cp1252"), POSTCODES,
+              lambda f: read_csv(f / "postcodes/bemaps_NIS_ZIP_MNTY.csv",
+                                 ["NIS_CODE", "POSTAL_CODE"], sep=";", comment="#"),
+              frozenset({"NAAM"})),
+    Connector("feiten", "initiatieven/", f"initiatieven/{initiatieven.FEITEN[0]}", Csv(), FEITEN,
+              _facts, tekst="opmerking"),
+    Connector("punten van 2015", "OpenStreetMap", osm_punten.BESTAND, Csv(), OSM2015, _osm2015),
+    Connector("overpass", "OpenStreetMap", osm.OVERPASS, Json(_overpass), OVERPASS,
+              lambda f: osm.read(f).tabel),
+    Connector("extract", "OpenStreetMap", osm.EXTRACT, Pbf(), OVERPASS,
+              lambda f: osm.read(f).tabel, frozenset(OVERPASS[0])),
+    Connector("opendatasoft", "Stad Gent", f"gent/{opendatasoft.DIGIPUNTEN}.geojson",
+              Json(_features), [m_lijsten.DIGIPUNT], lambda f: opendatasoft.read(f).tabel,
+              frozenset(m_lijsten.DIGIPUNT) - {"locatie", "straat", "huisnr", "postcode"},
+              "locatie"),
+    Connector("arcgis", "Stad Antwerpen", "antwerpen/buurthuizen-0001.json", Json(_esri),
+              [{"NAAM": "Buurthuis A"}], lambda f: arcgis.read(f, m_lijsten.BUURTHUIZEN).tabel,
+              tekst="NAAM"),
+    Connector("social.brussels", "social.brussels", "social_brussels/organisaties.json", Json(),
+              ORGANISATIES, lambda f: social_brussels.read(f).tabel,
+              frozenset(ORGANISATIES[0]) - {"address"}, "nameOfficialNl"),
+    Connector("hsds", "hsds/gids.json", "hsds/gids.json",
+              Json(lambda r: {"total_items": len(r), "contents": r}), [m_hsds.service()],
+              lambda f: hsds.read(f).tabel, frozenset(m_hsds.service()) - {"id", "name"}, "name"),
+    Connector("eigen lijst", "lijsten/netwerk.csv", "lijsten/netwerk.csv", Csv(";"), EIGEN,
+              lambda f: eigen_bestand.read(f).tabel, EIGEN_NIET, "Info",
+              ernaast=_map_of_own("csv")),
+    Connector("eigen werkmap", "lijsten/netwerk.xlsx", "lijsten/netwerk.xlsx", Xlsx(), EIGEN,
+              lambda f: eigen_bestand.read(f).tabel, EIGEN_NIET, "Info",
+              ernaast=_map_of_own("xlsx")),
+)  # fmt: skip
