@@ -16,6 +16,8 @@ from etl.measures import access, gain, offer, regions, wijken
 from etl.store.write import Inhoud
 
 Melder = Callable[[str], None]
+#: Tables of observations: each row names its source.
+_WAARNEMINGEN = ("huur", "verkoopprijs", "internet", "alleenwonend", "inkomen")
 
 
 def make(data: Path, report: Melder, draws: bool = True) -> Inhoud:
@@ -92,9 +94,9 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder, draws: bool = Tru
         "lorenz": regions.lorenz_points(per_wijk, toegang, tabellen["gebieden"]),
         "initiatieven": initiatieven,
         "register_bronnen": regions.source_counts(per_wijk, initiatieven, tabellen["gebieden"]),
-        **{n: tabellen[n] for n in ("gebieden", "straten", "huur", "verkoopprijs")},
-        **{n: tabellen[n] for n in ("internet", "alleenwonend", "inkomen")},
+        **{n: tabellen[n] for n in ("gebieden", "straten", *_WAARNEMINGEN)},
     }
+    manifest["bronnen"] = sorted({b for n in _WAARNEMINGEN for b in tabellen[n]["bron"].unique()})
     manifest["rijen"] = {naam: len(frame) for naam, frame in uit.items()}
     return Inhoud(uit, lagen, reach, rijen.xy, manifest)
 

@@ -123,7 +123,7 @@ def metadata(
     vorm = find_dialect(dialect)
     regio = find_region(editie, niveau, code)
     toelichting = statement(editie)
-    bronnen = sources_of(list(frame.columns))
+    bronnen = sources_of(list(frame.columns), editie)
     beschrijving: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
         "url": bestand,

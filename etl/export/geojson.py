@@ -70,7 +70,7 @@ def write_geojson(
     kop: dict[str, Any] = {"type": "FeatureCollection", "name": inhoud}
     if any(vorm is not None for vorm in vormen):
         kop["bbox"] = [float(getal) for getal in shapely.total_bounds(vormen)]
-    bronnen = gis.sources(list(laag.columns))
+    bronnen = gis.sources(list(laag.columns), editie)
     kop["buurtkompas"] = gis.about(editie, regio, bronnen, taal)
     features = [
         {"type": "Feature", "id": naam, "geometry": _geometry(vorm), "properties": velden}

@@ -141,10 +141,10 @@ def _in_parts(vormen: Any) -> list[Any]:
     ]
 
 
-def sources(kolommen: Sequence[str]) -> list[Bron]:
+def sources(kolommen: Sequence[str], editie: "Editie") -> list[Bron]:
     """Return the sources behind the figures in these columns and behind the register."""
     register = TABELLEN["initiatieven"].bronnen
-    gebruikt = {b.sleutel for b in sources_of(kolommen)}.union(register)
+    gebruikt = {b.sleutel for b in sources_of(kolommen, editie)}.union(register)
     return [bron for sleutel, bron in BRONNEN.items() if sleutel in gebruikt]
 
 

@@ -91,7 +91,7 @@ def write_gpkg(editie: "Editie", niveau: str, code: str, taal: str = "nl") -> by
         "initiatieven": gis.initiatieven_layer(editie, regio),
         "regios": gis.regios_layer(editie, regio),
     }
-    bronnen = gis.sources([k for laag in lagen.values() for k in laag.columns])
+    bronnen = gis.sources([k for laag in lagen.values() for k in laag.columns], editie)
     toelichting = gis.about(editie, regio, bronnen, taal)
     with TemporaryDirectory() as folder:
         bestand = Path(folder) / "buurtkompas.gpkg"

@@ -71,8 +71,11 @@ def statement(
     )
 
 
-def sources_of(kolommen: Sequence[str]) -> list[Bron]:
+def sources_of(kolommen: Sequence[str], editie: "Editie | None" = None) -> list[Bron]:
     """Return the sources behind these columns, each once, in the order of the contract.
+
+    Of `editie` also those that are no figure's by themselves, but stand in its rows: sales and
+    incomes per sector, or figures that somebody added.
 
     Examples
     --------
@@ -80,4 +83,7 @@ def sources_of(kolommen: Sequence[str]) -> list[Bron]:
     ['wijken', 'eurostat_internet']
     """
     nodig = {"wijken"}.union(*(FIGUREN[k].bronnen for k in kolommen if k in FIGUREN))
+    if editie is not None:
+        vast = {bron for figuur in FIGUREN.values() for bron in figuur.bronnen}
+        nodig |= set(editie.manifest.get("bronnen", ())) - vast
     return [bron for sleutel, bron in BRONNEN.items() if sleutel in nodig]

@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from etl.contract.bron import Bron
 from etl.contract.figures import FIGUREN, GROEPEN
 from etl.contract.sources import BRONNEN
 from etl.export.aanpassing import Aanpassing
@@ -72,7 +73,7 @@ def write_xlsx(editie: "Editie", niveau: str, code: str, anders: Aanpassing | No
         _sheet_summary(boek, opmaak, _Inhoud(regio, editie.datum, samenvatting, toelichting))
         kolommen = _columns_shown(wijken, samenvatting)
         _sheet_definitions(boek, opmaak, kolommen)
-        _sheet_sources(boek, opmaak, kolommen)
+        _sheet_sources(boek, opmaak, sources_of(kolommen, editie))
     return doel.getvalue()
 
 
@@ -246,7 +247,7 @@ def _sheet_definitions(boek: xlsxwriter.Workbook, opmaak: Opmaak, kolommen: list
     _sheet_of_texts(boek, opmaak, "definities", _KOPPEN_DEFINITIES, definities)
 
 
-def _sheet_sources(boek: xlsxwriter.Workbook, opmaak: Opmaak, kolommen: list[str]) -> None:
+def _sheet_sources(boek: xlsxwriter.Workbook, opmaak: Opmaak, gebruikt: Sequence[Bron]) -> None:
     bronnen = [
         (
             b.titel.nl,
@@ -258,7 +259,7 @@ def _sheet_sources(boek: xlsxwriter.Workbook, opmaak: Opmaak, kolommen: list[str
             b.url,
             "; ".join((b.gepubliceerd or "niet vermeld", b.opgehaald)),
         )
-        for b in sources_of(kolommen)
+        for b in gebruikt
     ]
     _sheet_of_texts(boek, opmaak, "bronnen", _KOPPEN_BRONNEN, bronnen)
 

@@ -17,8 +17,10 @@ import pytest
 import shapely
 
 from etl import eigen, refresh, tabellen
+from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN
 from etl.export import export
+from etl.export.verantwoording import sources_of
 from etl.pipeline import build
 from etl.sources import statbel_inkomen_sector, statbel_sectorreeks, statbel_verkopen_sector
 from etl.sources.statbel_sectorreeks import Weg
@@ -171,6 +173,13 @@ def test_each_row_names_its_source_and_the_rest_stays_as_it_was(
     per_niveau = prijzen.groupby("niveau")["bron"].unique().map(list).to_dict()
     assert per_niveau == {"gemeente": ["statbel_verkopen"], "wijk": ["statbel_verkopen_sector"]}
     assert set(prijzen.loc[prijzen["niveau"] == "wijk", "status"]) == {"geschat", "onderdrukt"}
+    # Whose figures they are goes along with every download, and only where they are in it.
+    for editie, sector in ((met, True), (zonder, False)):
+        van = {b.sleutel for b in sources_of(list(editie.wijken.columns), editie)}
+        assert ("statbel_verkopen_sector" in van) is sector
+        assert ("statbel_inkomen_sector" in van) is sector
+    regel = BRONNEN["statbel_verkopen_sector"].attributie
+    assert regel in export(met, "gemeente", stad.A, "geojson").decode()
     nood = ("nood", "kloof_", "rang", "double", "dubbele_")
     zelfde = [k for k in zonder.wijken if not k.startswith(("huur_", "ding_", *nood))]
     pd.testing.assert_frame_equal(met.wijken[zelfde], zonder.wijken[zelfde])

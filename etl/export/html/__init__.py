@@ -120,7 +120,7 @@ def _words(
         woord("grenzen"),
         woord("editie", editie=editie.id[:16]),
     ]
-    bronnen = gis.about(editie, regio, gis.sources(list(wijken.columns)), taal)["bronnen"]
+    bronnen = gis.about(editie, regio, gis.sources(list(wijken.columns), editie), taal)["bronnen"]
     regels = [
         f"{b['titel']} ({b['periode']}). {b['vermelding']}. {b['licentie']}." for b in bronnen
     ]

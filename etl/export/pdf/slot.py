@@ -26,7 +26,7 @@ def closing(taal: Taal, editie: "Editie") -> tuple[b.Blok, ...]:
     soorten = ", ".join(taal.kies(AANBODTYPES[k].naam) for k in STANDAARD_TYPES)
     punten = [
         f"{taal.kies(bron.titel)} ({taal.kies(bron.periode)}). {bron.attributie}. {bron.licentie}."
-        for bron in sources_of(list(editie.regios.columns))
+        for bron in sources_of(list(editie.regios.columns), editie)
     ]
     return b.samen(
         b.kop(w("methode")),
