@@ -151,7 +151,7 @@ TABELLEN: dict[str, Tabel] = {
             ),
             kolommen(*WAARNEMING, "woningtype!", "aantal"),
             ("niveau", "code", "jaar", "woningtype"),
-            ("statbel_verkopen",),
+            ("statbel_verkopen", "statbel_verkopen_sector"),
         ),
         Tabel(
             "internet",
@@ -185,7 +185,7 @@ TABELLEN: dict[str, Tabel] = {
             ),
             kolommen(*WAARNEMING, "aantal"),
             ("indicator", "niveau", "code", "jaar"),
-            ("statbel_inkomen",),
+            ("statbel_inkomen", "statbel_inkomen_sector"),
         ),
         Tabel(
             "initiatieven",
