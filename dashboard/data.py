@@ -11,15 +11,18 @@ import logging
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
+from dashboard import bekend as bekenddeel
 from dashboard import bereik, buren, trend, waarden
 from dashboard import boek as boekdeel
 from dashboard import prioriteit as prioriteitdeel
+from dashboard.bekend import Bekend
 from dashboard.dichtbij import Dichtbij, dichtstbij
 from dashboard.instellingen import instellingen
 from dashboard.netwerk import Organisatie, organisations
@@ -180,6 +183,48 @@ def _dichtst(
     kenmerk: str, _bron: Editie, typen: tuple[str, ...], werkmodel: str
 ) -> NDArray[np.float32]:
     return access.nearest(_bron.reach, typen, werkmodel or None)
+
+
+def rangkop(
+    bron: Editie, vraag: Vraag, regio: tuple[str, str], hoogstens: int
+) -> dict[str, dict[Any, Any]]:
+    """Return the first rows of a region's ranking by code. Never change them.
+
+    Of the wijken of the region (niveau, code), or of all regions where those are coloured.
+    """
+    return _rangkop(bron.id, bron, vraag.kern(), regio, hoogstens)
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _rangkop(
+    kenmerk: str, _bron: Editie, vraag: Vraag, regio: tuple[str, str], hoogstens: int
+) -> dict[str, dict[Any, Any]]:
+    vlakken = waarden.in_regio(_bron, _laag(kenmerk, _bron, vraag), vraag.niveau, *regio)
+    kop = waarden.volgorde(vraag.soort, vlakken).head(hoogstens)
+    return {str(code): rij for code, rij in kop.to_dict("index").items()}
+
+
+def bekend(bron: Editie, regio: tuple[str, str], typen: tuple[str, ...], werkmodel: str) -> Bekend:
+    """Return what the register knows in a region (niveau, code)."""
+    return _bekend(bron.id, bron, regio, typen, werkmodel)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _bekend(
+    kenmerk: str, _bron: Editie, regio: tuple[str, str], typen: tuple[str, ...], werkmodel: str
+) -> Bekend:
+    return bekenddeel.bekend(_bron, regio, typen, werkmodel)
+
+
+def regio(bron: Editie, niveau: str, code: str) -> dict[Any, Any]:
+    """Return the figures of a region. Never change them."""
+    return _regios(bron.id, bron)[niveau, code]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _regios(kenmerk: str, _bron: Editie) -> dict[tuple[str, str], dict[Any, Any]]:
+    rijen: list[dict[Any, Any]] = _bron.regios.to_dict("records")
+    return {(rij["niveau"], rij["code"]): rij for rij in rijen}
 
 
 def boekbestand(bron: Editie, in_taal: str = "") -> tuple[str, bytes]:

@@ -1,5 +1,7 @@
 """What whoever publishes the dashboard may set, by environment variable."""
 
+import os
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field
@@ -8,6 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 #: The one other host that a page may speak to, and only when `tegels` is on.
 TEGELS_URL = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 TEGELS_HOST = "https://tile.openstreetmap.org"
+
+_VOORVOEGSEL = "BUURTKOMPAS_"
 
 
 class Instellingen(BaseSettings):
@@ -31,7 +35,7 @@ class Instellingen(BaseSettings):
         (``server.maxUploadSize``).
     """
 
-    model_config = SettingsConfigDict(env_prefix="BUURTKOMPAS_")
+    model_config = SettingsConfigDict(env_prefix=_VOORVOEGSEL)
 
     store: Path = Path(".store")
     tegels: bool = False
@@ -43,4 +47,10 @@ class Instellingen(BaseSettings):
 
 def instellingen() -> Instellingen:
     """Return the settings as the environment has them now."""
+    return _instellingen(tuple(p for p in os.environ.items() if p[0].startswith(_VOORVOEGSEL)))
+
+
+@lru_cache(maxsize=8)
+def _instellingen(omgeving: tuple[tuple[str, str], ...]) -> Instellingen:
+    # Asked several times a view, and two milliseconds each: read once per environment.
     return Instellingen()

@@ -3,6 +3,8 @@
 The language is never guessed: a link shows the same page to everybody who opens it.
 """
 
+import threading
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -12,6 +14,9 @@ STANDAARD = "nl"
 #: Name of the language in the URL.
 PARAMETER = "taal"
 _SLEUTEL = "_taal"
+#: The language of the run that this thread makes: a page asks for it hundreds of times, and the
+#: session answers slowly.
+_RUN = threading.local()
 
 
 def herken(waarde: str | None) -> str:
@@ -29,13 +34,15 @@ def begin() -> None:
     """Take the language from the URL, once a run; a page that the menu opened keeps it."""
     if PARAMETER in st.query_params:
         st.session_state[_SLEUTEL] = herken(st.query_params[PARAMETER])
+    _RUN.taal = herken(st.session_state.get(_SLEUTEL))
 
 
 def taal() -> str:
     """Return the language of this session; Dutch outside one."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return STANDAARD
-    return herken(st.session_state.get(_SLEUTEL))
+    # A callback runs before the page: in the thread's first run nothing was taken yet.
+    return getattr(_RUN, "taal", "") or herken(st.session_state.get(_SLEUTEL))
 
 
 def locale() -> str:

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from dashboard import lagen
 from dashboard.lagen import Laag
 from etl.contract.aanbod import STANDAARD_TYPES
+from etl.contract.kleuren import BIJZONDER
+from etl.contract.niveaus import GEHEEL
 from etl.measures import access, travel
 from etl.measures.access import Reach
 from etl.store.read import Editie
@@ -186,3 +188,29 @@ def _regios(editie: Editie, vraag: Vraag, toegang_nu: NDArray[np.float64] | None
             "rang": pd.NA,
         }
     )
+
+
+def volgorde(laag: Laag, vlakken: pd.DataFrame) -> pd.DataFrame:
+    """Return the areas that can be ranked, worst off first, with their ``plaats``.
+
+    The gap goes by its rank over the whole territory, a layer of classes and every other one by
+    value. Equal values share a place; among them the area with most households comes first.
+    What is unknown, uninhabited or under 50 households is left out.
+    """
+    telt = vlakken[~vlakken["klasse"].isin(list(BIJZONDER)) & vlakken["waarde"].notna()]
+    waarde = telt["waarde"].round(laag.decimalen)
+    if telt["rang"].notna().any():
+        plaats = telt["rang"].astype(float)
+    else:
+        plaats = waarde.rank(method="min", ascending=laag.laag_eerst)
+    volgorde = telt.assign(plaats=plaats.astype(int), _min=-telt["huishoudens"])
+    return volgorde.sort_values(["plaats", "_min"], kind="stable").drop(columns="_min")
+
+
+def in_regio(
+    editie: Editie, vlakken: pd.DataFrame, kaartniveau: str, niveau: str, code: str
+) -> pd.DataFrame:
+    """Return the areas of a view: the wijken of the region, or all regions of their level."""
+    if kaartniveau != WIJK or niveau == GEHEEL:
+        return vlakken
+    return vlakken[(editie.wijken[f"{niveau}_code"] == code).to_numpy()]

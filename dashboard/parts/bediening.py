@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import data
@@ -124,7 +125,7 @@ def kies_wijk(editie: Editie, toestand: Kaart) -> None:
     codes = toestand.wijkcodes(editie)
     namen = data.namen(editie)["wijk"]
     if len(codes) > MEESTE_IN_MENU:
-        _zoek_wijk(editie, {code: namen[code] for code in codes})
+        _zoek_wijk(editie, codes, namen)
         return
     st.selectbox(
         t("keuze.wijk"),
@@ -138,7 +139,7 @@ def kies_wijk(editie: Editie, toestand: Kaart) -> None:
     )
 
 
-def _zoek_wijk(editie: Editie, namen: dict[str, str]) -> None:
+def _zoek_wijk(editie: Editie, codes: pd.Index, namen: Mapping[str, str]) -> None:
     zoek = st.text_input(
         t("keuze.wijk_zoek"),
         key="zoek_wijk",
@@ -149,10 +150,11 @@ def _zoek_wijk(editie: Editie, namen: dict[str, str]) -> None:
         return
     with st.spinner(t("zoek.laden")):
         plekken = data.gazetteer(editie).zoek(zoek, 3 * MEESTE_GEVONDEN)
-    gevonden = _doelen(editie, plekken, namen)
+    hier = {code: namen[code] for code in codes}
+    gevonden = _doelen(editie, plekken, hier)
     with st.container(gap=None):
         for code, naam in list(gevonden.items())[:MEESTE_GEVONDEN]:
-            naar_wijk = code in namen
+            naar_wijk = code in hier
             st.button(
                 in_markdown(naam),
                 key=f"gevonden_{code}",

@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import folium
@@ -102,22 +103,59 @@ class Beeld:
 
 
 class _Leaflet(folium.Map):
-    """A folium map that fetches Leaflet from our own server, and nothing else from anywhere."""
+    """A folium map that fetches Leaflet from our own server, and nothing else from anywhere.
 
-    def __init__(self) -> None:
-        tegels = instellingen().tegels
+    One serves every view of a language: :meth:`sluit` renders it, and from then on it neither
+    renders again nor keeps what is added to it. To make a map anew took a fifth of a view's time,
+    and one that kept a visitor's order would show it to the next.
+    """
+
+    def __init__(self, in_taal: str, tegels: bool) -> None:
+        self._gesloten = False
         super().__init__(
             _MIDDEN,
             zoom_start=8,
             min_zoom=7,
             max_zoom=18,
-            tiles=folium.TileLayer(TEGELS_URL, attr=t("kaart.tegels")) if tegels else None,
+            tiles=folium.TileLayer(TEGELS_URL, attr=t("kaart.tegels", in_taal)) if tegels else None,
             zoom_control=False,
             attribution_control=tegels,
             zoom_snap=0.25,
         )
+        # The name that st_folium gives its map, so that what is rendered now stays true.
+        self._id = "div"
         self.default_js = [("leaflet", assets.url("leaflet.js"))]
         self.default_css = [("leaflet_css", assets.url("leaflet.css"))]
+
+    def sluit(self) -> None:
+        """Render the map as it is, for good."""
+        self.get_root().render()
+        self._gesloten = True
+
+    def render(self, **kwargs: Any) -> str:
+        """Render the map, unless it was."""
+        if not self._gesloten:
+            super().render(**kwargs)  # type: ignore[no-untyped-call]
+        return ""
+
+    def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> Any:
+        """Add an element; to a map that is closed, one that only the caller keeps."""
+        if not self._gesloten:
+            return super().add_child(child, name, index)
+        child._parent = self
+        return self
+
+
+class _Groep(folium.FeatureGroup):
+    """What is added to the map in one view; st_folium takes its script from the template.
+
+    Rendered by folium, the script would be compiled as a template itself: slow, and with text of
+    the register in it.
+    """
+
+    def render(self, **kwargs: Any) -> str:
+        """Leave the map's figure as it is."""
+        return ""
 
 
 class _Kaart(JSCSSMixin):
@@ -129,7 +167,7 @@ class _Kaart(JSCSSMixin):
         "{% endmacro %}"
     )
 
-    def __init__(self) -> None:
+    def __init__(self, in_taal: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "kaart"
         self.default_js = [("kaart", assets.url("kaart.js"))]
@@ -144,7 +182,7 @@ class _Kaart(JSCSSMixin):
             "leeg",
             "dun",
         )
-        self.teksten = {k: t(f"kaart.js.{k}") for k in sleutels} | {"taal": taal()}
+        self.teksten = {k: t(f"kaart.js.{k}", in_taal) for k in sleutels} | {"taal": in_taal}
 
 
 class _Opdracht(MacroElement):
@@ -182,19 +220,27 @@ def kaart(
     hoogte : int
         Height in pixels.
     """
-    basis = _Leaflet()
-    _Kaart().add_to(basis)
-    groep = folium.FeatureGroup("opdracht")
+    groep = _Groep("opdracht")
     _Opdracht(opdracht(editie, beeld)).add_to(groep)
     st_folium(
-        basis,
+        _basis(taal(), instellingen().tegels),
         key=sleutel,
         height=hoogte,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=groep,
+        render=False,
         on_change=bij_klik,
     )
+
+
+@cache
+def _basis(in_taal: str, tegels: bool) -> _Leaflet:
+    """Return the map without a view, in a language of the visitor."""
+    basis = _Leaflet(in_taal, tegels)
+    _Kaart(in_taal).add_to(basis)
+    basis.sluit()
+    return basis
 
 
 def opdracht(editie: Editie, beeld: Beeld) -> dict[str, Any]:
@@ -252,8 +298,8 @@ def compact(waarden: NDArray[np.float64], decimalen: int) -> str:
     >>> compact(np.array([12.34, np.nan, 0.0]), 1)
     '123,,0'
     """
-    geheel = np.round(waarden * 10**decimalen)
-    return ",".join("" if np.isnan(g) else str(int(g)) for g in geheel)
+    geheel = np.round(waarden * 10**decimalen).tolist()
+    return ",".join("" if g != g else str(int(g)) for g in geheel)  # noqa: PLR0124, NaN
 
 
 def _geo(editie: Editie, niveau: str) -> str:

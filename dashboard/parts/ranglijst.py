@@ -11,7 +11,7 @@ from dashboard.lagen import Laag
 from dashboard.state import kaart
 from dashboard.tekst import eenheid, t
 from dashboard.veilig import in_html, in_markdown
-from dashboard.waarden import WIJK
+from dashboard.waarden import WIJK, volgorde
 from etl.contract.kleuren import BIJZONDER
 
 #: Rows of the ranking beside the map; the table below it has all.
@@ -21,34 +21,17 @@ PER_BLAD = 100
 Rij = Mapping[Any, Any]
 
 
-def volgorde(laag: Laag, vlakken: pd.DataFrame) -> pd.DataFrame:
-    """Return the areas that can be ranked, worst off first, with their ``plaats``.
-
-    The gap goes by its rank over the whole territory, a layer of classes and every other one by
-    value. Equal values share a place; among them the area with most households comes first.
-    What is unknown, uninhabited or under 50 households is left out.
-    """
-    telt = vlakken[~vlakken["klasse"].isin(list(BIJZONDER)) & vlakken["waarde"].notna()]
-    waarde = telt["waarde"].round(laag.decimalen)
-    if telt["rang"].notna().any():
-        plaats = telt["rang"].astype(float)
-    else:
-        plaats = waarde.rank(method="min", ascending=laag.laag_eerst)
-    volgorde = telt.assign(plaats=plaats.astype(int), _min=-telt["huishoudens"])
-    return volgorde.sort_values(["plaats", "_min"], kind="stable").drop(columns="_min")
-
-
 def ranglijst(
-    laag: Laag, niveau: str, rij: pd.DataFrame, namen: dict[str, str], gekozen: str
+    laag: Laag, niveau: str, kop: Mapping[str, Rij], namen: dict[str, str], gekozen: str
 ) -> None:
     """Draw the first rows of a ranking; each row opens its wijk or goes to its region."""
-    if rij.empty:
+    if not kop:
         st.html(f"<p>{in_html(t('rang.leeg'))}</p>")
         return
     lijst = st.container(gap=None, key="ranglijst")
-    for code, regel in rij.head(LENGTE).to_dict("index").items():
+    for code, regel in kop.items():
         lijst.button(
-            _regel(laag, regel, namen[str(code)]),
+            _regel(laag, regel, namen[code]),
             key=f"rang_{code}",
             type="primary" if code == gekozen else "tertiary",
             on_click=_kies(niveau),

@@ -1,16 +1,15 @@
 """The figures of the chosen region, and what the register knows there."""
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import boek
+from dashboard import boek, data
+from dashboard.bekend import Bekend
 from dashboard.getallen import getal
 from dashboard.state.kaart import Kaart
 from dashboard.tekst import eenheid_van, t, woord
 from dashboard.veilig import in_html
-from etl.contract.aanbod import AANBODTYPES, PRECISIES_MET_REISTIJD
+from etl.contract.aanbod import AANBODTYPES
 from etl.contract.figures import FIGUREN
-from etl.contract.niveaus import GEHEEL
 from etl.store.read import Editie
 
 _CIJFERS = (
@@ -25,36 +24,25 @@ _CIJFERS = (
 )
 
 
-def plaatsen_in(editie: Editie, toestand: Kaart) -> pd.DataFrame:
-    """Return the known places of the region, of the chosen types and werkmodel."""
-    alle = editie.initiatieven
-    kies = (alle["bereik"] == "locatie") & alle["type"].isin(toestand.typen)
-    if toestand.werkmodel:
-        kies &= alle["werkmodellen"].str.split("|").map(lambda m: toestand.werkmodel in m)
-    if toestand.niveau != GEHEEL:
-        binnen = editie.wijken[f"{toestand.niveau}_code"] == toestand.gebied
-        gemeenten = editie.wijken.loc[binnen, "gemeente_code"].unique()
-        kies &= alle["gemeente_code"].isin(gemeenten)
-    return alle[kies]
+def plaatsen_in(editie: Editie, toestand: Kaart) -> Bekend:
+    """Return what the register knows in the region, of the chosen types and werkmodel."""
+    regio = (toestand.niveau, toestand.gebied)
+    return data.bekend(editie, regio, toestand.typen, toestand.werkmodel)
 
 
-def bekend(plaatsen: pd.DataFrame, regio: str) -> str:
+def bekend(plaatsen: Bekend, regio: str) -> str:
     """Return what stands under the map's title: how many places are known, and of what date."""
-    zin = t("bekend.aantal", n=len(plaatsen), regio=regio)
-    jaren = plaatsen["bron_datum"].dropna().astype(str).str[:4]
-    if len(jaren):
-        van, tot = jaren.min(), jaren.max()
-        zin += " " + t("bekend.datum", jaren=van if van == tot else f"{van}–{tot}")
-    zonder = (~plaatsen["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)).sum()
-    if zonder:
-        zin += " " + t("bekend.zonder", n=int(zonder))
+    zin = t("bekend.aantal", n=plaatsen.aantal, regio=regio)
+    if plaatsen.jaren:
+        zin += " " + t("bekend.datum", jaren=plaatsen.jaren)
+    if plaatsen.zonder_adres:
+        zin += " " + t("bekend.zonder", n=len(plaatsen.zonder_adres))
     return f"{zin} {t('bekend.let_op')}"
 
 
 def samenvatting(editie: Editie, toestand: Kaart) -> None:
     """Draw the region's figures, at the default settings."""
-    alle = editie.regios
-    rij = alle[(alle["niveau"] == toestand.niveau) & (alle["code"] == toestand.code)].iloc[0]
+    rij = data.regio(editie, toestand.niveau, toestand.code)
     cijfers = "".join(
         f"<div><dt>{in_html(_naam(k))}</dt><dd>{in_html(_waarde(k, rij[k]))}</dd></div>"
         for k in _CIJFERS
@@ -75,18 +63,18 @@ def _waarde(kolom: str, waarde: object) -> str:
     return tekst if tekst == "–" else tekst + eenheid_van(kolom)
 
 
-def zonder_adres(plaatsen: pd.DataFrame) -> None:
+def zonder_adres(plaatsen: Bekend) -> None:
     """List the places that the map cannot show, because only their gemeente is known."""
-    deel = plaatsen[~plaatsen["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)]
-    if deel.empty:
+    if not plaatsen.zonder_adres:
         return
-    vak = st.expander(t("zonder.titel", n=len(deel)), on_change="rerun", key="zonder")
+    titel = t("zonder.titel", n=len(plaatsen.zonder_adres))
+    vak = st.expander(titel, on_change="rerun", key="zonder")
     if not vak.open:
         return
     regels = "".join(
-        f"<li>{in_html(rij['naam'])} ({in_html(woord(AANBODTYPES[rij['type']].naam))}), "
-        f"{in_html(boek.tekst(rij['gemeente_naam']))}</li>"
-        for rij in deel.sort_values(["gemeente_naam", "naam"]).to_dict("records")
+        f"<li>{in_html(naam)} ({in_html(woord(AANBODTYPES[soort].naam))}), "
+        f"{in_html(boek.tekst(gemeente))}</li>"
+        for naam, soort, gemeente in plaatsen.zonder_adres
     )
     with vak:
         st.html(f"<ul>{regels}</ul>")

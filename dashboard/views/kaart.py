@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, lagen
+from dashboard import data, lagen, waarden
 from dashboard.parts import legenda, pagina, ranglijst, samenvatting
 from dashboard.parts.bediening import bediening, kies_wijk
 from dashboard.parts.download import download
@@ -17,7 +17,6 @@ from dashboard.veilig import in_html
 from dashboard.waarden import WIJK
 from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import FIGUREN
-from etl.contract.niveaus import GEHEEL
 from etl.store.read import Editie
 
 
@@ -55,7 +54,7 @@ def _kaartdeel(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     legenda.legenda(toestand.vraag().soort, _in_beeld(editie, toestand, vlakken))
     samenvatting.zonder_adres(plaatsen)
     if toestand.wijk:
-        _regiodeel(editie, toestand, vlakken)
+        _regiodeel(editie, toestand)
 
 
 def _niveau(toestand: Kaart) -> str:
@@ -97,18 +96,19 @@ def _zijkant(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     if toestand.wijk:
         wijkkaart(editie, toestand, vlakken)
     else:
-        _regiodeel(editie, toestand, vlakken)
+        _regiodeel(editie, toestand)
 
 
-def _regiodeel(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
+def _regiodeel(editie: Editie, toestand: Kaart) -> None:
     """Draw the region's figures and its ranking: beside the map, or under it beside a card."""
     st.html(f'<h2 class="bk-h2">{in_html(regionaam(editie, toestand))}</h2>')
     samenvatting.samenvatting(editie, toestand)
     laag = toestand.vraag().soort
     st.html(f'<h3 class="bk-h3">{in_html(t(f"rang.titel.{laag.sleutel}"))}</h3>')
-    rij = ranglijst.volgorde(laag, _in_beeld(editie, toestand, vlakken))
+    regio = (toestand.niveau, toestand.gebied)
+    kop = data.rangkop(editie, toestand.vraag(), regio, ranglijst.LENGTE)
     namen = data.namen(editie)[toestand.kaartniveau]
-    ranglijst.ranglijst(laag, toestand.kaartniveau, rij, namen, toestand.wijk)
+    ranglijst.ranglijst(laag, toestand.kaartniveau, kop, namen, toestand.wijk)
 
 
 def _onder(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
@@ -121,10 +121,8 @@ def _onder(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
 
 
 def _in_beeld(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> pd.DataFrame:
-    """Return the areas of the view: the wijken of the region, or all regions of its level."""
-    if toestand.kaartniveau != WIJK or toestand.niveau == GEHEEL:
-        return vlakken
-    return vlakken.loc[toestand.wijkcodes(editie)]
+    niveau = toestand.kaartniveau
+    return waarden.in_regio(editie, vlakken, niveau, toestand.niveau, toestand.gebied)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Numbers as Belgians write them, in their three languages."""
 
 import math
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -31,5 +32,10 @@ def getal(waarde: Any, decimalen: int = 0, taal: str = "nl") -> str:
     if onbekend(waarde):
         return STREEPJE
     afgerond = round(float(waarde), decimalen) + 0.0
+    return _opgemaakt(afgerond, decimalen, taal)
+
+
+@lru_cache(maxsize=8192)
+def _opgemaakt(waarde: float, decimalen: int, taal: str) -> str:
     patroon = "#,##0." + "0" * decimalen if decimalen else "#,##0"
-    return str(format_decimal(afgerond, format=patroon, locale=f"{taal}_BE"))
+    return str(format_decimal(waarde, format=patroon, locale=f"{taal}_BE"))

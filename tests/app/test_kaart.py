@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import data, waarden
 from dashboard.lagen import LAGEN
-from dashboard.parts import bediening, ranglijst
+from dashboard.parts import bediening
 from dashboard.parts.map import compact
-from dashboard.waarden import Rijen, Vraag
+from dashboard.waarden import Rijen, Vraag, volgorde
 from etl.contract.aanbod import STANDAARD_TYPES, WERKMODELLEN
 from etl.contract.niveaus import REGIO_NIVEAUS
 from etl.measures import access
@@ -192,7 +192,7 @@ def test_coverage_of_a_werkmodel_is_the_stores_too(editie, model):
 
 @pytest.mark.slow
 def test_ranking_of_the_gap_is_the_stores_rank(editie):
-    rij = ranglijst.volgorde(LAGEN["kloof"], bereken(editie, Vraag("kloof")))
+    rij = volgorde(LAGEN["kloof"], bereken(editie, Vraag("kloof")))
     rang = editie.wijken["rang"].dropna().astype(int)
     assert rij["plaats"].to_dict() == rang.to_dict()
     assert rij["plaats"].is_monotonic_increasing
