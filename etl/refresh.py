@@ -10,7 +10,9 @@ import pandas as pd
 
 from etl import eigen, samen
 from etl import tabellen as tafel
+from etl.contract.aanbodbronnen import AANBODBRONNEN
 from etl.contract.publish import write_docs
+from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeAanroep, OngeldigeGegevens, TeGroteVerandering
 from etl.geocode.geocoder import Geocoder
@@ -57,6 +59,7 @@ def refresh(
     names: Sequence[str] = (),
     report: Melder = _quiet,
     neem_over: bool = False,
+    toestemming: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Make the contract tables again from the publishers' files.
 
@@ -73,11 +76,13 @@ def refresh(
     data : Path
         The folder ``data/``.
     names : sequence of str
-        Tables to write; all when empty.
+        Tables to write, or sources whose tables are to be written; all when empty.
     report : callable
         Told in Dutch what is being done.
     neem_over : bool
         Take large changes too.
+    toestemming : frozenset of str
+        Sources without known licence that may be read.
 
     Returns
     -------
@@ -89,7 +94,7 @@ def refresh(
     OngeldigeGegevens
         A source lacks a file or column, or a table breaks the contract.
     OngeldigeAanroep
-        A name is no table.
+        A name is no table and no source.
     TeGroteVerandering
         A table changes more than :mod:`etl.vergelijking` takes unasked; its ``regels`` tell what.
     RegisterVeranderd
@@ -99,15 +104,11 @@ def refresh(
     BouwBezig, GeenSchrijftoegang
         Somebody else is writing in ``data/``; or nobody may; or the disk is full.
     """
-    onbekend = sorted(set(names) - set(TABELLEN))
-    if onbekend:
-        raise OngeldigeAanroep(
-            f"Onbekende tabel: {', '.join(onbekend)}. Kies uit {', '.join(TABELLEN)}."
-        )
+    names = _tables_of(names)
     # Whatever a killed refresh left is finished first, and a folder that refuses says so at once.
     with samen.beside(data, anew=not names) as nieuw:
         van_mensen = {naam: samen.digest(data / naam) for naam in _VAN_MENSEN}
-        vers = _read(bronnen, data, report)
+        vers = _read(bronnen, data, report, toestemming)
         report("Vergelijken met wat er is")
         _write_tables(vers.tabellen, nieuw, data, names or tuple(TABELLEN))
         verschillen = _differences(nieuw, data, names or tuple(TABELLEN))
@@ -132,9 +133,32 @@ class _Vers:
     regels: tuple[str, ...]
 
 
-def _read(bronnen: Path, data: Path, report: Melder) -> _Vers:
+def _tables_of(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the tables that are named, and those made from the sources that are named.
+
+    Raises
+    ------
+    OngeldigeAanroep
+        A name is neither.
+    """
+    kan = (*TABELLEN, *BRONNEN)
+    if onbekend := sorted(set(names) - set(kan)):
+        raise OngeldigeAanroep(
+            f"Onbekende tabel of bron: {', '.join(onbekend)}. Kies uit "
+            f"{', '.join(dict.fromkeys(kan))}."
+        )
+    gekozen = {naam for naam in names if naam in TABELLEN}
+    for naam in set(names) - gekozen:
+        gekozen |= {t.naam for t in TABELLEN.values() if naam in t.bronnen}
+        if any(naam == bron.sleutel for bron in AANBODBRONNEN):
+            gekozen.add(tafel.REGISTER)
+    # Of a source that adds to tables of others no table tells: none named, all are made.
+    return tuple(t for t in TABELLEN if t in gekozen)
+
+
+def _read(bronnen: Path, data: Path, report: Melder, toestemming: frozenset[str]) -> _Vers:
     """Read every source, merge the register, and check all tables."""
-    gelezen = _read_all(bronnen, data, report)
+    gelezen = _read_all(bronnen, data, report, toestemming)
     bron = gelezen[tafel.REGISTER]
     register, voorstellen = _merge_register(data, bron.tabel)
     tabellen = {naam: g.tabel for naam, g in gelezen.items()} | {tafel.REGISTER: register}
@@ -197,7 +221,9 @@ def _told(verschillen: Sequence[Verschil]) -> tuple[str, ...]:
     return tuple(f"verschil: {regel}" for verschil in verschillen for regel in verschil.regels())
 
 
-def _read_all(bronnen: Path, data: Path, report: Melder) -> dict[str, Gelezen]:
+def _read_all(
+    bronnen: Path, data: Path, report: Melder, toestemming: frozenset[str]
+) -> dict[str, Gelezen]:
     """Read every source, in the order in which one needs the other."""
     report("Gebieden")
     gebied = gebieden.read(bronnen)
@@ -219,7 +245,7 @@ def _read_all(bronnen: Path, data: Path, report: Melder) -> dict[str, Gelezen]:
     kaart = {"wijken": wijken, "gemeenten": gebied.gemeenten, "gebieden": gebied.gebieden}
     waarnemingen = eigen.add(waarnemingen, bronnen, kaart)
     report("Initiatieven")
-    register = _register(kaart | {"straten": straat.tabel}, bronnen, data)
+    register = _register(kaart | {"straten": straat.tabel}, bronnen, data, toestemming)
     afgeleid = int((wijken["wijk_naam_bron"] == "afgeleid").sum())
     return {
         "wijken": Gelezen(
@@ -234,10 +260,12 @@ def _read_all(bronnen: Path, data: Path, report: Melder) -> dict[str, Gelezen]:
     }
 
 
-def _register(tabellen: dict[str, pd.DataFrame], bronnen: Path, data: Path) -> GelezenRegister:
+def _register(
+    tabellen: dict[str, pd.DataFrame], bronnen: Path, data: Path, toestemming: frozenset[str]
+) -> GelezenRegister:
     """Read the initiatives, with what people decided on doubtful pairs."""
     besloten = nazichtlijst.read_pairs(data / nazichtlijst.BESTAND)
-    hulp = Hulp(besloten, _look_up(tabellen, bronnen))
+    hulp = Hulp(besloten, _look_up(tabellen, bronnen), toestemming)
     return initiatieven.read(bronnen, tabellen["wijken"], tabellen["gemeenten"], hulp)
 
 

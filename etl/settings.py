@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     ookla : str
         A year and quarter ("2025-3") of Ookla's speed tests to report on at `refresh`; none by
         default, as their licence forbids commercial use.
+    toestemming : str
+        Sources without known licence for which you have the publisher's permission, with commas
+        between ("social_brussels,hsds"); none by default.
     port : int
         Port of the dashboard on this machine.
     """
@@ -36,6 +39,7 @@ class Settings(BaseSettings):
     bronnen: Path | None = None
     spiegel: Path = Path(".bronnen")
     ookla: str = ""
+    toestemming: str = ""
     port: int = Field(default=8501, ge=1, le=65535)
 
 

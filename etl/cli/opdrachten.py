@@ -113,11 +113,12 @@ def refresh(  # noqa: PLR0913, PLR0917, each is an option of the command
 
     namen = tuple(bron or ())
     with beeld.progress("ophalen") as melder:
-        map_, gehaald = vernieuwen.source_folder(bronnen, offline, instellingen, melder)
+        map_, gehaald = vernieuwen.source_folder(bronnen, offline, instellingen, melder, namen)
     _show_lines(gehaald)
     try:
         with beeld.progress("vernieuwen") as melder:
-            regels = vernieuw(map_, data or instellingen.data, namen, melder, neem_over)
+            mag = vernieuwen.permitted(instellingen)
+            regels = vernieuw(map_, data or instellingen.data, namen, melder, neem_over, mag)
     except TeGroteVerandering as fout:
         _show_lines(fout.regels)
         raise

@@ -76,8 +76,8 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "Faster: without the intervals of rank and register.",
     ),
     "bron": (
-        "Tabellen om te vernieuwen (standaard: alle).",
-        "Tables to refresh (default: all).",
+        "Tabellen of bronnen om te vernieuwen, bijvoorbeeld osm (standaard: alle).",
+        "Tables or sources to refresh, osm for instance (default: all).",
     ),
     "bronnen": (
         "Map met de bestanden van de uitgevers, om te lezen zoals ze is: er wordt niets opgehaald.",

@@ -1,6 +1,6 @@
 """What `refresh` and `info` say and do around the data: fetching, and how fresh each source is."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,12 +22,17 @@ WAARNEMINGEN = tuple(n for n, t in TABELLEN.items() if {"jaar", "bron"} <= set(t
 
 
 def source_folder(
-    bronnen: Path | None, offline: bool, instellingen: "Settings", melder: Callable[[str], None]
+    bronnen: Path | None,
+    offline: bool,
+    instellingen: "Settings",
+    melder: Callable[[str], None],
+    namen: Sequence[str] = (),
 ) -> tuple[Path, tuple[str, ...]]:
     """Return the folder to read, and lines on what was fetched into it.
 
-    A folder that somebody names is read as it is; else the mirror, after fetching into it. Where
-    the settings ask for Ookla's speed tests, a report on them is written there too.
+    A folder that somebody names is read as it is; else the mirror, after fetching into it; where
+    all `namen` are sources, those and what the mirror lacks. Where the settings ask for Ookla's
+    speed tests, a report on them is written there too.
 
     Raises
     ------
@@ -36,7 +41,7 @@ def source_folder(
     DownloadMislukt, OngeldigeGegevens
         Ookla's file does not come, or is not what it should be.
     """
-    map_, regels = _filled(bronnen, offline, instellingen, melder)
+    map_, regels = _filled(bronnen, offline, instellingen, melder, namen)
     if instellingen.ookla:
         from etl import tabellen  # noqa: PLC0415, --help answers without it
         from etl.sources import ookla  # noqa: PLC0415, as above
@@ -51,8 +56,46 @@ def source_folder(
     return map_, regels
 
 
+def permitted(instellingen: "Settings") -> frozenset[str]:
+    """Return the sources without known licence that the settings say may be used.
+
+    Raises
+    ------
+    OngeldigeAanroep
+        One of them is no such source.
+    """
+    namen = frozenset(filter(None, (n.strip() for n in instellingen.toestemming.split(","))))
+    kan = [sleutel for sleutel, bron in BRONNEN.items() if bron.toestemming]
+    if vreemd := sorted(namen - set(kan)):
+        raise OngeldigeAanroep(
+            f"BUURTKOMPAS_TOESTEMMING noemt {', '.join(vreemd)}; kies uit {', '.join(kan)}."
+        )
+    return namen
+
+
+def _wanted(namen: Sequence[str], spiegel: Path) -> list[Bron]:
+    """Return the sources to fetch: those that are named, and those the mirror lacks altogether."""
+    genoemd = {naam for naam in namen if naam in BRONNEN and naam not in TABELLEN}
+    if not genoemd or genoemd != set(namen):
+        return list(BRONNEN.values())
+    return [
+        bron
+        for bron in BRONNEN.values()
+        if bron.sleutel in genoemd
+        or (
+            not bron.toestemming
+            and bron.opgehaald
+            and any(next(spiegel.glob(b), None) is None for b in bron.bestanden)
+        )
+    ]
+
+
 def _filled(
-    bronnen: Path | None, offline: bool, instellingen: "Settings", melder: Callable[[str], None]
+    bronnen: Path | None,
+    offline: bool,
+    instellingen: "Settings",
+    melder: Callable[[str], None],
+    namen: Sequence[str],
 ) -> tuple[Path, tuple[str, ...]]:
     eigen = bronnen or instellingen.bronnen
     if eigen is None and not offline:
@@ -60,7 +103,9 @@ def _filled(
         from etl.sources.mirror import fetch_all  # noqa: PLC0415, as above
 
         ophaler = Ophaler(instellingen.spiegel, report=melder)
-        return instellingen.spiegel, fetch_all(ophaler, tuple(BRONNEN.values())).verslag
+        mag = permitted(instellingen)
+        gekozen = _wanted(namen, instellingen.spiegel)
+        return instellingen.spiegel, fetch_all(ophaler, gekozen, mag).verslag
     map_ = eigen or instellingen.spiegel
     if not map_.is_dir():
         reden = "ontbreekt" if eigen is None else f"“{map_}” bestaat niet"

@@ -5,6 +5,9 @@ here has no address that we know: its files are put in the mirror folder by hand
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from etl.contract import overpass
 
 
 @dataclass(frozen=True)
@@ -17,10 +20,16 @@ class Adres:
         Its address, https.
     bestand : str
         Where it goes, below the mirror folder.
+    meeste_bytes : int
+        More than this is refused: the publisher does not send it.
+    anders : Adres or None
+        What is fetched instead where this one does not come.
     """
 
     url: str
     bestand: str
+    meeste_bytes: int = 512 << 20
+    anders: "Adres | None" = None
 
 
 _PINC = "provincies_in_cijfers"
@@ -73,4 +82,46 @@ ADRESSEN: dict[str, tuple[Adres, ...]] = {
             "eurostat/isoc_r_iacc_h.json",
         ),
     ),
+    # The tags alone; where Overpass is too busy, the whole of Belgium.
+    "osm": (
+        Adres(
+            f"https://{overpass.HOST}/api/interpreter?data={overpass.question()}",
+            "osm/overpass.json",
+            64 << 20,
+            Adres(
+                "https://download.geofabrik.de/europe/belgium-latest.osm.pbf",
+                "osm/belgium-latest.osm.pbf",
+                2 << 30,
+            ),
+        ),
+    ),
+    "social_brussels": (
+        Adres(
+            "https://social.brussels/rest/search/organisation/*",
+            "social_brussels/organisaties.json",
+            128 << 20,
+        ),
+    ),
 }
+#: Hosts beside those of the addresses: services of which people name a layer or a release
+#: themselves, and the machines that Overpass sends us on to.
+_DIENSTEN = (
+    "geodata.antwerpen.be",
+    "data.stad.gent",
+    "opendata.brussels.be",
+    "ookla-open-data.s3.amazonaws.com",
+    *(f"{naam}.{overpass.HOST}" for naam in ("lz4", "z")),
+)
+
+
+def hosts() -> frozenset[str]:
+    """Return the hosts that may be asked, and no others.
+
+    Examples
+    --------
+    >>> "statbel.fgov.be" in hosts(), "example.com" in hosts()
+    (True, False)
+    """
+    adressen = [adres for lijst in ADRESSEN.values() for adres in lijst]
+    adressen += [adres.anders for adres in adressen if adres.anders]
+    return frozenset(_DIENSTEN).union(urlsplit(adres.url).hostname or "" for adres in adressen)

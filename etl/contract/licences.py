@@ -76,6 +76,16 @@ LICENTIES: dict[str, Licentie] = {
             "",
             "https://ec.europa.eu/eurostat/help/copyright-notice",
         ),
+        Licentie(
+            "enkel met toestemming van de uitgever",
+            Tekst(
+                "licentie niet bekend: enkel met toestemming van de uitgever",
+                "licence inconnue : seulement avec l'accord de l'éditeur",
+                "licence not known: only with the publisher's permission",
+            ),
+            "",
+            "LICENSE",
+        ),
         # Single facts, each with the page it was read on: no licence text of one publisher.
         Licentie(
             "feiten met bronvermelding per rij",

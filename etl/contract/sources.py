@@ -1,6 +1,7 @@
 """The publishers: licence, attribution, and the four dates that are not the same thing."""
 
-from etl.contract.bron import JAARLIJKS, Bron
+from etl.contract.aanbodbronnen import AANBODBRONNEN, OSM
+from etl.contract.bron import JAARLIJKS, OPGEHAALD, Bron
 from etl.contract.tekst import Tekst, zonder_taal
 
 __all__ = ["BRONNEN", "Bron"]
@@ -15,11 +16,6 @@ _STATBEL_URL = "https://statbel.fgov.be/nl/open-data"
 _CC_BY = "CC BY 4.0"
 _STATBEL_LICENTIE = "Licentie open data Statbel"
 _PINC = "provincies_in_cijfers"
-_OSM = Tekst(
-    "OpenStreetMap-bijdragers", "Contributeurs d'OpenStreetMap", "OpenStreetMap contributors"
-)
-# The day on which the copies that the mirror holds were read into data/.
-_OPGEHAALD = "2026-11-23"
 
 BRONNEN: dict[str, Bron] = {
     b.sleutel: b
@@ -47,7 +43,7 @@ BRONNEN: dict[str, Bron] = {
                 "March 2026, on the sectors of 2025",
             ),
             "2026-03",
-            _OPGEHAALD,
+            OPGEHAALD,
             tuple(
                 f"{_PINC}/{naam}"
                 for naam in (
@@ -82,7 +78,7 @@ BRONNEN: dict[str, Bron] = {
             _STATBEL_LIJN + ", sectoren op 1 januari 2021",
             Tekst("1 januari 2021", "1er janvier 2021", "1 January 2021"),
             "",
-            _OPGEHAALD,
+            OPGEHAALD,
             ("statbel/statbel_sectors_2021_simplified.gpkg",),
             JAARLIJKS,
             Tekst(
@@ -105,7 +101,7 @@ BRONNEN: dict[str, Bron] = {
             _STATBEL_LIJN + ", huishoudens en wagens 2019",
             zonder_taal("2019"),
             "",
-            _OPGEHAALD,
+            OPGEHAALD,
             ("statbel/TF_CAR_HH_SECTOR.txt",),
             JAARLIJKS,
             Tekst(
@@ -130,7 +126,7 @@ BRONNEN: dict[str, Bron] = {
             _STATBEL_LIJN + ", huishoudens naar type 2019",
             zonder_taal("2019"),
             "",
-            _OPGEHAALD,
+            OPGEHAALD,
             ("statbel/TF_CAR_HHTYPE_MUNTY.txt",),
             JAARLIJKS,
             laatste_jaar=2019,
@@ -148,7 +144,7 @@ BRONNEN: dict[str, Bron] = {
             _STATBEL_LIJN + ", fiscale inkomens 2005–2013",
             zonder_taal("2005–2013"),
             "",
-            _OPGEHAALD,
+            OPGEHAALD,
             ("statbel/TF_PSNL_INC_TAX_MUNTY_tcm325-272513.zip",),
             JAARLIJKS,
             Tekst(
@@ -173,7 +169,7 @@ BRONNEN: dict[str, Bron] = {
             _STATBEL_LIJN + ", NIS-codes",
             Tekst("geldig in 2025", "valable en 2025", "valid in 2025"),
             "",
-            _OPGEHAALD,
+            OPGEHAALD,
             ("statbel/TU_COM_REFNIS.txt", "postcodes/bemaps_NIS_ZIP_MNTY.csv"),
             laatste_jaar=2025,
         ),
@@ -190,7 +186,7 @@ BRONNEN: dict[str, Bron] = {
             _STATBEL_LIJN + ", verkopen van onroerende goederen 2010–2024",
             zonder_taal("2010–2024"),
             "",
-            _OPGEHAALD,
+            OPGEHAALD,
             ("statbel/statbel_vastgoed_verkopen_yearly.csv",),
             JAARLIJKS,
             Tekst(
@@ -261,7 +257,7 @@ BRONNEN: dict[str, Bron] = {
             "CRAB, Informatie Vlaanderen",
             zonder_taal("2013"),
             "",
-            _OPGEHAALD,
+            OPGEHAALD,
             ("crab/crab_adressen_2013.parquet",),
             None,
             Tekst(
@@ -278,13 +274,13 @@ BRONNEN: dict[str, Bron] = {
                 "Rues de Bruxelles (EqualStreetNames)",
                 "Streets of Brussels (EqualStreetNames)",
             ),
-            _OSM,
+            OSM,
             "https://www.openstreetmap.org/copyright",
             "ODbL 1.0",
             "© OpenStreetMap contributors, ODbL",
             Tekst("jaren 2020", "années 2020", "2020s"),
             "",
-            _OPGEHAALD,
+            OPGEHAALD,
             ("osm/brussel_straten.parquet",),
             None,
             Tekst(
@@ -293,62 +289,7 @@ BRONNEN: dict[str, Bron] = {
                 "One point per street and municipality, without postcode.",
             ),
         ),
-        Bron(
-            "osm_punten",
-            Tekst(
-                "Sociale ontmoetingsplaatsen", "Lieux de rencontre sociale", "Social meeting places"
-            ),
-            _OSM,
-            "https://www.openstreetmap.org/copyright",
-            "ODbL 1.0",
-            "© OpenStreetMap contributors, ODbL",
-            Tekst("november 2015", "novembre 2015", "November 2015"),
-            "2015-11",
-            _OPGEHAALD,
-            ("osm/osm2015_be_social_points.csv",),
-            None,
-            Tekst(
-                "Veel community centres zijn parochiezalen; het bestaan vandaag is niet nagekeken.",
-                "Beaucoup de « community centres » sont des salles paroissiales ; leur existence "
-                "actuelle n'a pas été vérifiée.",
-                "Many community centres are parish halls; whether they exist today has not been "
-                "checked.",
-            ),
-            laatste_jaar=2015,
-        ),
-        Bron(
-            "initiatieven",
-            Tekst(
-                "Initiatieven, feiten verzameld van openbare bladzijden",
-                "Initiatives, faits rassemblés à partir de pages publiques",
-                "Initiatives, facts gathered from public pages",
-            ),
-            zonder_taal("Buurtkompas"),
-            "",
-            "ODbL 1.0",
-            "Buurtkompas, © OpenStreetMap contributors, ODbL; per rij staat de bladzijde vermeld",
-            zonder_taal("2015–2025"),
-            "",
-            _OPGEHAALD,
-            tuple(
-                f"initiatieven/{naam}.csv"
-                for naam in (
-                    "initiatieven_feiten",
-                    "initiatieven_feiten2",
-                    "initiatieven_feiten3",
-                    "initiatieven_feiten4",
-                    "initiatieven_verbeterd",
-                    "initiatieven_verbeterd2",
-                )
-            ),
-            None,
-            Tekst(
-                "Het register is jong: wie er niet in staat, kan toch bestaan.",
-                "Le registre est jeune : ce qui n'y est pas peut exister.",
-                "The register is young: what is not in it may still exist.",
-            ),
-            laatste_jaar=2025,
-        ),
+        *AANBODBRONNEN,
         Bron(
             "huurprijzen",
             Tekst("Gepubliceerde huurprijzen", "Loyers publiés", "Published rents"),
@@ -364,7 +305,7 @@ BRONNEN: dict[str, Bron] = {
             "Statistiek Vlaanderen en anderen, per rij vermeld",
             zonder_taal("2010–2025"),
             "",
-            _OPGEHAALD,
+            OPGEHAALD,
             ("huur/huurprijzen.csv",),
             None,
             Tekst(
@@ -390,7 +331,7 @@ BRONNEN: dict[str, Bron] = {
             "Eurostat, isoc_r_iacc_h",
             zonder_taal("2006–2025"),
             "2026-06-25",
-            _OPGEHAALD,
+            OPGEHAALD,
             ("eurostat/eurostat_isoc_r_iacc_h_BE_nuts.csv",),
             JAARLIJKS,
             Tekst(

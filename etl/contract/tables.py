@@ -233,7 +233,7 @@ TABELLEN: dict[str, Tabel] = {
                 "opmerking",
             ),
             ("initiatief_id",),
-            ("initiatieven", "osm_punten"),
+            ("initiatieven", "osm_punten", "osm"),
         ),
     )
 }

@@ -4,7 +4,8 @@ Rows that tell no coordinate are looked up by their address, offline, where a lo
 rows outside Flanders and Brussels are counted and left.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,22 +14,22 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from etl.contract.aanbodbronnen import AANBODBRONNEN
 from etl.contract.columns import KOLOMMEN
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.sources import eigen_bestand, hsds, opendatasoft, osm, social_brussels
+from etl.sources import eigen_bestand, hsds, osm, social_brussels
 from etl.sources.lijsten import LAT, LON, WGS84
 from etl.sources.plaatsbepaling import GRENSMARGE_M
-from etl.sources.veldrijen import RIJ_KOLOMMEN
+from etl.sources.veldkaart import KAARTEN, read_map
+from etl.sources.veldrijen import RIJ_KOLOMMEN, read_mapped
 from etl.sources.verslag import Gelezen
 
-#: A connector and the files by which it is known that the mirror has its list.
-CONNECTORS: tuple[tuple[tuple[str, ...], Callable[[Path], Gelezen]], ...] = (
-    ((osm.EXTRACT, osm.OVERPASS), osm.read),
-    ((f"gent/{opendatasoft.DIGIPUNTEN}*.geojson",), opendatasoft.read),
-    (("social_brussels/organisaties*.json",), social_brussels.read),
-    (("hsds/*.json", "hsds/*.zip"), hsds.read),
-    ((eigen_bestand.KAARTEN,), eigen_bestand.read),
-)
+#: Sources of which a map of fields does not tell all; the others are read by their map alone.
+LEZERS: dict[str, Callable[[Path], Gelezen]] = {
+    "osm": osm.read,
+    "social_brussels": social_brussels.read,
+    "hsds": hsds.read,
+}
 OPGEZOCHT = "adres opgezocht in de stratenlijst"
 
 
@@ -52,7 +53,12 @@ class Plaats(Protocol):
 Zoek = Callable[[str, str, str, str], Plaats]
 
 
-def read(bronnen: Path, grondgebied: gpd.GeoSeries, zoek: Zoek | None = None) -> Gelezen:
+def read(
+    bronnen: Path,
+    grondgebied: gpd.GeoSeries,
+    zoek: Zoek | None = None,
+    toestemming: Collection[str] = (),
+) -> Gelezen:
     """Read every list that the mirror holds.
 
     Parameters
@@ -63,6 +69,8 @@ def read(bronnen: Path, grondgebied: gpd.GeoSeries, zoek: Zoek | None = None) ->
         Polygons of Flanders and Brussels, in metres.
     zoek : callable, optional
         Looks up an address.
+    toestemming : collection of str
+        Sources without known licence that may be read; others are left, and that is told.
 
     Returns
     -------
@@ -77,16 +85,29 @@ def read(bronnen: Path, grondgebied: gpd.GeoSeries, zoek: Zoek | None = None) ->
     """
     tabellen: list[pd.DataFrame] = []
     verslag: list[str] = []
-    for namen, lees in CONNECTORS:
-        if any(next(bronnen.glob(naam), None) for naam in namen):
-            gelezen = lees(bronnen)
-            verslag += gelezen.verslag
-            tabellen.append(gelezen.tabel)
+    for lees in (*_readers(bronnen, toestemming, verslag), eigen_bestand.read):
+        gelezen = lees(bronnen)
+        verslag += gelezen.verslag
+        tabellen.append(gelezen.tabel)
     vol = [t for t in tabellen if len(t)]
     if not vol:
         return Gelezen(pd.DataFrame(columns=list(RIJ_KOLOMMEN)), tuple(verslag))
     tabel, regels = located(pd.concat(vol, ignore_index=True), grondgebied, zoek)
     return Gelezen(tabel, (*verslag, *regels))
+
+
+def _readers(
+    bronnen: Path, toestemming: Collection[str], verslag: list[str]
+) -> Iterator[Callable[[Path], Gelezen]]:
+    """Yield how each source of the contract is read that is in the mirror and may be used."""
+    for bron in AANBODBRONNEN:
+        kaart = KAARTEN / f"{bron.sleutel}.toml"
+        if not kaart.is_file() or not any(next(bronnen.glob(b), None) for b in bron.bestanden):
+            continue
+        if bron.mag(toestemming):
+            yield LEZERS.get(bron.sleutel) or partial(read_mapped, kaart=read_map(kaart))
+        elif bron.opmerking:
+            verslag.append(f"{bron.sleutel}: {bron.opmerking.nl}")
 
 
 def located(

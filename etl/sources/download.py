@@ -17,30 +17,14 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx2 as httpx
 
+from etl.contract.adressen import hosts
 from etl.errors import DownloadMislukt, OngeldigeAanroep
 from etl.heel import read_json, sweep, write_json
 
 Melder = Callable[[str], None]
 
 #: The hosts that a connector may ask; a redirect to any other is refused.
-HOSTS = frozenset(
-    {
-        "statbel.fgov.be",
-        "bestat.statbel.fgov.be",
-        "raw.githubusercontent.com",
-        "provincies.incijfers.be",
-        "gemeente-stadsmonitor.vlaanderen.be",
-        "ec.europa.eu",
-        "data.stad.gent",
-        "geodata.antwerpen.be",
-        "opendata.brussels.be",
-        "gis.urban.brussels",
-        "social.brussels",
-        "overpass-api.de",
-        "download.geofabrik.de",
-        "ookla-open-data.s3.amazonaws.com",
-    }
-)
+HOSTS = hosts()
 #: Where each file came from: its tag, its sum and the day.
 LIJST = ".opgehaald.json"
 _DEEL = ".deel"
@@ -49,6 +33,8 @@ _OPNIEUW = frozenset({408, 425, 429, 500, 502, 503, 504})
 _OMLEIDING = frozenset({301, 302, 303, 307, 308})
 _MEESTE_OMLEIDINGEN = 5
 _LANGSTE_PAUZE_S = 60.0
+#: Who answers "too many requests" and no more; Overpass asks for half a minute.
+_TE_VEEL, _TE_VEEL_PAUZE_S = 429, 30.0
 
 
 @dataclass(frozen=True)
@@ -378,7 +364,9 @@ def _length(antwoord: httpx.Response) -> int | None:
 
 def _retry_after(antwoord: httpx.Response) -> float:
     tekst = antwoord.headers.get("retry-after", "")
-    return float(tekst) if tekst.isdigit() else 0.0
+    if tekst.isdigit():
+        return float(tekst)
+    return _TE_VEEL_PAUZE_S if antwoord.status_code == _TE_VEEL else 0.0
 
 
 def _too_big(verzoek: Verzoek) -> DownloadMislukt:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from etl.contract.sources import BRONNEN
+from etl.errors import OngeldigeGegevens, Probleem
 from etl.sources.veldkaart import read_map
 from etl.sources.veldrijen import RIJ_KOLOMMEN, read_mapped
 from etl.sources.verslag import Gelezen
@@ -32,6 +34,9 @@ def read(bronnen: Path) -> Gelezen:
     tabellen, verslag = [], []
     for pad in sorted(bronnen.glob(KAARTEN)):
         kaart = read_map(pad)
+        if kaart.bron in BRONNEN:
+            wat, oplossing = "is de sleutel van een bron van ons", "geef uw lijst een eigen sleutel"
+            raise OngeldigeGegevens([Probleem(pad.name, None, "bron", kaart.bron, wat, oplossing)])
         gelezen = read_mapped(bronnen, kaart)
         tabellen.append(gelezen.tabel)
         van = kaart.herkomst

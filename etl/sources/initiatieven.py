@@ -261,10 +261,13 @@ class Hulp:
         The list of doubtful pairs as it stands, with what people decided.
     zoek : callable, optional
         Looks up an address, for rows without coordinate.
+    toestemming : frozenset of str
+        Sources without known licence that may be read.
     """
 
     besloten: tuple[Paar, ...] = ()
     zoek: aanbod.Zoek | None = None
+    toestemming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -333,9 +336,7 @@ def _same_fields(rijen: list[Rij]) -> list[Rij]:
     return [{k: rij.get(k, "") for k in velden} for rij in rijen]
 
 
-def _collect(
-    bronnen: Path, grondgebied: gpd.GeoSeries, zoek: aanbod.Zoek | None
-) -> tuple[list[Rij], list[str]]:
+def _collect(bronnen: Path, grondgebied: gpd.GeoSeries, hulp: Hulp) -> tuple[list[Rij], list[str]]:
     """Return the rows of all files, cleaned and reviewed, and the report."""
     feiten = _closed_lists(_read_rows(bronnen, FEITEN, _FEITEN_KOLOMMEN))
     verslag = [f"{len(feiten)} rijen in {len(FEITEN)} bestanden met feiten."]
@@ -345,7 +346,7 @@ def _collect(
     nodes = {r["bron_url"].rpartition("/node/")[2] for r in schoon}
     punten = osm_punten.read(bronnen, grondgebied, nodes)
     alle = [*schoon, *(_osm_row(p, schoon[0]) for p in _records(punten.tabel))]
-    lijsten = aanbod.read(bronnen, grondgebied, zoek)
+    lijsten = aanbod.read(bronnen, grondgebied, hulp.zoek, hulp.toestemming)
     alle = _same_fields([*alle, *_records(lijsten.tabel)])
     gekozen, weg = _review(alle, NAZICHT)
     return gekozen, [*verslag, *regels, *punten.verslag, *lijsten.verslag, *weg]
@@ -388,7 +389,7 @@ def read(
     OngeldigeGegevens
         A file or column is missing, or a type, werkmodel, precision or number is no such thing.
     """
-    rijen, verslag = _collect(bronnen, wijken.geometry, hulp.zoek)
+    rijen, verslag = _collect(bronnen, wijken.geometry, hulp)
     met_naam = wijken.drop(columns="gemeente_naam", errors="ignore").merge(
         gemeenten[["gemeente_code", "gemeente_naam"]], on="gemeente_code"
     )

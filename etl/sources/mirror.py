@@ -4,7 +4,7 @@ A publisher that cannot be reached does not stop a refresh: what the mirror hold
 it stayed is told. What is missing altogether is told by the connector that reads it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -36,7 +36,9 @@ class Spiegeling:
     verslag: tuple[str, ...]
 
 
-def fetch_all(ophaler: Ophaler, bronnen: Iterator[Bron] | tuple[Bron, ...]) -> Spiegeling:
+def fetch_all(
+    ophaler: Ophaler, bronnen: Iterable[Bron], toestemming: Collection[str] = ()
+) -> Spiegeling:
     """Fetch every file that has a known address.
 
     Parameters
@@ -45,6 +47,8 @@ def fetch_all(ophaler: Ophaler, bronnen: Iterator[Bron] | tuple[Bron, ...]) -> S
         The door to the network, into the mirror folder.
     bronnen : iterable of Bron
         The sources, with their addresses.
+    toestemming : collection of str
+        Keys of the sources without known licence that may be used.
 
     Returns
     -------
@@ -59,12 +63,15 @@ def fetch_all(ophaler: Ophaler, bronnen: Iterator[Bron] | tuple[Bron, ...]) -> S
         The folder cannot be written to, or the disk is full; the files in it stay as they are.
     """
     with hold(ophaler.folder, SPIEGEL) as slot, writing(ophaler.folder, SPIEGEL):
-        return _fetch_all(ophaler, bronnen, slot)
+        gekozen = list(bronnen)
+        spiegel = _fetch_all(ophaler, [b for b in gekozen if b.mag(toestemming)], slot)
+    uit = tuple(
+        f"{b.sleutel}: {b.opmerking.nl}" for b in gekozen if b.opmerking and not b.mag(toestemming)
+    )
+    return Spiegeling(spiegel.nieuw, spiegel.verslag + uit)
 
 
-def _fetch_all(
-    ophaler: Ophaler, bronnen: Iterator[Bron] | tuple[Bron, ...], slot: Slot
-) -> Spiegeling:
+def _fetch_all(ophaler: Ophaler, bronnen: Iterable[Bron], slot: Slot) -> Spiegeling:
     nieuw: list[str] = []
     gelijk = 0
     regels: list[str] = []
@@ -76,9 +83,15 @@ def _fetch_all(
             slot.check()
             ophaler.report(f"Ophalen: {adres.bestand}")
             reden = _try(ophaler, adres, stil, nieuw)
-            gelijk += reden is None and adres.bestand not in nieuw
             if reden is not None:
                 regels.append(_kept(adres, ophaler.folder, reden))
+            if reden is not None and adres.anders:
+                adres = adres.anders  # noqa: PLW2901, from here on that one
+                ophaler.report(f"Ophalen: {adres.bestand}")
+                reden = _try(ophaler, adres, stil, nieuw)
+                if reden is not None:
+                    regels.append(_kept(adres, ophaler.folder, reden))
+            gelijk += reden is None and adres.bestand not in nieuw
     kop = f"opgehaald: {len(nieuw)} nieuwe of veranderde bestanden, {gelijk} onveranderd."
     veranderd = [f"opgehaald: {bestand} is nieuw of veranderd." for bestand in nieuw]
     return Spiegeling(tuple(nieuw), (kop, *veranderd, *filter(None, regels)))
@@ -90,7 +103,7 @@ def _try(ophaler: Ophaler, adres: Adres, stil: dict[str, str], nieuw: list[str])
     if host in stil:
         return stil[host]
     try:
-        if ophaler.fetch(Verzoek(adres.url, adres.bestand)).nieuw:
+        if ophaler.fetch(Verzoek(adres.url, adres.bestand, adres.meeste_bytes)).nieuw:
             nieuw.append(adres.bestand)
     except (DownloadMislukt, OngeldigeAanroep) as fout:
         # A publisher that sends us on to a stranger is refused there; the others go on.
@@ -108,7 +121,7 @@ def _kept(adres: Adres, folder: Path, reden: str) -> str:
 
 def _without_address(bron: Bron, folder: Path) -> str:
     """Say which files of a source people must bring themselves, and whether they are there."""
-    weg = [b for b in bron.bestanden if not (folder / b).is_file()]
+    weg = [b for b in bron.bestanden if next(folder.glob(b), None) is None]
     if not weg:
         return f"{bron.sleutel}: geen adres bekend, het bestand in de map blijft."
     return f"{bron.sleutel}: geen adres bekend; leg zelf in de map: {', '.join(weg)}."

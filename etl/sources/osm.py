@@ -10,16 +10,15 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from etl.contract.overpass import TAGS
 from etl.sources import lijsten, osm_punten
 from etl.sources.bestand import fetch_again, name_of, require_file, visible
-from etl.sources.download import Verzoek
 from etl.sources.lijsten import LAT, LON, Rij
 from etl.sources.veldkaart import read_map
 from etl.sources.veldrijen import rows_of
@@ -29,13 +28,6 @@ EXTRACT = "osm/belgium-latest.osm.pbf"
 OVERPASS = "osm/overpass.json"
 KAART = Path(__file__).parent / "veldkaarten" / "osm.toml"
 _LAGEN = Path(__file__).with_name("osm_lagen.ini")
-#: The tags that are asked for, and no others.
-TAGS = {
-    "amenity": ("community_centre", "social_centre", "social_facility", "library"),
-    "office": ("ngo", "association", "charity"),
-}
-#: South, west, north, east: Flanders and Brussels, with room around; the rest is cut off later.
-VENSTER = (50.6, 2.5, 51.6, 6.0)
 #: Layer of GDAL's driver → what its elements are called; a closed way is an area there.
 _SOORT = {
     "points": "node",
@@ -44,35 +36,6 @@ _SOORT = {
     "other_relations": "relation",
 }
 _HSTORE = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"')
-
-
-def verzoeken() -> tuple[Verzoek, ...]:
-    """Return what to fetch: the extract of Belgium."""
-    url = "https://download.geofabrik.de/europe/belgium-latest.osm.pbf"
-    return (Verzoek(url, EXTRACT, 2 << 30),)
-
-
-def verzoeken_overpass(server: str = "https://overpass-api.de") -> tuple[Verzoek, ...]:
-    """Return what to fetch instead of the extract: the tags alone, from Overpass.
-
-    Examples
-    --------
-    >>> verzoeken_overpass()[0].url[:60]
-    'https://overpass-api.de/api/interpreter?data=%5Bout%3Ajson%5'
-    """
-    return (
-        Verzoek(f"{server}/api/interpreter?data={quote(query(), safe='')}", OVERPASS, 64 << 20),
-    )
-
-
-def query() -> str:
-    """Return the question for Overpass: elements with our tags, their centre, no mappers."""
-    venster = ",".join(map(str, VENSTER))
-    vragen = "".join(
-        f'nwr["{sleutel}"~"^({"|".join(waarden)})$"]({venster});'
-        for sleutel, waarden in TAGS.items()
-    )
-    return f"[out:json][timeout:180];({vragen});out center tags;"
 
 
 def read(bronnen: Path) -> Gelezen:

@@ -2,15 +2,15 @@
 
 A map is a TOML file, so that any CSV, XLSX or JSON list becomes a source without new code::
 
-    bron = "gent_digipunten"                  # key of the source
-    bestand = "gent/*.geojson"                # below the mirror folder; every page of it
+    bron = "netwerk"                          # key of the source
+    bestand = "lijsten/netwerk*.csv"          # below the mirror folder; every page of it
     crs = "EPSG:31370"                        # of lat and lon, where they are no degrees
     datumvorm = "%d/%m/%y"                    # of bron_datum, where it is no ISO date
 
     [herkomst]                                # who publishes it, and on what terms
-    uitgever = "Stad Gent"
-    licentie = "..."
-    attributie = "..."
+    uitgever = "Netwerk Dorp"
+    licentie = "CC BY 4.0"
+    attributie = "Netwerk Dorp, CC BY 4.0"
 
     [velden]                                  # ours = theirs; of a list the first that is filled
     naam = "locatie"                          # must be there, or the publisher changed its list
@@ -26,6 +26,7 @@ A map is a TOML file, so that any CSV, XLSX or JSON list becomes a source withou
     [weglaten.status]                         # their column: value = reason to leave the row out
     "gesloten" = "gesloten"
 
+The map of a source of the contract leaves out ``bestand`` and ``herkomst``: they stand there.
 Without a type in ``velden`` or ``vast`` the reviewed table of :mod:`etl.sources.aanbodcodes`
 decides, by the fields of the list.
 """
@@ -37,6 +38,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from etl.contract.columns import KOLOMMEN
+from etl.contract.sources import BRONNEN
 from etl.errors import OngeldigeGegevens, Probleem
 
 #: Columns of the register that a source can fill; the others follow from the place or from people.
@@ -60,6 +62,8 @@ _SLEUTELS = {
     "codes",
     "weglaten",
 }
+#: The maps of our own sources.
+KAARTEN = Path(__file__).parent / "veldkaarten"
 _HERKOMST = ("uitgever", "licentie", "attributie")
 #: What says yes and no in lists of all kinds.
 JA_NEE_CODES = {
@@ -110,7 +114,7 @@ def read_map(path: Path) -> Veldkaart:
         a value outside a closed list, no name, no file, no licence.
     """
     try:
-        ruw = tomllib.loads(path.read_text("utf-8-sig"))
+        ruw = _completed(tomllib.loads(path.read_text("utf-8-sig")))
     except (OSError, ValueError) as fout:
         wat = f"de veldkaart is niet te lezen ({fout})"
         raise OngeldigeGegevens(
@@ -133,6 +137,16 @@ def read_map(path: Path) -> Veldkaart:
         # A list that no longer says what is closed would bring it back.
         (*(v for v in ruw["velden"].values() if isinstance(v, str)), *ruw.get("weglaten", {})),
     )
+
+
+def _completed(ruw: dict[str, Any]) -> dict[str, Any]:
+    """Return a map with what the contract says of its source: its file, and on what terms."""
+    bron = BRONNEN.get(str(ruw.get("bron")))
+    if bron is None:
+        return ruw
+    waarden = (bron.uitgever.nl, bron.licentie, bron.attributie)
+    herkomst = dict(zip(_HERKOMST, waarden, strict=True))
+    return {"bestand": bron.bestanden[0], "herkomst": herkomst} | ruw
 
 
 Fout = tuple[str, str, str, str]

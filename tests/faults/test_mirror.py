@@ -128,3 +128,32 @@ def test_a_page_that_moved_or_sends_us_to_a_stranger_does_not_stop_the_others(
     assert "elders.example" in weg[0]
     assert "antwoordt 404" in weg[1]
     assert not (tmp_path / "a.csv").exists()
+
+
+def test_where_one_address_fails_the_other_is_asked(
+    uitgever: Uitgever, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uitgever.inhoud["/extract"] = b"extract"
+    anders = Adres(f"{uitgever.adres}/extract", "osm/belgium-latest.osm.pbf")
+    adres = Adres(f"{uitgever.adres}/vol", "osm/overpass.json", anders=anders)
+    monkeypatch.setitem(ADRESSEN, "osm", (adres,))
+    ophaler = Ophaler(tmp_path, Beleid(pogingen=1), wacht=lambda _: None)
+    spiegel = mirror.fetch_all(ophaler, (BRONNEN["osm"],))
+    assert spiegel.nieuw == ("osm/belgium-latest.osm.pbf",)
+    assert any("osm/overpass.json: het ontbreekt nog" in regel for regel in spiegel.verslag)
+    uitgever.inhoud["/vol"] = b"{}"
+    assert mirror.fetch_all(ophaler, (BRONNEN["osm"],)).nieuw == ("osm/overpass.json",)
+
+
+def test_a_source_without_known_licence_is_not_asked_without_permission(
+    uitgever: Uitgever, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bron = BRONNEN["social_brussels"]
+    uitgever.inhoud["/alle"] = b"[]"
+    pad = "social_brussels/organisaties.json"
+    monkeypatch.setitem(ADRESSEN, bron.sleutel, (Adres(f"{uitgever.adres}/alle", pad),))
+    ophaler = Ophaler(tmp_path, Beleid(pogingen=1))
+    uit = mirror.fetch_all(ophaler, (bron,))
+    assert uit.nieuw == ()
+    assert "BUURTKOMPAS_TOESTEMMING=social_brussels" in uit.verslag[-1]
+    assert mirror.fetch_all(ophaler, (bron,), {bron.sleutel}).nieuw == (pad,)

@@ -304,10 +304,3 @@ def test_coordinates_that_became_words_are_told(tmp_path: Path) -> None:
     )
     with pytest.raises(OngeldigeGegevens, match=r"kolom lat.*n\.b\..*geen getal"):
         social_brussels.read(tmp_path)
-
-
-def test_sectors_can_be_chosen() -> None:
-    assert [v.url for v in social_brussels.verzoeken([5, 6])] == [
-        "https://social.brussels/rest/sector/5/organisations",
-        "https://social.brussels/rest/sector/6/organisations",
-    ]

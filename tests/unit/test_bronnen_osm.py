@@ -10,9 +10,11 @@ import pandas as pd
 import pytest
 
 from etl.contract.aanbod import AANBODTYPES
+from etl.contract.adressen import ADRESSEN
+from etl.contract.overpass import TAGS
 from etl.errors import OngeldigeGegevens
 from etl.sources import aanbodcodes, osm, osm_punten
-from etl.sources.download import Beleid, Ophaler
+from etl.sources.download import Beleid, Ophaler, Verzoek
 from etl.sources.verslag import Gelezen
 
 PUNTEN = Path("/work/shared/bronnen/osm/osm2015_be_social_points.csv")
@@ -172,8 +174,8 @@ def test_an_answer_that_is_a_web_page_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_question_asks_our_tags_and_no_mappers() -> None:
-    (verzoek,) = osm.verzoeken_overpass()
-    vraag = parse_qs(urlsplit(verzoek.url).query)["data"][0]
+    (adres,) = ADRESSEN["osm"]
+    vraag = parse_qs(urlsplit(adres.url).query)["data"][0]
     assert vraag.startswith("[out:json][timeout:180];(nwr[")
     assert '["office"~"^(ngo|association|charity)$"](50.6,2.5,51.6,6.0);' in vraag
     assert vraag.endswith("out center tags;")
@@ -238,7 +240,7 @@ def test_a_real_extract_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_rule_can_be_read_and_every_asked_tag_has_one() -> None:
     regels = aanbodcodes.read_rules()
     assert {r.code.type for r in regels if r.code.type} <= set(AANBODTYPES)
-    for sleutel, waarden in osm.TAGS.items():
+    for sleutel, waarden in TAGS.items():
         for waarde in waarden:
             extra = {"social_facility": "shelter"} if waarde == "social_facility" else {}
             assert aanbodcodes.decide("osm", {"naam": "Huis", sleutel: waarde} | extra), waarde
@@ -278,7 +280,8 @@ def test_a_busy_overpass_is_asked_again(tmp_path: Path) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     draad.start()
-    (verzoek,) = osm.verzoeken_overpass(f"http://127.0.0.1:{server.server_address[1]}")
+    weg = ADRESSEN["osm"][0].url.partition("overpass-api.de")[2]
+    verzoek = Verzoek(f"http://127.0.0.1:{server.server_address[1]}{weg}", osm.OVERPASS)
     try:
         Ophaler(tmp_path, Beleid(), wacht=lambda _: None).fetch(verzoek)
     finally:

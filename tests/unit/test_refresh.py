@@ -14,7 +14,8 @@ from etl import tabellen as tafel
 from etl.cli import app, vernieuwen
 from etl.contract.adressen import ADRESSEN, Adres
 from etl.contract.sources import BRONNEN
-from etl.errors import DownloadMislukt, TeGroteVerandering
+from etl.errors import DownloadMislukt, OngeldigeAanroep, TeGroteVerandering
+from etl.settings import Settings
 from etl.sources import mirror
 from etl.sources.download import Opgehaald, Ophaler, Verzoek
 from etl.sources.initiatieven import GelezenRegister
@@ -213,7 +214,7 @@ def test_without_a_folder_of_ones_own_the_mirror_is_filled_then_read(
 ) -> None:
     gehaald: list[Path] = []
 
-    def nep_alles(ophaler: Ophaler, _: object) -> mirror.Spiegeling:
+    def nep_alles(ophaler: Ophaler, *_: object) -> mirror.Spiegeling:
         gehaald.append(ophaler.folder)
         return mirror.Spiegeling((), ("opgehaald: 3 bestanden",))
 
@@ -266,3 +267,32 @@ def test_check_needs_no_data_at_all(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "data", ignore_errors=True)
     uit = run("refresh", "--check", "--vandaag", "2026-11-23", "--data", tmp_path / "data")
     assert uit.exit_code == 1
+
+
+# --- sources by name, and with permission ------------------------------------------------------
+
+
+def test_a_source_by_name_makes_the_tables_that_it_is_in() -> None:
+    assert vernieuwing._tables_of(["osm"]) == ("initiatieven",)
+    assert vernieuwing._tables_of(["social_brussels", "huur"]) == ("huur", "initiatieven")
+    with pytest.raises(OngeldigeAanroep, match="Onbekende tabel of bron: osmm"):
+        vernieuwing._tables_of(["osmm"])
+
+
+def test_only_the_named_source_is_fetched_and_what_the_mirror_lacks(tmp_path: Path) -> None:
+    alles = {b.sleutel for b in vernieuwen._wanted((), tmp_path)}
+    assert alles == set(BRONNEN)
+    for bron in BRONNEN.values():
+        for naam in bron.bestanden:
+            (tmp_path / naam).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / naam).touch()
+    assert [b.sleutel for b in vernieuwen._wanted(["osm"], tmp_path)] == ["osm"]
+    (tmp_path / "huur" / "huurprijzen.csv").unlink()
+    assert {b.sleutel for b in vernieuwen._wanted(["osm"], tmp_path)} == {"osm", "huurprijzen"}
+
+
+def test_permission_is_asked_for_known_sources_only() -> None:
+    mag = vernieuwen.permitted(Settings(toestemming="hsds, social_brussels"))
+    assert mag == {"hsds", "social_brussels"}
+    with pytest.raises(OngeldigeAanroep, match="BUURTKOMPAS_TOESTEMMING noemt osm; kies uit"):
+        vernieuwen.permitted(Settings(toestemming="osm"))
