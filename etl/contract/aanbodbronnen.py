@@ -96,6 +96,21 @@ AANBODBRONNEN: tuple[Bron, ...] = (
         ),
     ),
     Bron(
+        "gent_digipunten",
+        Tekst("Digipunten in Gent", "Points numériques à Gand", "Digital help points in Ghent"),
+        Tekst("Stad Gent", "Ville de Gand", "City of Ghent"),
+        "https://data.stad.gent",
+        _NIET_BEKEND,
+        "Stad Gent, open data: locaties digitaal talentpunten",
+        _VAN_DIE_DAG,
+        "",
+        "",
+        ("gent/locaties-digitaal-talentpunten-gent.geojson",),
+        None,
+        needs_permission("gent_digipunten"),
+        toestemming=True,
+    ),
+    Bron(
         "social_brussels",
         Tekst(
             "Organisaties in Brussel (social.brussels)",

@@ -44,6 +44,12 @@ def _pinc(folder: str, *namen: str) -> tuple[Adres, ...]:
     return tuple(Adres(f"{_GITHUB}/{folder}/{naam}", f"{_PINC}/{naam}") for naam in namen)
 
 
+def _opendatasoft(host: str, dataset: str, folder: str) -> tuple[Adres, ...]:
+    """Return the export of a dataset: one file, whatever its length."""
+    url = f"https://{host}/api/explore/v2.1/catalog/datasets/{dataset}/exports/geojson"
+    return (Adres(url, f"{folder}/{dataset}.geojson"),)
+
+
 #: Key of the source to the files that can be fetched.
 ADRESSEN: dict[str, tuple[Adres, ...]] = {
     "wijken": (
@@ -95,6 +101,9 @@ ADRESSEN: dict[str, tuple[Adres, ...]] = {
             ),
         ),
     ),
+    "gent_digipunten": _opendatasoft(
+        "data.stad.gent", "locaties-digitaal-talentpunten-gent", "gent"
+    ),
     "social_brussels": (
         Adres(
             "https://social.brussels/rest/search/organisation/*",
@@ -107,7 +116,6 @@ ADRESSEN: dict[str, tuple[Adres, ...]] = {
 #: themselves, and the machines that Overpass sends us on to.
 _DIENSTEN = (
     "geodata.antwerpen.be",
-    "data.stad.gent",
     "opendata.brussels.be",
     "ookla-open-data.s3.amazonaws.com",
     *(f"{naam}.{overpass.HOST}" for naam in ("lz4", "z")),

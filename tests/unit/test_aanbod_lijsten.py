@@ -9,8 +9,10 @@ import pandas as pd
 import pytest
 from shapely import box
 
+from etl.contract.aanbodbronnen import AANBODBRONNEN
 from etl.errors import OngeldigeGegevens
 from etl.sources import aanbod, osm
+from etl.sources.veldkaart import KAARTEN, read_map
 from etl.sources.veldrijen import RIJ_KOLOMMEN
 
 #: One square of ten kilometres: x 100–110 km, y 200–210 km.
@@ -86,3 +88,30 @@ def test_only_lists_that_the_mirror_holds_are_read(tmp_path: Path) -> None:
     (tmp_path / "osm").mkdir()
     (tmp_path / osm.OVERPASS).write_text(json.dumps({"elements": [element]}))
     assert aanbod.read(tmp_path, GRONDGEBIED).tabel["naam"].tolist() == ["De Brug"]
+
+
+def test_a_source_without_known_licence_is_off_until_somebody_has_permission(
+    tmp_path: Path,
+) -> None:
+    punt = gpd.GeoSeries.from_xy([105_000], [205_000], crs=31370).to_crs(4326)[0]
+    adres = {"streetNl": "Hoogstraat", "lat": punt.y, "lon": punt.x}
+    organisatie = {"id": 1, "nameOfficialNl": "Buurthuis De Brug", "address": adres}
+    (tmp_path / "social_brussels").mkdir()
+    lijst = tmp_path / "social_brussels" / "organisaties.json"
+    lijst.write_text(json.dumps([organisatie]))
+    uit = aanbod.read(tmp_path, GRONDGEBIED)
+    assert uit.tabel.empty
+    assert uit.verslag[0].startswith("social_brussels: Staat uit: de licentie is niet bekend.")
+    assert "BUURTKOMPAS_TOESTEMMING=social_brussels" in uit.verslag[0]
+    aan = aanbod.read(tmp_path, GRONDGEBIED, toestemming={"social_brussels"})
+    assert aan.tabel[["naam", "bron"]].values.tolist() == [["Buurthuis De Brug", "social_brussels"]]
+
+
+def test_every_source_of_initiatives_with_a_map_can_be_read_by_it() -> None:
+    sleutels = {bron.sleutel for bron in AANBODBRONNEN}
+    assert {pad.stem for pad in KAARTEN.glob("*.toml")} == sleutels - {"initiatieven", "osm_punten"}
+    for bron in AANBODBRONNEN:
+        if (KAARTEN / f"{bron.sleutel}.toml").is_file():
+            kaart = read_map(KAARTEN / f"{bron.sleutel}.toml")
+            assert (kaart.bron, kaart.herkomst["licentie"]) == (bron.sleutel, bron.licentie)
+    assert set(aanbod.LEZERS) <= sleutels
