@@ -39,15 +39,22 @@ def make(data: Path, report: Melder, draws: bool = True) -> Inhoud:
     fouten = tafel.problems(tabellen)
     if fouten:
         raise OngeldigeGegevens(fouten)
-    inhoud = measure(tabellen, report, draws)
+    inhoud = measure(tabellen, report, draws, tafel.known_by(data))
     verslag = data / tafel.VERSLAG
     if verslag.is_file():
         inhoud.manifest["verslag"] = verslag.read_text(encoding="utf-8").splitlines()
     return inhoud
 
 
-def measure(tabellen: dict[str, pd.DataFrame], report: Melder, draws: bool = True) -> Inhoud:
+def measure(
+    tabellen: dict[str, pd.DataFrame],
+    report: Melder,
+    draws: bool = True,
+    gekend: pd.DataFrame | None = None,
+) -> Inhoud:
     """Compute every figure from the contract tables; no I/O.
+
+    Of a place that more than one source knows, `gekend` (``initiatief_id, bron``) says which.
 
     Returns
     -------
@@ -84,7 +91,7 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder, draws: bool = Tru
     report("Cijfers per regio berekenen")
     per_regio = regions.region_figures(per_wijk, toegang, tabellen, intervallen).join(
         regions.register_figures(
-            per_wijk, initiatieven, tabellen["gebieden"], str(manifest["datum"])
+            per_wijk, initiatieven, tabellen["gebieden"], str(manifest["datum"]), gekend
         )
     )
     initiatieven = initiatieven.join(offer.closing_figures(rijen, initiatieven))
@@ -93,10 +100,14 @@ def measure(tabellen: dict[str, pd.DataFrame], report: Melder, draws: bool = Tru
         "regios": per_regio,
         "lorenz": regions.lorenz_points(per_wijk, toegang, tabellen["gebieden"]),
         "initiatieven": initiatieven,
-        "register_bronnen": regions.source_counts(per_wijk, initiatieven, tabellen["gebieden"]),
+        "register_bronnen": regions.source_counts(
+            per_wijk, initiatieven, tabellen["gebieden"], gekend
+        ),
         **{n: tabellen[n] for n in ("gebieden", "straten", *_WAARNEMINGEN)},
     }
-    manifest["bronnen"] = sorted({b for n in _WAARNEMINGEN for b in tabellen[n]["bron"].unique()})
+    manifest["bronnen"] = sorted(
+        {b for n in (*_WAARNEMINGEN, tafel.REGISTER) for b in tabellen[n]["bron"].unique()}
+    )
     manifest["rijen"] = {naam: len(frame) for naam, frame in uit.items()}
     return Inhoud(uit, lagen, reach, rijen.xy, manifest)
 

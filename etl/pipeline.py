@@ -10,7 +10,7 @@ from pathlib import Path
 
 import etl
 from etl import samen
-from etl.contract.tables import TABELLEN
+from etl.contract.tables import HERKOMST, TABELLEN
 from etl.errors import BESTAND_TERUG, BouwBezig, BuurtkompasFout, OngeldigeGegevens, Probleem
 from etl.slot import hold
 from etl.store.manifest import current, digest, read_manifest
@@ -84,7 +84,7 @@ def build(
 
 
 def inputs(data: Path) -> dict[str, str]:
-    """Return the sha256 of every contract table's file.
+    """Return the sha256 of every contract table's file, and of which source knows which place.
 
     Raises
     ------
@@ -99,7 +99,8 @@ def inputs(data: Path) -> dict[str, str]:
                 for bestand in weg
             ]
         )
-    return {t.bestand: digest(data / t.bestand) for t in TABELLEN.values()}
+    naast = [HERKOMST] if (data / HERKOMST).is_file() else []
+    return {naam: digest(data / naam) for naam in (*(t.bestand for t in TABELLEN.values()), *naast)}
 
 
 def fingerprint(invoer: dict[str, str], draws: bool = True) -> str:

@@ -11,7 +11,7 @@ from pyogrio.errors import DataSourceError
 
 from etl.contract.check import check_relations, check_table
 from etl.contract.columns import Kolom
-from etl.contract.tables import TABELLEN, Tabel
+from etl.contract.tables import HERKOMST, TABELLEN, Tabel
 from etl.errors import BESTAND_TERUG, OngeldigeGegevens, Probleem
 from etl.heel import sweep, whole
 from etl.register.read import read_register, write_register
@@ -86,6 +86,30 @@ def load_all(data: Path) -> dict[str, pd.DataFrame]:
     if problemen:
         raise OngeldigeGegevens(problemen)
     return tabellen
+
+
+def known_by(data: Path) -> pd.DataFrame:
+    """Return which sources know a place that more than one row told of.
+
+    Returns
+    -------
+    DataFrame
+        ``initiatief_id, bron``: one row per place and source; none where there is no file.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is not the one that `refresh` writes.
+    """
+    path, kolommen = data / HERKOMST, ["initiatief_id", "bron"]
+    if not path.is_file():
+        return pd.DataFrame(columns=kolommen, dtype="str")
+    try:
+        tabel = pd.read_csv(path, dtype="str", keep_default_na=False)
+        return tabel.loc[tabel["veld"] == "bron", kolommen].drop_duplicates(ignore_index=True)
+    except (OSError, ValueError, KeyError) as fout:
+        wat = "het bestand is niet te lezen"
+        raise OngeldigeGegevens([Probleem(HERKOMST, None, "", "", wat, BESTAND_TERUG)]) from fout
 
 
 def check(data: Path) -> list[Probleem]:

@@ -122,10 +122,11 @@ def _bronnen(editie: Editie, toestand: Register) -> str:
     if eigen.empty:
         return ""
     regels = [
-        [_bronnaam(str(rij["bron"])), geheel(rij["aantal"])]
+        [_bronnaam(str(rij["bron"])), geheel(rij["aantal"]), geheel(rij["gedeeld"])]
         for rij in eigen.sort_values("aantal", ascending=False).to_dict("records")
     ]
-    return tabel(t("volledig.bronnen"), [t("volledig.bron"), t("volledig.aantal")], regels, {1})
+    koppen = [t("volledig.bron"), t("volledig.aantal"), t("volledig.gedeeld")]
+    return tabel(t("volledig.bronnen"), koppen, regels, {1, 2})
 
 
 def _bronnaam(sleutel: str) -> str:

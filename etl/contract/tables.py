@@ -44,6 +44,9 @@ class Tabel:
         return [k.naam for k in self.kolommen]
 
 
+#: Beside the register: of each place that several rows told, which source each field is from, and
+#: (field ``bron``) every source that knows it.
+HERKOMST = "initiatieven.herkomst.csv"
 REGIO_KOLOMMEN = (
     "gemeente_code!",
     "elz_code",

@@ -20,7 +20,12 @@ OUD_JAREN = 2.0
 _DAGEN_PER_JAAR = 365.25
 
 
-def completeness(initiatieven: pd.DataFrame, gemeenten: pd.Index, datum: str) -> pd.DataFrame:
+def completeness(
+    initiatieven: pd.DataFrame,
+    gemeenten: pd.Index,
+    datum: str,
+    gekend: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Return per gemeente what the register knows of it, and how well.
 
     Parameters
@@ -31,6 +36,8 @@ def completeness(initiatieven: pd.DataFrame, gemeenten: pd.Index, datum: str) ->
         NIS codes of all gemeenten, also of those that the register knows nothing of.
     datum : str
         ISO date of the edition: ages are counted up to it, never to the clock.
+    gekend : DataFrame, optional
+        As :func:`sources_of_places` takes it.
 
     Returns
     -------
@@ -43,8 +50,9 @@ def completeness(initiatieven: pd.DataFrame, gemeenten: pd.Index, datum: str) ->
 
     Examples
     --------
-    >>> rij = {"gemeente_code": "1", "type": "buurthuis", "bereik": "locatie", "bron": "x"}
-    >>> rij |= {"locatie_precisie": "adres", "bron_datum": "2020", "nagekeken_op": None}
+    >>> rij = {"initiatief_id": "a", "gemeente_code": "1", "type": "buurthuis", "bron": "x"}
+    >>> rij |= {"bereik": "locatie", "locatie_precisie": "adres"}
+    >>> rij |= {"bron_datum": "2020", "nagekeken_op": None}
     >>> rij |= dict.fromkeys(VELDEN) | {"website": "https://x.be", "telefoon": "1"}
     >>> uit = completeness(pd.DataFrame([rij]), pd.Index(["1", "2"]), "2026-01-01")
     >>> uit.loc["1", ["plaatsen_bekend", "adres_pct", "velden_pct", "oud_pct"]].tolist()
@@ -62,7 +70,9 @@ def completeness(initiatieven: pd.DataFrame, gemeenten: pd.Index, datum: str) ->
         {
             "initiatieven": per.value_counts(),
             "plaatsen_bekend": per[plaats].value_counts(),
-            "bronnen": initiatieven.groupby(per)["bron"].nunique(),
+            "bronnen": sources_of_places(initiatieven, gekend)
+            .groupby("gemeente_code")["bron"]
+            .nunique(),
             "adres_pct": 100 * exact[plaats].groupby(per[plaats]).mean(),
             "velden_pct": 100 * gevuld.groupby(per).mean(),
             "oud_pct": 100 * oud.groupby(per).mean(),
@@ -71,6 +81,38 @@ def completeness(initiatieven: pd.DataFrame, gemeenten: pd.Index, datum: str) ->
     ).reindex(gemeenten)
     tellingen = ["initiatieven", "plaatsen_bekend", "bronnen"]
     return uit.assign(**{k: uit[k].fillna(0).astype(int) for k in tellingen})
+
+
+def sources_of_places(
+    initiatieven: pd.DataFrame, gekend: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return every source that knows a place, and how many others know it too.
+
+    Parameters
+    ----------
+    initiatieven : DataFrame
+        ``initiatief_id, gemeente_code, bron``.
+    gekend : DataFrame, optional
+        ``initiatief_id, bron`` of places that more than one row told of.
+
+    Returns
+    -------
+    DataFrame
+        ``initiatief_id, bron, gemeente_code, gedeeld``: one row per place and source; `gedeeld`
+        says whether another source knows it too.
+
+    Examples
+    --------
+    >>> rijen = pd.DataFrame({"initiatief_id": ["a", "b"], "gemeente_code": "1", "bron": "x"})
+    >>> ook = pd.DataFrame({"initiatief_id": ["a", "a", "weg"], "bron": ["x", "osm", "osm"]})
+    >>> sources_of_places(rijen, ook)[["initiatief_id", "bron", "gedeeld"]].values.tolist()
+    [['a', 'x', True], ['b', 'x', False], ['a', 'osm', True]]
+    """
+    eigen = initiatieven[["initiatief_id", "bron"]]
+    delen = [eigen] if gekend is None else [eigen, gekend[["initiatief_id", "bron"]]]
+    paren = pd.concat(delen, ignore_index=True).drop_duplicates()
+    uit = paren.merge(initiatieven[["initiatief_id", "gemeente_code"]], on="initiatief_id")
+    return uit.assign(gedeeld=uit.groupby("initiatief_id")["bron"].transform("size") > 1)
 
 
 def ages(initiatieven: pd.DataFrame, datum: str) -> pd.Series:

@@ -143,7 +143,11 @@ def lorenz_points(wijken: pd.DataFrame, toegang: RowAccess, gebieden: pd.DataFra
 
 
 def register_figures(
-    wijken: pd.DataFrame, initiatieven: pd.DataFrame, gebieden: pd.DataFrame, datum: str
+    wijken: pd.DataFrame,
+    initiatieven: pd.DataFrame,
+    gebieden: pd.DataFrame,
+    datum: str,
+    gekend: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return how full the register is of every region, in the order of :func:`region_figures`.
 
@@ -155,6 +159,8 @@ def register_figures(
         Contract tables.
     datum : str
         Date of the edition.
+    gekend : DataFrame, optional
+        As :func:`etl.measures.completeness.sources_of_places` takes it.
 
     Returns
     -------
@@ -169,7 +175,7 @@ def register_figures(
     for niveau in _levels(wijken, gebieden):
         regio = initiatieven["gemeente_code"].map(niveau.van_gemeente)
         volledig = completeness.completeness(
-            initiatieven.assign(gemeente_code=regio), niveau.codes, datum
+            initiatieven.assign(gemeente_code=regio), niveau.codes, datum, gekend
         )
         som = bellen[["huishoudens_in_nood", "belscore_huishoudens"]]
         uit = volledig[[*_VOLLEDIG]].add_prefix("register_")
@@ -182,20 +188,32 @@ def register_figures(
 
 
 def source_counts(
-    wijken: pd.DataFrame, initiatieven: pd.DataFrame, gebieden: pd.DataFrame
+    wijken: pd.DataFrame,
+    initiatieven: pd.DataFrame,
+    gebieden: pd.DataFrame,
+    gekend: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Return how many initiatives each source gives of each region.
+    """Return how many initiatives each source knows of each region, and shares with another.
+
+    Parameters
+    ----------
+    wijken, initiatieven, gebieden
+        As in :func:`register_figures`.
+    gekend : DataFrame, optional
+        As :func:`etl.measures.completeness.sources_of_places` takes it.
 
     Returns
     -------
     DataFrame
-        ``niveau, code, bron, aantal``; no row where a source gives none.
+        ``niveau, code, bron, aantal, gedeeld``; no row where a source knows none. A place that
+        two sources know counts for both, and for both as shared.
     """
     delen = []
+    bronnen = completeness.sources_of_places(initiatieven, gekend)
     for niveau in _levels(wijken, gebieden):
-        regio = initiatieven["gemeente_code"].map(niveau.van_gemeente)
-        aantal = initiatieven.groupby([regio, "bron"]).size()
-        tabel = aantal.rename_axis(["code", "bron"]).rename("aantal").reset_index()
+        regio = bronnen["gemeente_code"].map(niveau.van_gemeente)
+        groep = bronnen.groupby([regio, "bron"])["gedeeld"]
+        tabel = groep.agg(aantal="size", gedeeld="sum").rename_axis(["code", "bron"]).reset_index()
         tabel.insert(0, "niveau", niveau.niveau)
         delen.append(tabel)
     return pd.concat(delen, ignore_index=True)

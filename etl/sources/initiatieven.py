@@ -13,7 +13,7 @@ import geopandas as gpd
 import pandas as pd
 
 from etl.contract.aanbod import AANBODTYPES, PRECISIES, SCHEIDING, WERKMODELLEN
-from etl.contract.tables import TABELLEN
+from etl.contract.tables import HERKOMST, TABELLEN
 from etl.errors import OngeldigeGegevens, Probleem
 from etl.sources import aanbod, osm_punten, plaatsbepaling
 from etl.sources.bereik import area_level, reach
@@ -34,8 +34,6 @@ from etl.sources.veldkaart import AANBOD_KOLOMMEN
 from etl.sources.verslag import Gelezen
 
 Rij = dict[str, Any]
-#: Of each field of a row that several sources tell: where it comes from. Beside the register.
-HERKOMST = "initiatieven.herkomst.csv"
 
 MAP = "initiatieven"
 FEITEN = tuple(f"initiatieven_feiten{n}.csv" for n in ("", "2", "3", "4"))
@@ -290,7 +288,7 @@ _GEEN_HULP = Hulp()
 
 def _provenance(enkel: Ontdubbeld, ids: pd.Series) -> bytes:
     """Return where each field of a merged row comes from, as CSV; of fields that sources tell."""
-    kolommen = [k for k in AANBOD_KOLOMMEN if k not in ("bron_url", "bron_datum")]
+    kolommen = ["bron", *(k for k in AANBOD_KOLOMMEN if k not in ("bron_url", "bron_datum"))]
     delen = [
         deel[deel["veld"].isin(kolommen)].assign(initiatief_id=sleutel)
         for sleutel, deel in zip(ids, enkel.herkomst, strict=True)
@@ -299,7 +297,7 @@ def _provenance(enkel: Ontdubbeld, ids: pd.Series) -> bytes:
     if not delen:
         return b""
     tabel = pd.concat(delen)[["initiatief_id", *HERKOMST_KOLOMMEN]]
-    tabel = tabel.sort_values(["initiatief_id", "veld"])
+    tabel = tabel.sort_values(["initiatief_id", "veld"], kind="stable")
     return tabel.to_csv(index=False, lineterminator="\n").encode()
 
 

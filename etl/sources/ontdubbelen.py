@@ -267,6 +267,8 @@ def _provenance(groep: list[Rij], samen: Samen) -> pd.DataFrame:
         for veld, i in sorted(samen.van.items())
         if veld not in ("herkomst_bestand", "bron") and len(groep) > 1
     ]
+    if len(groep) > 1:
+        regels += [("bron", r["bron"], r["herkomst_bestand"], r["bron_datum"]) for r in groep]
     return pd.DataFrame(regels, columns=list(HERKOMST_KOLOMMEN), dtype="str")
 
 

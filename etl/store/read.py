@@ -62,7 +62,7 @@ class Editie:
 
     @cached_property
     def register_bronnen(self) -> pd.DataFrame:
-        """Initiatives per source of every region: ``niveau, code, bron, aantal``."""
+        """What each source knows of a region: ``niveau, code, bron, aantal, gedeeld``."""
         return self._table("register_bronnen")
 
     @cached_property

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.measures.completeness import VELDEN, ages, completeness, work_list
+from etl.measures.completeness import VELDEN, ages, completeness, sources_of_places, work_list
 
 
 def rij(gemeente: str, **velden: object) -> dict[str, object]:
@@ -32,7 +32,17 @@ def register() -> pd.DataFrame:
             rij("1", type="digipunt", bron_datum=None),
             rij("2", bereik="werkingsgebied", bron_datum="2010-05", nagekeken_op="2025-12-31"),
         ]
-    )
+    ).assign(initiatief_id=list("pqrs"))
+
+
+def test_a_place_that_two_sources_know_counts_for_both(register: pd.DataFrame) -> None:
+    gekend = pd.DataFrame({"initiatief_id": list("ppsst"), "bron": list("acaab")})
+    paren = sources_of_places(register, gekend)
+    gedeeld = paren.loc[paren["gedeeld"], ["initiatief_id", "bron"]].values.tolist()
+    # p: a and c; s was told twice by one source; t is no longer in the register.
+    assert (len(paren), gedeeld) == (5, [["p", "a"], ["p", "c"]])
+    uit = completeness(register, pd.Index(["1", "2"]), "2026-06-01", gekend)
+    assert uit["bronnen"].tolist() == [3, 1]
 
 
 def test_counts_and_shares_of_a_gemeente(register: pd.DataFrame) -> None:

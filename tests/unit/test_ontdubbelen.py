@@ -144,7 +144,10 @@ def test_each_field_says_where_it_comes_from() -> None:
     )
     assert (rij["opmerking"], rij["bron_datum"]) == ("a; b", "2026-01-01")
     (herkomst,) = samen.herkomst
-    van = dict(zip(herkomst["veld"], herkomst["bron"], strict=True))
+    gekend = herkomst.loc[herkomst["veld"] == "bron", "bron"]
+    assert sorted(gekend) == sorted({*gekend}) != []
+    velden = herkomst[herkomst["veld"] != "bron"]
+    van = dict(zip(velden["veld"], velden["bron"], strict=True))
     assert van["telefoon"] == van["openingsuren"] == "osm"
     assert van["website"] == van["naam"] == "initiatieven"
     assert "opmerking" not in van

@@ -169,7 +169,8 @@ def _page(editie: "Editie", regio: Regio, tabellen: Tabellen, taal: str) -> byte
 
 
 def _about(editie: "Editie", regio: Regio, taal: str) -> dict[str, Any]:
-    bronnen = [BRONNEN[sleutel] for sleutel in TABELLEN["initiatieven"].bronnen]
+    register = {*TABELLEN["initiatieven"].bronnen, *editie.initiatieven["bron"]}
+    bronnen = [bron for sleutel, bron in BRONNEN.items() if sleutel in register]
     eigen = {
         f"{deel.naam}.{veld.naam}": veld.uitleg
         for deel in ONDERDELEN.values()
