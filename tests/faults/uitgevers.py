@@ -472,8 +472,8 @@ def _map_of_own(vorm: str) -> Callable[[Path], object]:
     return schrijf
 
 
-def _income_file(bestand: str) -> Callable[[Path], pd.DataFrame]:
-    return lambda folder: inkomen.read(folder, VANDAAG).tabel
+def _income(folder: Path) -> pd.DataFrame:
+    return inkomen.read(folder, VANDAAG).tabel
 
 
 def _speeds(folder: Path) -> pd.DataFrame:
@@ -557,9 +557,9 @@ CONNECTORS = (
               _population("statbel/OPENDATA_SECTOREN_2025.xlsx"), BEVOLKING_NIET,
               "TX_DESCR_SECTOR_NL"),
     Connector("inkomen", "Statbel", inkomen.BESTAND, Csv("|", lid="i.txt"), INKOMEN,
-              _income_file(inkomen.BESTAND), INKOMEN_NIET),
+              _income, INKOMEN_NIET),
     Connector("inkomen als werkmap", "Statbel", inkomen.WERKMAP, Xlsx(), INKOMEN,
-              _income_file(inkomen.WERKMAP), INKOMEN_NIET),
+              _income, INKOMEN_NIET),
     Connector("inkomen per sector", "Statbel", statbel_inkomen_sector.BESTAND, Xlsx(),
               INKOMEN_SECTOR, statbel_inkomen_sector.read_sectors, frozenset({"CD_MUNTY_REFNIS"})),
     Connector("verkopen", "Statbel", verkopen.BESTAND, Csv(), VERKOPEN, _sales,
