@@ -24,6 +24,7 @@ from etl.errors import OngeldigeGegevens, Probleem
 TABEL = Path(__file__).with_name("aanbodcodes.csv")
 KOLOMMEN = ("bron", "voorwaarden", "type", "werkmodellen", "weglaten")
 ALLE_BRONNEN = "*"
+_HAAKJES = re.compile(r"\([^()]*\)")
 _VOORWAARDE = re.compile(r"(?P<veld>[\w:.]+)(?P<teken>[=~])(?P<waarde>.+)")
 
 
@@ -81,7 +82,12 @@ def decide(bron: str, velden: Mapping[str, str], tabel: Path = TABEL) -> Code | 
     'bibliotheek: het label zegt niet of er publieke computers staan'
     >>> decide("osm", {"naam": "Zaal", "amenity": "bar"}) is None
     True
+    >>> decide("hsds", {"naam": "Dorpshuis Leest (digipunt)"}).type
+    'ontmoetingscentrum'
     """
+    # What stands in brackets is in the house, or the house that it is in: not what it is.
+    kaal = _HAAKJES.sub(" ", velden.get("naam", "")).strip()
+    velden = {**velden, "naam": kaal or velden.get("naam", "")}
     for regel in read_rules(tabel):
         eigen = regel.bron in (ALLE_BRONNEN, bron)
         if eigen and all(v.holds(velden) for v in regel.voorwaarden):

@@ -246,6 +246,26 @@ def test_every_rule_can_be_read_and_every_asked_tag_has_one() -> None:
             assert aanbodcodes.decide("osm", {"naam": "Huis", sleutel: waarde} | extra), waarde
 
 
+@pytest.mark.parametrize("tag", [{"access": "private"}, {"disused": "yes"}, {"abandoned": "yes"}])
+def test_what_is_closed_or_private_is_left_out_whatever_its_name(tag: dict[str, str]) -> None:
+    open_ = {"naam": "Buurthuis De Brug", "amenity": "community_centre"}
+    assert aanbodcodes.decide("osm", open_).type == "buurthuis"
+    assert aanbodcodes.decide("osm", open_ | tag).weglaten
+
+
+def test_names_are_judged_as_people_judged_them_in_the_register(data_dir: Path) -> None:
+    register = pd.read_csv(data_dir / "initiatieven.csv", dtype="str").fillna("")
+    codes = [aanbodcodes.decide("hsds", {"naam": naam}) for naam in register["naam"]]
+    paren = [(c.type, t) for c, t in zip(codes, register["type"], strict=True) if c and c.type]
+    assert len(paren) > 300
+    assert sum(van_ons == van_hen for van_ons, van_hen in paren) >= 0.97 * len(paren)
+
+
+@pytest.mark.parametrize("naam", ["Resto du Coeur", "Les Restos du Cœur de Laeken"])
+def test_a_name_is_known_in_its_spellings(naam: str) -> None:
+    assert aanbodcodes.decide("social_brussels", {"naam": naam}).type == "sociaal_restaurant"
+
+
 def test_a_rule_that_decides_nothing_or_twice_is_told(tmp_path: Path) -> None:
     tabel = tmp_path / "codes.csv"
     tabel.write_text(
