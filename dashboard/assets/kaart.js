@@ -11,6 +11,8 @@
   const { BUITEN, INKT, haal, leesLaag, latlng, grenzen, Beeld, Omtrek } = window.buurtkompas;
   /** Width of an upright sheet of A4 within its margins, in pixels. */
   const PAPIER = 690;
+  /** Room around the area that the map goes to, in pixels. */
+  const RAND = 8;
 
   // ---- texts ----------------------------------------------------------------------------------
 
@@ -201,13 +203,19 @@
   /** Go to the chosen region when it changes, and to a chosen area that is out of sight. */
   function kijk(laag, regio, opdracht) {
     const { map } = kaart, zien = `${opdracht.omtrek} ${opdracht.gebied} ${opdracht.venster || ""}`;
+    // In a frame that has no size yet Leaflet finds no zoom, and stops with a position of NaN.
+    const maat = map.getSize();
+    if (Math.min(maat.x, maat.y) <= 2 * RAND) {
+      map.once("resize", () => kijk(laag, regio, opdracht));
+      return;
+    }
     const i = laag.plaats.get(opdracht.gekozen);
     if (kaart.gezien !== zien) {
       kaart.gezien = zien;
       const r = regio ? regio.plaats.get(opdracht.gebied) : undefined;
       const naar = opdracht.venster ? venster(opdracht.venster)
         : r === undefined ? alles(laag) : grenzen(regio, r);
-      map.fitBounds(naar, { animate: false, padding: [8, 8] });
+      map.fitBounds(naar, { animate: false, padding: [RAND, RAND] });
     }
     if (opdracht.venster) return;
     if (i !== undefined && !map.getBounds().contains(grenzen(laag, i).getCenter())) {
