@@ -33,6 +33,10 @@ class Instellingen(BaseSettings):
     upload_mb : int
         Largest file in megabytes that the register page takes; the server takes at most 25
         (``server.maxUploadSize``).
+    per_minuut_http, per_minuut_api, per_minuut_websocket, per_minuut_upload : int
+        What one visitor (an IPv4 address, an IPv6 /64) may ask a minute: pages and their files,
+        the API, new connections of a page, uploads. 0 for no limit. Behind a proxy, name it in
+        ``FORWARDED_ALLOW_IPS``: all its visitors are one otherwise.
     """
 
     model_config = SettingsConfigDict(env_prefix=_VOORVOEGSEL)
@@ -43,6 +47,10 @@ class Instellingen(BaseSettings):
     bewerken: bool = False
     data: Path = Path("data")
     upload_mb: int = Field(default=10, ge=1, le=25)
+    per_minuut_http: int = Field(default=12_000, ge=0)
+    per_minuut_api: int = Field(default=3_000, ge=0)
+    per_minuut_websocket: int = Field(default=600, ge=0)
+    per_minuut_upload: int = Field(default=60, ge=0)
 
 
 def instellingen() -> Instellingen:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 import re
 from functools import cache
 from pathlib import Path
@@ -10,15 +11,19 @@ from urllib.parse import parse_qs
 import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import data, taal
+from dashboard.api.fouten import problem
 from dashboard.assets import url
 from dashboard.instellingen import TEGELS_HOST, Instellingen, instellingen
+from dashboard.kort import short_page
 from dashboard.tekst import t
 from dashboard.veilig import in_html
 from etl.errors import BuurtkompasFout
 
+_LOG = logging.getLogger(__name__)
 _COMPONENT = "/component/"
 #: Where the content of every page begins: its title (:func:`dashboard.parts.pagina.begin`).
 INHOUD = "inhoud"
@@ -64,27 +69,63 @@ class Koppen:
         self.keuze = keuze or instellingen()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if scope["type"] != "http":
+        """Answer one request; what fails below is told to the log and not to the visitor."""
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        if _is_page(scope["path"]):
+        if scope["type"] == "http" and _is_page(scope["path"]):
             # A page is mended on its way out, so it must not come compressed.
             scope = {**scope, "headers": [h for h in scope["headers"] if not _compresses(h[0])]}
         antwoord = _Antwoord(scope, send, self)
-        await self.app(scope, receive, antwoord.stuur)
+        try:
+            await self.app(scope, receive, antwoord.stuur)
+        except Exception:
+            if antwoord.begonnen:
+                raise
+            _LOG.exception("%s %s", scope.get("method", "WEBSOCKET"), ascii(scope["path"]))
+            await antwoord.stuur_fout(receive)
 
 
 class _Antwoord:
     """One answer on its way out; a page is held back until it is whole."""
 
     def __init__(self, scope: Scope, send: Send, koppen: Koppen) -> None:
-        self.scope, self.send, self.koppen = scope, send, koppen
+        self.scope, self._send, self.koppen = scope, send, koppen
         self.begin: Message | None = None
+        self.begonnen = False
         self.tekst = b""
+
+    async def send(self, bericht: Message) -> None:
+        """Send a message as it is; from now on it is too late for another answer."""
+        self.begonnen = True
+        await self._send(bericht)
+
+    async def stuur_fout(self, receive: Receive) -> None:
+        """Answer that something failed here, and no word about what."""
+        self.begin = None
+        api = self.scope["path"].startswith("/api/")
+        antwoord = problem(500, "Dit ligt niet aan uw vraag.") if api else short_page(500)
+        await antwoord(self.scope, receive, self.stuur)
 
     async def stuur(self, bericht: Message) -> None:
         """Pass one message on, with the headers."""
+        if self.scope["type"] == "websocket":
+            await self._stuur_websocket(bericht, dict(self.scope.get("extensions") or {}))
+        else:
+            await self._stuur_http(bericht)
+
+    async def _stuur_websocket(self, bericht: Message, kan: dict[str, object]) -> None:
+        soort = bericht["type"]
+        if soort == "websocket.close" and not self.begonnen and "websocket.http.response" in kan:
+            # Refused: uvicorn's own answer would have none of the headers.
+            await PlainTextResponse("", 403)(self.scope, _no_more, self.stuur)
+            return
+        if soort in ("websocket.accept", "websocket.http.response.start"):
+            bericht = {**bericht, "headers": list(bericht.get("headers") or ())}
+            self._zet_koppen(bericht, ())
+        await self.send(bericht)
+
+    async def _stuur_http(self, bericht: Message) -> None:
         if bericht["type"] == "http.response.start" and self._te_herstellen(bericht):
             self.begin = bericht
         elif bericht["type"] == "http.response.start":
@@ -124,6 +165,10 @@ class _Antwoord:
         koppen["Content-Security-Policy"] = policy(self.scope["path"], scripts, keuze)
         if not keuze.inbedden:
             koppen["X-Frame-Options"] = "SAMEORIGIN"
+
+
+async def _no_more() -> Message:
+    return {"type": "websocket.disconnect", "code": 1000}
 
 
 def page_language(scope: Scope) -> str:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -19,8 +20,12 @@ from starlette.routing import Route
 
 from dashboard import data
 from dashboard.api.routes import routes
+from dashboard.app import MENU
 from dashboard.assets import PAD, assets
 from dashboard.koppen import Koppen
+from dashboard.parts import pagina
+from dashboard.poort import Poort
+from dashboard.tekst import t
 from etl.contract.tekst import TALEN
 from etl.errors import BeschadigdeEditie, BuurtkompasFout
 from etl.store.read import Editie
@@ -132,15 +137,26 @@ def _gezipt(request: Request, inhoud: bytes, soort: str) -> Response:
     return Response(inhoud, media_type=soort, headers=koppen)
 
 
-app = st.App(
-    Path(__file__).with_name("app.py"),
-    routes=[
+def script_failed(_: Exception) -> bool:
+    """Say on a page that it failed; what failed is in the log, where Streamlit wrote it before."""
+    pagina.melding(t("site.stuk"), rol="alert")
+    return True
+
+
+#: The server but for its pages.
+OPBOUW: dict[str, Any] = {
+    "routes": [
         Route("/health", health),
         Route("/ready", ready),
         Route(PAD + "/{naam}", asset),
         Route("/geo/{naam}", geo),
         *routes(),
     ],
-    middleware=[Middleware(Koppen)],
-    lifespan=lifespan,
-)
+    "middleware": [
+        Middleware(Koppen),
+        Middleware(Poort, bladzijden=[naam for deel in MENU.values() for naam in deel]),
+    ],
+    "lifespan": lifespan,
+    "on_script_error": script_failed,
+}
+app = st.App(Path(__file__).with_name("app.py"), **OPBOUW)

@@ -4,12 +4,12 @@ import gzip
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.api.bewaard import Bewaard
 from dashboard.api.fouten import ApiFout
 
 #: Media type by form; the first is what nobody's wish gives.
@@ -21,6 +21,8 @@ VORMEN = {
 #: Seconds that an answer may be kept without asking again: a new edition is seen soon.
 _VERS_S = 300
 _KLEINSTE_GZIP = 1000
+#: Answers kept compressed, by their tag.
+_GEZIPT: Bewaard[bytes] = Bewaard(16 << 20, len)
 OPEN = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -88,7 +90,7 @@ def send(request: Request, inhoud: Inhoud) -> Response:
         return Response(status_code=304, headers=koppen)
     lijf = inhoud.lijf
     if len(lijf) >= _KLEINSTE_GZIP and "gzip" in request.headers.get("accept-encoding", ""):
-        lijf = _squeeze(lijf)
+        lijf = _GEZIPT.geef(merk, lambda: gzip.compress(inhoud.lijf, 6, mtime=0))
         koppen["Content-Encoding"] = "gzip"
     return Response(lijf, media_type=VORMEN[inhoud.vorm], headers=koppen)
 
@@ -97,11 +99,6 @@ def tag(lijf: bytes) -> str:
     """Return the tag of an answer: its content's, so that the same content keeps it."""
     # Weak: the bytes differ with the encoding that the visitor takes.
     return f'W/"{hashlib.sha256(lijf).hexdigest()[:24]}"'
-
-
-@lru_cache(maxsize=64)
-def _squeeze(lijf: bytes) -> bytes:
-    return gzip.compress(lijf, 6, mtime=0)
 
 
 def _knows(kop: str, merk: str) -> bool:

@@ -8,6 +8,8 @@ _TITELS = {
     404: "Dit bestaat niet",
     405: "Deze methode bestaat hier niet",
     406: "Dit formaat bestaat niet",
+    429: "Even te veel tegelijk",
+    500: "Hier ging iets mis",
     503: "Er is nog geen editie",
 }
 

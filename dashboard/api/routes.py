@@ -1,8 +1,8 @@
 """The addresses of the read API, and what each of them answers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from dashboard import data
 from dashboard.api import tabellen, vragen
 from dashboard.api.antwoorden import OPEN, Inhoud, pages, send, wanted_form
+from dashboard.api.bewaard import Bewaard
 from dashboard.api.fouten import ApiFout, problem
 from dashboard.api.vragen import Parameter
 from etl.contract.sources import BRONNEN
@@ -25,8 +26,12 @@ from etl.store.read import Editie
 
 BASIS = "/api/v1"
 _METHODEN = ("GET", "HEAD", "OPTIONS")
-#: Answers kept in memory: most are asked for again and again.
-_BEWAARD = 256
+#: The one form that comes in pages; the others are whole, whatever page is asked for.
+_BLADERT = "json"
+
+_BLADZIJDEN = {p.naam for p in vragen.BLADEREN}
+#: Answers kept in memory, 64 MB of them: most are asked for again and again.
+_GEMAAKT: Bewaard[tuple[bytes, int]] = Bewaard(64 << 20, lambda gemaakt: len(gemaakt[0]))
 
 Vraag = Mapping[str, Any]
 
@@ -215,30 +220,12 @@ def _ask(adres: Adres, request: Request) -> Response:
 def _answer(request: Request, adres: Adres, vraag: Vraag, vorm: str) -> Response:
     editie = data.editie()
     delen = {k: w for k, w in request.path_params.items() if k != "vorm"}
-    sleutel = tuple(sorted({**vraag, **delen}.items()))
-    lijf, totaal = _made(adres, editie.id, _Editie(editie), sleutel, vorm)
+    alles = {**vraag, **delen}
+    telt = {k: w for k, w in alles.items() if vorm == _BLADERT or k not in _BLADZIJDEN}
+    sleutel = (adres.pad, editie.id, vorm, tuple(sorted(telt.items())))
+    lijf, totaal = _GEMAAKT.geef(sleutel, lambda: adres.maak(editie, alles, vorm))
     koppen = pages(request, vraag["pagina"], vraag["per_pagina"], totaal) if totaal else {}
     return send(request, Inhoud(lijf, vorm, editie.id, koppen))
-
-
-class _Editie:
-    """An edition as an argument that a cache does not compare: its id is compared already."""
-
-    def __init__(self, editie: Editie) -> None:
-        self.editie = editie
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, ander: object) -> bool:
-        return isinstance(ander, _Editie)
-
-
-@lru_cache(maxsize=_BEWAARD)
-def _made(
-    adres: Adres, _kenmerk: str, editie: _Editie, sleutel: Sequence[tuple[str, Any]], vorm: str
-) -> tuple[bytes, int]:
-    return adres.maak(editie.editie, dict(sleutel), vorm)
 
 
 def preflight() -> Response:
