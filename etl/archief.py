@@ -28,6 +28,8 @@ _STUK = 1 << 20
 #: Longer than any address of a cell, so that none is missed between two pieces.
 _NAAD = 64
 #: Address of a cell (letters of its column, number of its row) or of a row (a number alone).
+#: The begin of a row or of a cell: who names no address means the next one.
+_BEGIN = re.compile(rb"<(?:[\w.-]+:)?(?:(row)|c(?![^<>]*\sr\s*=))(?=[\s/>])")
 _ADRES = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,4})([0-9]{1,9})["']""")
 
 
@@ -78,15 +80,23 @@ def is_too_large(inhoud: bytes, maat: Maat) -> bool:
 def _part_is_too_large(archief: zipfile.ZipFile, deel: zipfile.ZipInfo, maat: Maat) -> bool:
     """Read a part to its end, which also checks its sum, and follow how far its cells lie."""
     rij = kolom = 1
+    rijen = cellen = 0
     rest = b""
     with archief.open(deel) as stroom:
         while stuk := stroom.read(_STUK):
-            adressen = set(_ADRES.findall(rest + stuk))
-            rij = max([rij, *(int(nummer) for _, nummer in adressen)])
+            tot = rest + stuk
+            adressen = set(_ADRES.findall(tot))
+            for begin in _BEGIN.finditer(tot):
+                if begin.start() >= len(tot) - _NAAD:
+                    break  # in the seam: counted with the next piece
+                is_rij = bool(begin[1])
+                rijen, cellen = rijen + is_rij, 0 if is_rij else cellen + 1
+                kolom = max(kolom, cellen)
+            rij = max([rij, rijen, *(int(nummer) for _, nummer in adressen)])
             kolom = max([kolom, *(_column(letters) for letters in {a for a, _ in adressen})])
             if rij > maat.rijen or kolom > maat.kolommen or rij * kolom > maat.cellen:
                 return True
-            rest = stuk[-_NAAD:]
+            rest = tot[-_NAAD:]
     return False
 
 

@@ -1,6 +1,7 @@
 """The door to ``data/``: contract tables in and out, the same bytes for the same rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -8,18 +9,24 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pyogrio.errors import DataSourceError
+from shapely.errors import ShapelyError
 
 from etl.contract.check import check_relations, check_table
 from etl.contract.columns import Kolom
+from etl.contract.melding import SOORT
 from etl.contract.tables import HERKOMST, TABELLEN, Tabel
 from etl.errors import BESTAND_TERUG, OngeldigeGegevens, Probleem
 from etl.heel import sweep, whole
-from etl.register.read import read_register, write_register
+from etl.register.read import decode, parse, read_register, write_register
 from etl.samen import NOOT, unfinished
 
 REGISTER = "initiatieven"
 #: What the last refresh kept, carried over, merged and left out, with every total.
 VERSLAG = "verslag.txt"
+#: What every figure is about.
+_NOOIT_LEEG = ("wijken", "gemeenten", "gebieden", "huishoudens")
+#: Whole numbers from here on are no longer told apart as float.
+_GROOTSTE = 2**53
 _HALF = "een refresh werd onderbroken: de tabellen zijn half oud, half nieuw"
 
 
@@ -56,15 +63,13 @@ def load(data: Path, naam: str) -> pd.DataFrame:
     try:
         if naam == REGISTER:
             return read_register(path)
-        if tabel.crs:
-            frame = gpd.read_parquet(path)
-        elif path.suffix == ".parquet":
-            frame = pd.read_parquet(path)
-        else:
+        if path.suffix == ".csv":
             return _read_csv(path, tabel)
-    except (pa.ArrowException, OSError, ValueError, DataSourceError) as fout:
+        frame = gpd.read_parquet(path) if tabel.crs else pd.read_parquet(path)
+    except (pa.ArrowException, OSError, ValueError, DataSourceError, ShapelyError) as fout:
         raise OngeldigeGegevens([_whole(tabel, "het bestand is niet te lezen")]) from fout
     _require_columns(frame, tabel)
+    _require_numbers(frame, tabel)
     return frame
 
 
@@ -173,10 +178,42 @@ def _require_columns(frame: pd.DataFrame, tabel: Tabel) -> None:
     weg = [k for k in tabel.kolomnamen() if k not in frame.columns]
     if weg:
         raise OngeldigeGegevens([_whole(tabel, "de kolom ontbreekt", k) for k in weg])
+    dubbel = frame.columns[frame.columns.duplicated()]
+    if len(dubbel):
+        wat = "de kolom staat er meer dan eens"
+        raise OngeldigeGegevens([_whole(tabel, wat, str(k)) for k in dubbel.unique()])
+    if frame.empty and tabel.naam in _NOOIT_LEEG:
+        raise OngeldigeGegevens([_whole(tabel, "er staan geen rijen in")])
+
+
+def _require_numbers(frame: pd.DataFrame, tabel: Tabel) -> None:
+    """Refuse a table that holds its numbers as text: nothing after us would count with them."""
+    getallen = [k.naam for k in tabel.kolommen if k.soort in ("getal", "geheel")]
+    fout = [k for k in getallen if not pd.api.types.is_numeric_dtype(frame[k].dtype)]
+    if fout:
+        raise OngeldigeGegevens(
+            [_whole(tabel, f"de kolom is geen getal ({frame[k].dtype})", k) for k in fout]
+        )
+
+
+def _cells(path: Path, tabel: Tabel) -> pd.DataFrame:
+    """Return the cells of a CSV as text, one row a line: a line that is blank is told."""
+    naam = Path(tabel.bestand)
+    try:
+        frame = parse(decode(path.read_bytes(), naam), naam)
+    except OngeldigeGegevens as fout:
+        raise OngeldigeGegevens(
+            [replace(p, bestand=tabel.bestand) for p in fout.problemen]
+        ) from fout
+    leeg = sorted(set(range(2, 2 + len(frame))) - set(frame.index))
+    if leeg:
+        wat, oplossing = "de rij is leeg", "haal de lege rij weg"
+        raise OngeldigeGegevens([Probleem(tabel.bestand, r, "", "", wat, oplossing) for r in leeg])
+    return frame.reset_index(drop=True)
 
 
 def _read_csv(path: Path, tabel: Tabel) -> pd.DataFrame:
-    frame = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
+    frame = _cells(path, tabel)
     _require_columns(frame, tabel)
     problemen: list[Probleem] = []
     for kolom in tabel.kolommen:
@@ -184,6 +221,9 @@ def _read_csv(path: Path, tabel: Tabel) -> pd.DataFrame:
             tekst = frame[kolom.naam]
             getal = pd.to_numeric(tekst, errors="coerce")
             problemen.extend(_not_numbers(tekst[getal.isna() & tekst.notna()], tabel, kolom))
+            if kolom.soort == "geheel":
+                heel = getal.isna() | ((getal % 1 == 0) & (getal.abs() < _GROOTSTE))
+                problemen.extend(_not_whole(tekst[~heel], tabel, kolom))
             frame[kolom.naam] = getal.astype("float64") if kolom.soort == "getal" else getal
     if problemen:
         raise OngeldigeGegevens(problemen)
@@ -193,13 +233,19 @@ def _read_csv(path: Path, tabel: Tabel) -> pd.DataFrame:
     return frame
 
 
+def _not_whole(cellen: pd.Series, tabel: Tabel, kolom: Kolom) -> Iterator[Probleem]:
+    for rij, waarde in cellen.items():
+        nummer = int(str(rij)) + 2
+        yield Probleem(tabel.bestand, nummer, kolom.naam, str(waarde)[:80], *SOORT["geheel"])
+
+
 def _not_numbers(cellen: pd.Series, tabel: Tabel, kolom: Kolom) -> Iterator[Probleem]:
     for rij, waarde in cellen.items():
         yield Probleem(
             tabel.bestand,
             int(str(rij)) + 2,
             kolom.naam,
-            str(waarde),
+            str(waarde)[:80],
             "is geen getal",
             "schrijf een getal met een punt als decimaalteken, of laat de cel leeg",
         )

@@ -69,6 +69,9 @@ def _is_kind(soort: str, waarde: object) -> bool:
         return isinstance(waarde, str)
     if soort == "datum":
         return isinstance(waarde, str) and is_date(waarde)
+    # A text that is a number was read as one; what Python takes for one besides (1_0) is none.
+    if isinstance(waarde, str):
+        return False
     try:
         getal = float(waarde)  # type: ignore[arg-type]
     except (TypeError, ValueError):

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.archief import WERKMAPFOUTEN, Maat, is_too_large
 from etl.contract.check import check_table, references_of
@@ -20,6 +20,8 @@ from etl.contract.indicators import INDICATOREN
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens, Probleem
 from etl.register.read import (
+    MAX_CELLEN,
+    MAX_KOLOMMEN,
     decode,
     parse,
     problem_of_file,
@@ -32,8 +34,6 @@ MAX_BYTES = 10_000_000
 #: What a workbook may become when it is unpacked.
 MAX_UITGEPAKT = 100_000_000
 MAX_RIJEN = 50_000
-#: Columns A to ZZ.
-_MAX_KOLOMMEN = 702
 _DAG_EERST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 #: Tables that people may bring, in the order in which they are tried.
 _BRENGBAAR = ("initiatieven", "huur", "verkoopprijs", "internet", "alleenwonend", "inkomen")
@@ -43,7 +43,7 @@ _HERKEND = 0.5
 
 def _weigh(inhoud: bytes, path: Path) -> None:
     """Refuse a workbook that is small as a file and huge when it is opened."""
-    maat = Maat(MAX_UITGEPAKT, MAX_RIJEN + 1, _MAX_KOLOMMEN, (MAX_RIJEN + 1) * _MAX_KOLOMMEN)
+    maat = Maat(MAX_UITGEPAKT, MAX_RIJEN + 1, MAX_KOLOMMEN, MAX_CELLEN)
     if is_too_large(inhoud, maat):
         raise problem_of_file(
             path,
@@ -85,12 +85,23 @@ def _read_workbook(inhoud: bytes, path: Path, uitval: list[Probleem] | None = No
     try:
         _weigh(inhoud, path)
         bladen = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
-        cellen = bladen.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        cellen = bladen.get_sheet_by_index(_first_shown(bladen)).to_python(skip_empty_area=False)
     except WERKMAPFOUTEN as fout:
         raise problem_of_file(
             path, "is geen leesbare werkmap", "bewaar het bestand als XLSX of CSV"
         ) from fout
-    return table_of([[_cell(cel) for cel in regel] for regel in cellen], path, uitval)
+    return table_of(([_cell(cel) for cel in regel] for regel in cellen), path, uitval, MAX_RIJEN)
+
+
+def _first_shown(boek: CalamineWorkbook) -> int:
+    """Return the first sheet of cells that its maker sees; the first of all where none is shown."""
+    bladen = enumerate(boek.sheets_metadata)
+    zichtbaar = (
+        i
+        for i, blad in bladen
+        if blad.visible == SheetVisibleEnum.Visible and blad.typ == SheetTypeEnum.WorkSheet
+    )
+    return next(zichtbaar, 0)
 
 
 def _cell(cel: object) -> str:
@@ -114,7 +125,7 @@ def read_upload(path: Path) -> pd.DataFrame:
     Parameters
     ----------
     path : Path
-        The file; of a workbook the first sheet is read.
+        The file; of a workbook the first sheet that is not hidden is read.
 
     Returns
     -------
@@ -173,14 +184,9 @@ def read_content(
         raise problem_of_file(path, "is geen CSV en geen XLSX", "bewaar het als CSV of XLSX")
     if vorm == ".csv":
         tekst = decode(inhoud, path)
-        frame = parse(tekst, path, uitval)
-        if separator_of(tekst) == ";":
-            frame = _belgian_dates(frame)
-    else:
-        frame = _read_workbook(inhoud, path, uitval)
-    if len(frame) > MAX_RIJEN:
-        raise problem_of_file(path, f"heeft meer dan {MAX_RIJEN} rijen", "splits het bestand")
-    return frame
+        frame = parse(tekst, path, uitval, MAX_RIJEN)
+        return _belgian_dates(frame) if separator_of(tekst) == ";" else frame
+    return _read_workbook(inhoud, path, uitval)
 
 
 def recognise(frame: pd.DataFrame) -> str:

@@ -91,7 +91,7 @@ def test_a_cell_that_is_no_number_stays_for_the_check(tmp_path: Path) -> None:
         ("naam,lat\r\nDe Brug,51\r\n", "de kolom ontbreekt"),
         (csv_of(RIJ) + "a" + "," * 40 + "b\r\n", "er staan meer cellen dan kolommen"),
         ("é".encode("latin-1"), "de tekst is geen UTF-8"),
-        (f'naam,lat\r\n"{"x" * 200_000}",1', "is geen leesbare CSV"),
+        (f'naam,lat\r\n"{"x" * 200_000}",1', "een cel heeft meer dan 131072 tekens"),
     ],
 )
 def test_a_register_that_cannot_be_read_says_why(
