@@ -23,9 +23,9 @@ from dashboard.api.routes import routes
 from dashboard.app import MENU
 from dashboard.assets import PAD, assets
 from dashboard.koppen import Koppen
-from dashboard.parts import pagina
 from dashboard.poort import Poort
 from dashboard.tekst import t
+from dashboard.veilig import in_html
 from etl.contract.tekst import TALEN
 from etl.errors import BeschadigdeEditie, BuurtkompasFout
 from etl.store.read import Editie
@@ -139,7 +139,7 @@ def _gezipt(request: Request, inhoud: bytes, soort: str) -> Response:
 
 def script_failed(_: Exception) -> bool:
     """Say on a page that it failed; what failed is in the log, where Streamlit wrote it before."""
-    pagina.melding(t("site.stuk"), rol="alert")
+    st.html(f'<p class="bk-melding bk-stuk" role="alert">{in_html(t("site.stuk"))}</p>')
     return True
 
 
