@@ -5,6 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from dashboard import data, taal
+from dashboard.beurten import beurt
 from dashboard.parts import pagina
 from dashboard.tekst import t
 from etl.errors import BeschadigdeEditie
@@ -37,7 +38,8 @@ def main() -> None:
     bladzijde = st.navigation(menu, position=plaats)
     st.set_page_config(page_title=f"{bladzijde.title} · {t('app.naam')}", layout="wide")
     try:
-        bladzijde.run()
+        with beurt():
+            bladzijde.run()
     except BeschadigdeEditie:
         # It was whole when it was opened. The page comes again, of the edition before.
         if data.herzie():

@@ -32,6 +32,7 @@ class Bezoeker:
     vraag: str = ""
     knoppen: dict[str, str] = field(default_factory=dict)
     waarden: dict[str, WidgetState] = field(default_factory=dict)
+    getoond: set[str] = field(default_factory=set)
     fouten: int = 0
     bytes: int = 0
     _draad: Any = None
@@ -48,17 +49,26 @@ class Bezoeker:
 
     async def run(self) -> float:
         """Ask for the page with its widgets as they are; return the seconds until it is drawn."""
-        bericht = BackMsg()
-        herhaal = bericht.rerun_script
-        herhaal.query_string, herhaal.page_name = self.vraag, self.pagina
-        herhaal.widget_states.widgets.extend(self.waarden.values())
         begin = time.perf_counter()
-        await self._draad.send(bericht.SerializeToString())
+        self.getoond.clear()
+        await self.vraag_alleen()
         while True:
             tekst = await asyncio.wait_for(self._draad.recv(), _TE_LANG_S)
             self.bytes += len(tekst)
             if self._take(ForwardMsg.FromString(tekst)):
                 return time.perf_counter() - begin
+
+    async def vraag_alleen(self) -> None:
+        """Ask for the page, and wait for nothing."""
+        bericht = BackMsg()
+        herhaal = bericht.rerun_script
+        herhaal.query_string, herhaal.page_name = self.vraag, self.pagina
+        herhaal.widget_states.widgets.extend(self.waarden.values())
+        await self._draad.send(bericht.SerializeToString())
+
+    def verdwijn(self) -> None:
+        """Break the connection, as a phone in a tunnel does: the server is told nothing."""
+        self._draad.transport.abort()
 
     def _take(self, bericht: ForwardMsg) -> bool:
         """Remember the widgets of the page; tell whether it is whole."""
@@ -67,11 +77,14 @@ class Bezoeker:
         if bericht.WhichOneof("type") == "delta" and bericht.delta.HasField("new_element"):
             element = bericht.delta.new_element
             soort = element.WhichOneof("type")
-            if soort == "exception":
+            # What fails in a view is our sentence; Streamlit's own would be an exception.
+            if soort == "exception" or "bk-stuk" in element.html.body:
                 self.fouten += 1
             nummer = getattr(getattr(element, soort, None), "id", "") if soort else ""
             if nummer:
-                self.knoppen[nummer.rsplit("-", 1)[-1]] = nummer
+                knop = nummer.rsplit("-", 1)[-1]
+                self.knoppen[knop] = nummer
+                self.getoond.add(knop)
         return False
 
     def zet(self, knop: str, **waarde: Any) -> None:
