@@ -25,7 +25,7 @@ _TEKST_TEKEN = re.compile(r"^'(?=\s*[=+\-@＝＋－＠])")
 _NUMERIEK = ("getal", "geheel")
 _OPEN_TEKEN = (
     "een aanhalingsteken staat er alleen, of midden in een cel",
-    'zet een cel met aanhalingstekens helemaal tussen “"”, en schrijf die erin dubbel',
+    "sluit elk aanhalingsteken, of laat het weg",
 )
 #: A header is looked for in so many characters.
 _KOP = 1_000_000

@@ -51,6 +51,9 @@ BESTANDEN = (
     (csv_of(RIJ, RIJ), "a.csv"),
     (csv_of(RIJ).replace(b"naam,", b"kleur,", 1), "a.csv"),
     (csv_of(RIJ) * 40_000, "a.csv"),
+    (csv_of(RIJ).replace(b"De Nieuwe", b'"De Nieuwe'), "a.csv"),
+    (b"k," * 1000 + b"naam\n1\n", "a.csv"),
+    (csv_of(RIJ).split(b"\n")[0] + b",k" * 600 + b"\na" * 9000, "a.csv"),
 )
 
 

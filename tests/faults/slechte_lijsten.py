@@ -187,3 +187,16 @@ def versleuteld() -> bytes:
 def miljoen() -> bytes:
     """Return a list of a million rows that is within the limit of size."""
     return regels()[0] + b"a,b,c,d\n" * 1_000_000
+
+
+def entiteit(waarde: str) -> bytes:
+    """Return a workbook that declares an entity and shows it in a cell."""
+    type_ = f"?><!DOCTYPE z [<!ENTITY a {waarde}>]>".encode()
+    cel = b'<row r="4"><c r="A4" t="str"><v>&a;</v></c></row></sheetData>'
+    return blad(lambda xml: xml.replace(b"?>", type_, 1).replace(b"</sheetData>", cel))
+
+
+def breed() -> bytes:
+    """Return a small file that is large as a table: short rows under a broad header."""
+    kop = regels()[0].strip() + b"," + b",".join(b"k%d" % i for i in range(600))
+    return kop + b"\na" * 49_000
