@@ -7,7 +7,7 @@ UV := $(shell command -v uv)
 ONLY_PYPI := env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS
 
 .DEFAULT_GOAL := help
-.PHONY: help start build test check format bench soak lock browser
+.PHONY: help start build test check format bench soak audit lock browser
 
 help:
 	@echo "make start   bouwt de gegevens en toont het dashboard op http://127.0.0.1:8501"
@@ -15,6 +15,7 @@ help:
 	@echo "make build   data/ naar .store     make check    stijl, types, importregels"
 	@echo "make format  zet de stijl recht    make bench    snelheid en geheugen, gemeten"
 	@echo "make soak    probeert het stuk te krijgen, lang: cijfers in docs/reliability.md"
+	@echo "make audit   vraagt of er lekken bekend zijn in wat requirements.lock noemt (vraagt internet)"
 	@echo "make lock    vernieuwt uv.lock en requirements.lock (UPGRADE=1: nieuwste versies)"
 
 start: build
@@ -23,8 +24,9 @@ start: build
 build: $(READY)
 	.venv/bin/buurtkompas build
 
+# A process a core: what one file's tests share is made once, the browser's tests come last.
 test: check browser
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 check: $(READY)
 	$(PYTHON) -m ruff check
@@ -44,6 +46,13 @@ SOAK := tests/faults tests/soak
 
 soak: $(READY) browser
 	BUURTKOMPAS_SOAK=1 $(PYTHON) -m pytest -s $(SOAK)
+
+# Beside .venv and only when asked: it needs the network, and it is no part of what we deliver.
+# Strict: a package that nobody could look up counts as a fault, not as "no known leaks".
+audit:
+	@map=$$(mktemp -d) && trap 'rm -rf "$$map"' EXIT && python3 -m venv "$$map" && \
+	  "$$map/bin/python" -m pip install --quiet --disable-pip-version-check pip-audit && \
+	  "$$map/bin/pip-audit" --strict --disable-pip --require-hashes --requirement requirements.lock
 
 # With uv from uv.lock, without it from requirements.lock: the same versions, by the same hashes.
 # A .venv that has no pip (uv made it) or no python (it moved) is made anew.

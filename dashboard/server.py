@@ -148,8 +148,8 @@ OPBOUW: dict[str, Any] = {
     "routes": [
         Route("/health", health),
         Route("/ready", ready),
-        Route(PAD + "/{naam}", asset),
-        Route("/geo/{naam}", geo),
+        Route(PAD + "/{naam:path}", asset),
+        Route("/geo/{naam:path}", geo),
         *routes(),
     ],
     "middleware": [

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,15 +88,21 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], server: Server) -> Non
 
 
 @contextmanager
-def _running(store: Path, log: Path) -> Iterator[Server]:
+def _running(
+    store: Path,
+    log: Path,
+    script: Path = Path("dashboard/server.py"),
+    env: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """Serve a store on a free port, with the output in `log`."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/server.py"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with log.open("wb") as out:
         process = subprocess.Popen(
             command + options,
             cwd=ROOT,
-            env=os.environ | {"BUURTKOMPAS_STORE": str(store)},
+            env=os.environ | {"BUURTKOMPAS_STORE": str(store)} | dict(env or {}),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
