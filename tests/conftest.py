@@ -1,5 +1,6 @@
 """What every test shares: no network, the same examples every time, and one built edition."""
 
+import fcntl
 import ipaddress
 import sys
 from pathlib import Path
@@ -51,6 +52,19 @@ def _refuse_network(event: str, args: tuple[Any, ...]) -> None:
 sys.addaudithook(_refuse_network)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file's tests together where several processes test, and those of the browser too.
+
+    They share what is costly to make. The browser's come last in one process: Playwright keeps an
+    event loop running in it.
+    """
+    for item in items:
+        kamer = item.path.relative_to(ROOT).as_posix()
+        groep = "browser" if kamer.startswith("tests/browser/") else kamer
+        item.add_marker(pytest.mark.xdist_group(groep))
+
+
 @pytest.fixture(scope="session")
 def data_dir() -> Path:
     """Return the committed contract tables: all of Flanders and Brussels."""
@@ -67,7 +81,10 @@ def store(data_dir: Path, request: pytest.FixtureRequest) -> Path:
     from etl.pipeline import build
 
     store = request.config.cache.mkdir("store")
-    build(data_dir, store)
+    # Of two processes that test, one builds and the other waits, and finds nothing to do.
+    with (store.parent / "store.slot").open("w") as slot:
+        fcntl.flock(slot, fcntl.LOCK_EX)
+        build(data_dir, store)
     return store
 
 

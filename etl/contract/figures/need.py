@@ -159,10 +159,11 @@ FIGUREN_NOOD: tuple[Figuur, ...] = (
         ),
         Tekst(
             "100 × de huishoudens van één persoon, gedeeld door alle huishoudens van de gemeente "
-            "(2019).",
-            "100 × les ménages d'une personne, divisés par tous les ménages de la commune (2019).",
+            "(2019); gefuseerde gemeenten zijn eerst opgeteld.",
+            "100 × les ménages d'une personne, divisés par tous les ménages de la commune (2019) ; "
+            "les communes fusionnées sont d'abord additionnées.",
             "100 × the households of one person, divided by all households of the municipality "
-            "(2019).",
+            "(2019); merged municipalities are added up first.",
         ),
         ("statbel_wagens_gemeente",),
         NIVEAU_GEMEENTE,
