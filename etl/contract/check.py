@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
-from etl.contract.columns import Kolom
+from etl.contract.columns import KOLOMMEN, Kolom
 from etl.contract.melding import SOORT, Melder, message
 from etl.contract.niveaus import NIVEAUS
 from etl.contract.probleem import Probleem
@@ -106,6 +107,8 @@ def _wrong_geometry(tabel: Tabel, frame: pd.DataFrame, melder: Melder) -> Iterat
         stelsel = str(vormen.crs.name)
         oplossing = f"zet de laag om naar {tabel.crs} (Lambert 72)"
         yield melder.heel("heeft een ander coördinatenstelsel", oplossing, kolom, stelsel)
+    else:
+        yield from _far(vormen, tabel.crs, melder)
     ruw = vormen.to_numpy()
     ontbreekt = shapely.is_missing(ruw) | shapely.is_empty(ruw)
     vlak = pd.Series(shapely.get_type_id(ruw)).isin([3, 6]).to_numpy()
@@ -119,6 +122,18 @@ def _wrong_geometry(tabel: Tabel, frame: pd.DataFrame, melder: Melder) -> Iterat
             reden = shapely.is_valid_reason(ruw[i])
             oplossing = "herstel de grens (make_valid)"
             yield melder.cel(i, kolom, reden, "is geen geldige grens", oplossing)
+
+
+def _far(vormen: gpd.GeoSeries, stelsel: str, melder: Melder) -> Iterator[Probleem]:
+    """Yield borders that do not lie in Belgium, such as degrees under the name of metres."""
+    x, y = KOLOMMEN["x"], KOLOMMEN["y"]
+    grenzen = np.array([x.minimum, y.minimum, x.maximum, y.maximum])
+    randen = vormen.bounds.to_numpy()
+    ver = (randen[:, :2] < grenzen[:2]).any(axis=1) | (randen[:, 2:] > grenzen[2:]).any(axis=1)
+    for i in map(int, ver.nonzero()[0]):
+        yield melder.cel(
+            i, "geometry", None, "ligt buiten België", f"zet de laag om naar {stelsel} (Lambert 72)"
+        )
 
 
 def _incoherent(tabel: Tabel, frame: pd.DataFrame, melder: Melder) -> Iterator[Probleem]:

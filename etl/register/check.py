@@ -137,6 +137,8 @@ def read_upload(path: Path) -> pd.DataFrame:
     OngeldigeGegevens
         The file is missing, too large, of another form or unreadable.
     """
+    if path.is_dir():
+        raise problem_of_file(path, "is een map", "geef een bestand")
     if not path.is_file():
         raise problem_of_file(path, "het bestand bestaat niet", "kijk de naam en de map na")
     _limit_size(path.stat().st_size, path, MAX_BYTES)

@@ -129,7 +129,9 @@ LIJSTEN: dict[str, Geval] = {
     "a quote that swallows the rows below": heel(
         lambda: GOED.replace(b"De Nieuwe", b'"De Nieuwe'), TEKEN, SLUIT, rij=2
     ),
-    "a quote open in the last cell": heel(GOED.strip + b'\n"de-derde', TEKEN, SLUIT, rij=4),
+    "a quote open in the last cell": heel(
+        lambda: GOED.strip() + b'\n"de-derde', TEKEN, SLUIT, rij=4
+    ),
     "a quote that closes too soon": heel(
         lambda: GOED.replace(b"De Tweede", b'"De" Tweede'), TEKEN, SLUIT, rij=3
     ),

@@ -42,7 +42,7 @@ def wijken(**velden: object) -> gpd.GeoDataFrame:
         "wijk_naam_bron": "bron",
         "gemeente_code": "11001",
         "gewest_code": "02000",
-        "geometry": box(0, 0, 1, 1),
+        "geometry": box(150_000, 200_000, 150_001, 200_001),
     } | velden
     crs = basis.pop("crs", "EPSG:31370")
     namen = TABELLEN["wijken"].kolomnamen()
@@ -145,8 +145,13 @@ def test_of_one_fault_the_first_rows_are_told_and_the_rest_is_counted() -> None:
         ({"crs": "EPSG:4326"}, "heeft een ander coördinatenstelsel"),
         ({"geometry": None}, "is leeg"),
         ({"geometry": Polygon()}, "is leeg"),
-        ({"geometry": Point(0, 0)}, "is geen vlak"),
-        ({"geometry": Polygon([(0, 0), (1, 1), (0, 1), (1, 0)])}, "is geen geldige grens"),
+        ({"geometry": Point(2e5, 2e5)}, "is geen vlak"),
+        (
+            {"geometry": Polygon([(2e5, 2e5), (2.1e5, 2.1e5), (2e5, 2.1e5), (2.1e5, 2e5)])},
+            "is geen geldige grens",
+        ),
+        ({"geometry": box(4.3, 51.1, 4.4, 51.2)}, "ligt buiten België"),
+        ({"geometry": box(400_000, 200_000, 400_001, 200_001)}, "ligt buiten België"),
     ],
 )
 def test_a_wrong_geometry_is_told(velden: dict[str, object], wat: str) -> None:
