@@ -16,6 +16,8 @@ from typing import Any
 
 import typst
 
+from etl.export.cellen import clean
+
 _SJABLOON = Path(__file__).with_name("rapport.typ")
 #: Accessible to screen readers by an ISO standard (14289-1), which typst checks while it writes.
 _NORM = "ua-1"
@@ -71,7 +73,7 @@ def compile_pdf(rapport: Rapport, datum: str) -> bytes:
         ISO date of the edition (year, month or day), which becomes the file's date: the clock is
         never asked.
     """
-    tekst = json.dumps(asdict(rapport), ensure_ascii=False)
+    tekst = json.dumps(_drawable(asdict(rapport)), ensure_ascii=False)
     while True:
         try:
             return _zetter().compile(
@@ -87,6 +89,23 @@ def compile_pdf(rapport: Rapport, datum: str) -> bytes:
             if not weg:
                 raise
             tekst = tekst.translate({ord(teken): _ONLEESBAAR for teken in weg})
+
+
+def _drawable(waarde: Any) -> Any:
+    r"""Return a value without the control characters, and byte order marks, that no PDF may hold.
+
+    Examples
+    --------
+    >>> _drawable({"titel": "a\x00b", "punten": ("c\x1bd", 1)})
+    {'titel': 'ab', 'punten': ['cd', 1]}
+    """
+    if isinstance(waarde, str):
+        return clean(waarde).replace("\ufeff", "")
+    if isinstance(waarde, Mapping):
+        return {sleutel: _drawable(deel) for sleutel, deel in waarde.items()}
+    if isinstance(waarde, list | tuple):
+        return [_drawable(deel) for deel in waarde]
+    return waarde
 
 
 def _undrawable(melding: str) -> set[str]:
