@@ -85,7 +85,8 @@ VIJANDIG: dict[str, str] = {
 }
 TEKSTEN = tuple(VIJANDIG.values())
 
-#: Text columns of the register. Those with words of a list are looked up and never shown.
+#: Text columns of the register. Words of a list are looked up and dates are reckoned with: the
+#: contract lets no other text into an edition.
 KOLOMMEN = (
     "naam",
     "organisatie",
@@ -188,8 +189,6 @@ def store(folder: Path) -> Path:
             tabel[kolom] = pd.Series(pd.NA, tabel.index, dtype="str")
         tabellen[naam] = tabel
     inhoud = edition.measure(tabellen, lambda _: None)
-    # A date is reckoned with, so that measuring refuses another text; pages show it all the same.
-    inhoud.tabellen["initiatieven"]["bron_datum"] = turn(len(TEKSTEN), 7)
     inhoud.manifest.update(id="f" * 64, datum="2026-11-23", invoer={})
     write_edition(folder / "store", inhoud)
     return folder / "store"
