@@ -11,9 +11,9 @@ import geopandas as gpd
 import pytest
 
 from etl.errors import OngeldigeGegevens
-from etl.sources import arcgis, lijsten, opendatasoft, social_brussels
+from etl.sources import arcgis, lijsten, social_brussels
 from etl.sources.download import Beleid, Ophaler
-from etl.sources.veldkaart import Veldkaart
+from etl.sources.veldkaart import KAARTEN, Veldkaart, read_map
 from etl.sources.veldrijen import read_mapped
 
 DIGIPUNT = {
@@ -39,11 +39,18 @@ def put(folder: Path, pad: str, inhoud: object) -> Path:
     return path
 
 
+DIGIPUNTEN = "gent/locaties-digitaal-talentpunten-gent.geojson"
+
+
+def lees_gent(folder: Path):
+    return read_mapped(folder, read_map(KAARTEN / "gent_digipunten.toml"))
+
+
 def digipunten(folder: Path, *velden: dict, **anders):
     kenmerken = [{"type": "Feature", "geometry": PLEK, "properties": v} for v in velden]
     inhoud = {"type": "FeatureCollection", "features": kenmerken} | anders
-    put(folder, f"gent/{opendatasoft.DIGIPUNTEN}.geojson", inhoud)
-    return opendatasoft.read(folder)
+    put(folder, DIGIPUNTEN, inhoud)
+    return lees_gent(folder)
 
 
 # ---- Gent -----------------------------------------------------------------------------------
@@ -82,11 +89,11 @@ def test_metres_where_degrees_were_promised_are_refused(tmp_path: Path) -> None:
     lambert = {"type": "Point", "coordinates": [104_000.0, 193_000.0]}
     put(
         tmp_path,
-        f"gent/{opendatasoft.DIGIPUNTEN}.geojson",
+        DIGIPUNTEN,
         {"features": [{"type": "Feature", "geometry": lambert, "properties": DIGIPUNT}]},
     )
     with pytest.raises(OngeldigeGegevens, match="passen niet bij de projectie"):
-        opendatasoft.read(tmp_path)
+        lees_gent(tmp_path)
 
 
 def test_the_older_forms_of_opendatasoft_give_the_same_row(tmp_path: Path) -> None:
