@@ -85,14 +85,13 @@ VIJANDIG: dict[str, str] = {
 }
 TEKSTEN = tuple(VIJANDIG.values())
 
-#: Text columns of the register. Words of a list are looked up and dates are reckoned with: the
+#: Text columns of the register. Words of a list, dates and postcodes are reckoned with: the
 #: contract lets no other text into an edition.
 KOLOMMEN = (
     "naam",
     "organisatie",
     "straat",
     "huisnummer",
-    "postcode",
     "gemeente_naam",
     "locatie_bron",
     "capaciteit_eenheid",
