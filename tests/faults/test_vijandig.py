@@ -252,7 +252,7 @@ def check_pdf(inhoud: bytes) -> str:
         "/EmbeddedFiles",
         "/AcroForm",
     }
-    for nummer in range(1, len(lezer.xref[0]) + 1 if 0 in lezer.xref else 1):
+    for nummer in range(1, lezer.trailer["/Size"]):
         voorwerp = lezer.get_object(nummer)
         if isinstance(voorwerp, dict):
             assert not gevaar & set(voorwerp), voorwerp
