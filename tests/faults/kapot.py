@@ -102,7 +102,8 @@ def bronnen(map_: Path, beurt: int) -> dict[str, Gelezen]:
         vers[naam] = vers[naam].assign(waarde=vers[naam]["waarde"] + beurt / 100)
     gelezen = {naam: Gelezen(tabel, (f"{naam}: {beurt}",)) for naam, tabel in vers.items()}
     # Beside the register a list that is there every other time only.
-    naast = {"initiatieven.herkomst.csv": f"beurt\n{beurt}\n".encode() if beurt % 2 else b""}
+    lijst = f"initiatief_id,veld,bron\nx,naam,{beurt}\n".encode()
+    naast = {"initiatieven.herkomst.csv": lijst if beurt % 2 else b""}
     gelezen["initiatieven"] = GelezenRegister(vers["initiatieven"], (), naast)
     return gelezen
 
