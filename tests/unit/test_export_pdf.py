@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -17,7 +18,8 @@ from etl.export import export
 from etl.export.pdf import blokken as b
 from etl.export.pdf.kaart import ONBEKEND, Kaartvraag, Laagbestand, draw
 from etl.export.pdf.taal import CATALOGI
-from etl.store.read import Editie
+from etl.pipeline import build
+from etl.store.read import Editie, open_edition
 from tests.golden import stad
 
 VIERKANT = Laagbestand(
@@ -135,3 +137,9 @@ def test_a_gap_in_a_series_is_a_gap_in_its_line() -> None:
 def test_words_are_the_same_in_every_language() -> None:
     assert catalogus(CATALOGI, "fr").keys() == catalogus(CATALOGI, "nl").keys()
     assert catalogus(CATALOGI, "en").keys() == catalogus(CATALOGI, "nl").keys()
+
+
+def test_a_region_of_an_edition_without_draws_has_its_report_too(tmp_path: Path) -> None:
+    build(stad.write(tmp_path / "data"), tmp_path / "store", draws=False)
+    pdf = export(open_edition(tmp_path / "store"), "gemeente", stad.A, "pdf")
+    assert pdf.startswith(b"%PDF")

@@ -305,7 +305,8 @@ class _Regio:
 
     def _gain(self) -> tuple[b.Blok, ...]:
         """Return what one or three new places could bring, where that is known."""
-        een, drie = (self.rij[f"winst_{k}_huishoudens"] for k in ("1_plaats", "3_plaatsen"))
+        # An edition made without draws has not looked for them.
+        een, drie = (self.rij.get(f"winst_{k}_huishoudens") for k in ("1_plaats", "3_plaatsen"))
         if pd.isna(een) or pd.isna(drie):
             return ()
         taal = self.taal
