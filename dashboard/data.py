@@ -9,9 +9,11 @@ import hashlib
 import json
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -48,6 +50,8 @@ from etl.store.manifest import WIJZER, current
 from etl.store.read import Editie, open_edition, open_folder, open_last_good
 
 _LOG = logging.getLogger(__name__)
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def editie() -> Editie:
@@ -155,34 +159,39 @@ def _terugval() -> dict[Path, tuple[tuple[tuple[str, int, int], ...], Editie]]:
     return {}
 
 
+def per_editie(hoogstens: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a cache for what follows from an edition, known by its id, and plain settings.
+
+    A name that begins with an underscore is no part of the key.
+    """
+    return st.cache_resource(
+        max_entries=hoogstens, show_spinner=False, hash_funcs={Editie: attrgetter("id")}
+    )
+
+
 def laag(bron: Editie, vraag: Vraag) -> pd.DataFrame:
     """Return value and class per area (see :func:`dashboard.waarden.antwoord`). Never change it."""
-    return _laag(bron.id, bron, vraag.kern())
+    return _laag(bron, vraag.kern())
 
 
-# A name that begins with an underscore is no part of a cache's key: the edition's id is.
-
-
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _laag(kenmerk: str, _bron: Editie, vraag: Vraag) -> pd.DataFrame:
+@per_editie(512)
+def _laag(bron: Editie, vraag: Vraag) -> pd.DataFrame:
     if not vraag.soort.instelbaar:
-        return waarden.antwoord(_bron, vraag, None)
-    groep, codes = _groepen(kenmerk, _bron, vraag.niveau)
-    dichtst = _dichtst(kenmerk, _bron, vraag.typen, vraag.werkmodel)
-    rijen = Rijen(_bron.reach, dichtst, groep, len(codes))
-    return waarden.antwoord(_bron, vraag, waarden.toegang(vraag, rijen))
+        return waarden.antwoord(bron, vraag, None)
+    groep, codes = _groepen(bron, vraag.niveau)
+    dichtst = _dichtst(bron, vraag.typen, vraag.werkmodel)
+    rijen = Rijen(bron.reach, dichtst, groep, len(codes))
+    return waarden.antwoord(bron, vraag, waarden.toegang(vraag, rijen))
 
 
-@st.cache_resource(max_entries=18, show_spinner=False)
-def _groepen(kenmerk: str, _bron: Editie, niveau: str) -> tuple[NDArray[np.int32], pd.Index]:
-    return waarden.groepen(_bron, niveau)
+@per_editie(18)
+def _groepen(bron: Editie, niveau: str) -> tuple[NDArray[np.int32], pd.Index]:
+    return waarden.groepen(bron, niveau)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _dichtst(
-    kenmerk: str, _bron: Editie, typen: tuple[str, ...], werkmodel: str
-) -> NDArray[np.float32]:
-    return access.nearest(_bron.reach, typen, werkmodel or None)
+@per_editie(64)
+def _dichtst(bron: Editie, typen: tuple[str, ...], werkmodel: str) -> NDArray[np.float32]:
+    return access.nearest(bron.reach, typen, werkmodel or None)
 
 
 def rangkop(
@@ -192,38 +201,32 @@ def rangkop(
 
     Of the wijken of the region (niveau, code), or of all regions where those are coloured.
     """
-    return _rangkop(bron.id, bron, vraag.kern(), regio, hoogstens)
+    return _rangkop(bron, vraag.kern(), regio, hoogstens)
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False)
+@per_editie(1024)
 def _rangkop(
-    kenmerk: str, _bron: Editie, vraag: Vraag, regio: tuple[str, str], hoogstens: int
+    bron: Editie, vraag: Vraag, regio: tuple[str, str], hoogstens: int
 ) -> dict[str, dict[Any, Any]]:
-    vlakken = waarden.in_regio(_bron, _laag(kenmerk, _bron, vraag), vraag.niveau, *regio)
+    vlakken = waarden.in_regio(bron, _laag(bron, vraag), vraag.niveau, *regio)
     kop = waarden.volgorde(vraag.soort, vlakken).head(hoogstens)
     return {str(code): rij for code, rij in kop.to_dict("index").items()}
 
 
+@per_editie(512)
 def bekend(bron: Editie, regio: tuple[str, str], typen: tuple[str, ...], werkmodel: str) -> Bekend:
     """Return what the register knows in a region (niveau, code)."""
-    return _bekend(bron.id, bron, regio, typen, werkmodel)
-
-
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _bekend(
-    kenmerk: str, _bron: Editie, regio: tuple[str, str], typen: tuple[str, ...], werkmodel: str
-) -> Bekend:
-    return bekenddeel.bekend(_bron, regio, typen, werkmodel)
+    return bekenddeel.bekend(bron, regio, typen, werkmodel)
 
 
 def regio(bron: Editie, niveau: str, code: str) -> dict[Any, Any]:
     """Return the figures of a region. Never change them."""
-    return _regios(bron.id, bron)[niveau, code]
+    return _regios(bron)[niveau, code]
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _regios(kenmerk: str, _bron: Editie) -> dict[tuple[str, str], dict[Any, Any]]:
-    rijen: list[dict[Any, Any]] = _bron.regios.to_dict("records")
+@per_editie(2)
+def _regios(bron: Editie) -> dict[tuple[str, str], dict[Any, Any]]:
+    rijen: list[dict[Any, Any]] = bron.regios.to_dict("records")
     return {(rij["niveau"], rij["code"]): rij for rij in rijen}
 
 
@@ -232,12 +235,12 @@ def boekbestand(bron: Editie, in_taal: str = "") -> tuple[str, bytes]:
 
     Without `in_taal` in the visitor's language.
     """
-    return _boekbestand(bron.id, in_taal or taal(), bron)
+    return _boekbestand(bron, in_taal or taal())
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _boekbestand(kenmerk: str, taal: str, _bron: Editie) -> tuple[str, bytes]:
-    inhoud = boekdeel.boek(_bron, taal)
+@per_editie(6)
+def _boekbestand(bron: Editie, in_taal: str) -> tuple[str, bytes]:
+    inhoud = boekdeel.boek(bron, in_taal)
     tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
     naam = f"boek-{hashlib.sha256(tekst).hexdigest()[:16]}.json.gz"
     return naam, gzip.compress(tekst, 9, mtime=0)
@@ -245,12 +248,12 @@ def _boekbestand(kenmerk: str, taal: str, _bron: Editie) -> tuple[str, bytes]:
 
 def namen(bron: Editie) -> dict[str, dict[str, str]]:
     """Return the name of every area by level and code. Never change it."""
-    return _namen(bron.id, taal(), bron)
+    return _namen(bron, taal())
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _namen(kenmerk: str, taal: str, _bron: Editie) -> dict[str, dict[str, str]]:
-    return boekdeel.namen(_bron, taal)
+@per_editie(6)
+def _namen(bron: Editie, in_taal: str) -> dict[str, dict[str, str]]:
+    return boekdeel.namen(bron, in_taal)
 
 
 def bestand(bron: Editie, niveau: str, code: str, soort: str) -> bytes:
@@ -258,222 +261,143 @@ def bestand(bron: Editie, niveau: str, code: str, soort: str) -> bytes:
 
     `soort` is a format of :mod:`etl.export`, or a dialect of CSV: ``belgisch`` or ``rfc4180``.
     """
-    return _bestand(bron.id, taal(), bron, (niveau, code), soort)
+    return _bestand(bron, niveau, code, soort, taal())
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _bestand(kenmerk: str, taal: str, _bron: Editie, gebied: tuple[str, str], soort: str) -> bytes:
+@per_editie(16)
+def _bestand(bron: Editie, niveau: str, code: str, soort: str, in_taal: str) -> bytes:
     if soort in FORMATEN:
-        return export(_bron, *gebied, formaat=soort, taal=taal)
-    return export(_bron, *gebied, formaat="csv", dialect=soort)
+        return export(bron, niveau, code, formaat=soort, taal=in_taal)
+    return export(bron, niveau, code, formaat="csv", dialect=soort)
 
 
+@per_editie(256)
 def dichtbij(bron: Editie, code: str) -> list[Dichtbij]:
     """Return the known places nearest to the households of a wijk."""
-    return _dichtbij(bron.id, bron, code)
+    return dichtstbij(bron, code)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _dichtbij(kenmerk: str, _bron: Editie, code: str) -> list[Dichtbij]:
-    return dichtstbij(_bron, code)
-
-
+@per_editie(8)
 def scenariometres(bron: Editie, wat: Wijziging) -> Metres:
     """Return per household row the metres to the nearest place in a scenario. Never change it."""
-    return _scenariometres(bron.id, bron, wat)
+    nu = _dichtst(bron, STANDAARD_TYPES, "")
+    return rekenen.after(bron, nu, open_plaatsen(bron), wat)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _scenariometres(kenmerk: str, _bron: Editie, wat: Wijziging) -> Metres:
-    nu = _dichtst(kenmerk, _bron, STANDAARD_TYPES, "")
-    return rekenen.after(_bron, nu, open_plaatsen(_bron), wat)
-
-
+@per_editie(2)
 def open_plaatsen(bron: Editie) -> pd.DataFrame:
     """Return the places that may close (see :mod:`dashboard.scenario.plekken`). Never change it."""
-    return _open_plaatsen(bron.id, bron)
+    return scenarioplekken.open_plaatsen(bron)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _open_plaatsen(kenmerk: str, _bron: Editie) -> pd.DataFrame:
-    return scenarioplekken.open_plaatsen(_bron)
-
-
+@per_editie(1024)
 def plek(bron: Editie, merk: str) -> Plek | None:
     """Return the spot that a link remembers; None where it lies outside our wijken."""
-    return _plek(bron.id, bron, merk)
+    return scenarioplekken.vind(bron, merk)
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False)
-def _plek(kenmerk: str, _bron: Editie, merk: str) -> Plek | None:
-    return scenarioplekken.vind(_bron, merk)
-
-
+@per_editie(128)
 def scenariowijken(bron: Editie, wat: Wijziging, minuten: int) -> pd.DataFrame:
     """Return what every wijk has within `minuten` in a scenario. Never change it."""
-    return _scenariowijken(bron.id, bron, wat, minuten)
+    return rekenen.within_per_wijk(bron, scenariometres(bron, wat), minuten)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _scenariowijken(kenmerk: str, _bron: Editie, wat: Wijziging, minuten: int) -> pd.DataFrame:
-    return rekenen.within_per_wijk(_bron, scenariometres(_bron, wat), minuten)
-
-
+@per_editie(256)
 def scenariocijfers(bron: Editie, wat: Wijziging, minuten: int, regio: tuple[str, str]) -> Cijfers:
     """Return the figures of a region in a scenario."""
-    return _scenariocijfers(bron.id, bron, wat, minuten, regio)
+    return rekenen.figures(bron, scenariometres(bron, wat), minuten, regio)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _scenariocijfers(
-    kenmerk: str, _bron: Editie, wat: Wijziging, minuten: int, regio: tuple[str, str]
-) -> Cijfers:
-    return rekenen.figures(_bron, scenariometres(_bron, wat), minuten, regio)
-
-
+@per_editie(64)
 def beste_plaatsen(bron: Editie, wat: Wijziging, vraag: Zoekvraag) -> Voorstel:
     """Return the best new places on top of a scenario; up to some seconds the first time."""
-    return _beste_plaatsen(bron.id, bron, wat, vraag)
+    return beste.best_places(bron, scenariometres(bron, wat), vraag)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _beste_plaatsen(kenmerk: str, _bron: Editie, wat: Wijziging, vraag: Zoekvraag) -> Voorstel:
-    return beste.best_places(_bron, scenariometres(_bron, wat), vraag)
-
-
+@per_editie(2)
 def raakt(bron: Editie) -> dict[str, tuple[str, ...]]:
     """Return per wijk the wijken whose border touches its own. Never change it."""
-    return _raakt(bron.id, bron)
+    return buren.raakt(bron)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _raakt(kenmerk: str, _bron: Editie) -> dict[str, tuple[str, ...]]:
-    return buren.raakt(_bron)
-
-
+@per_editie(256)
 def modelbereik(bron: Editie, code: str) -> tuple[bereik.Modelbereik, ...]:
     """Return what a wijk reaches of each werkmodel."""
-    return _modelbereik(bron.id, bron, code)
+    return bereik.modelbereik(bron, code)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _modelbereik(kenmerk: str, _bron: Editie, code: str) -> tuple[bereik.Modelbereik, ...]:
-    return bereik.modelbereik(_bron, code)
-
-
+@per_editie(10)
 def waarnemingen(bron: Editie, tabel: str) -> pd.DataFrame:
     """Return an observation table of the edition. Never change it."""
-    return _waarnemingen(bron.id, bron, tabel)
-
-
-@st.cache_resource(max_entries=10, show_spinner=False)
-def _waarnemingen(kenmerk: str, _bron: Editie, tabel: str) -> pd.DataFrame:
-    return _bron.observations(tabel)
+    return bron.observations(tabel)
 
 
 def prioriteit(bron: Editie, gewichten: Gewichten) -> pd.DataFrame:
     """Return every figure that hangs on the weights, per wijk. Never change it."""
-    return _prioriteit(bron.id, bron, gewichten.kern())
+    return _prioriteit(bron, gewichten.kern())
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _prioriteit(kenmerk: str, _bron: Editie, gewichten: Gewichten) -> pd.DataFrame:
-    return prioriteitdeel.herreken(_bron, gewichten, _prioriteitsrijen(kenmerk, _bron))
+@per_editie(32)
+def _prioriteit(bron: Editie, gewichten: Gewichten) -> pd.DataFrame:
+    return prioriteitdeel.herreken(bron, gewichten, prioriteitsrijen(bron))
 
 
+@per_editie(2)
 def prioriteitsrijen(bron: Editie) -> prioriteitdeel.Rijen:
     """Return what the household rows say whatever the weights. Never change it."""
-    return _prioriteitsrijen(bron.id, bron)
+    return prioriteitdeel.rijen(bron, _dichtst(bron, STANDAARD_TYPES, ""))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _prioriteitsrijen(kenmerk: str, _bron: Editie) -> prioriteitdeel.Rijen:
-    return prioriteitdeel.rijen(_bron, _dichtst(kenmerk, _bron, STANDAARD_TYPES, ""))
-
-
+@per_editie(6)
 def reeks(bron: Editie, sleutel: str) -> pd.DataFrame:
     """Return a series over the years (:func:`dashboard.trend.waarden`). Never change it."""
-    return _reeks(bron.id, bron, sleutel)
-
-
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _reeks(kenmerk: str, _bron: Editie, sleutel: str) -> pd.DataFrame:
-    return trend.waarden(_bron, trend.REEKSEN[sleutel])
+    return trend.waarden(bron, trend.REEKSEN[sleutel])
 
 
 def vooruit(bron: Editie, voor: pd.DataFrame, na: pd.DataFrame) -> Vooruit:
     """Return what the coverage becomes when the register goes from `voor` to `na`."""
     sleutel = hashlib.sha256(register_bytes(voor) + register_bytes(na)).hexdigest()
-    return _vooruit(bron.id, sleutel, bron, voor, na)
+    return _vooruit(bron, sleutel, voor, na)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _vooruit(
-    kenmerk: str, register: str, _bron: Editie, _voor: pd.DataFrame, _na: pd.DataFrame
-) -> Vooruit:
-    return look_ahead(_bron, _voor, _na)
+@per_editie(8)
+def _vooruit(bron: Editie, registers: str, _voor: pd.DataFrame, _na: pd.DataFrame) -> Vooruit:
+    return look_ahead(bron, _voor, _na)
 
 
+@per_editie(2)
 def verwijzingen(bron: Editie) -> dict[str, pd.DataFrame]:
     """Return the tables that a list of initiatives is checked against. Never change them."""
-    return _verwijzingen(bron.id, bron)
+    return references(bron)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _verwijzingen(kenmerk: str, _bron: Editie) -> dict[str, pd.DataFrame]:
-    return references(_bron)
-
-
+@per_editie(2)
 def gazetteer(bron: Editie) -> Gazetteer:
     """Return the places that can be searched by name; some seconds the first time."""
-    return _gazetteer(bron.id, bron)
+    return Gazetteer.van(bron)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _gazetteer(kenmerk: str, _bron: Editie) -> Gazetteer:
-    return Gazetteer.van(_bron)
-
-
+@per_editie(2)
 def aanbod(bron: Editie) -> Aanbod:
     """Return the register, ready to be searched around a point."""
-    return _aanbod(bron.id, bron)
+    return Aanbod.van(bron)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _aanbod(kenmerk: str, _bron: Editie) -> Aanbod:
-    return Aanbod.van(_bron)
-
-
+@per_editie(2)
 def straten_bij(bron: Editie) -> dict[str, tuple[str, str]]:
     """Return the street near to every initiatief without one. Never change it."""
-    return _straten_bij(bron.id, bron)
+    return zoek_straten_bij(bron)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _straten_bij(kenmerk: str, _bron: Editie) -> dict[str, tuple[str, str]]:
-    return zoek_straten_bij(_bron)
-
-
+@per_editie(64)
 def organisaties(bron: Editie, niveau: str, code: str, werkmodel: str) -> list[Organisatie]:
     """Return who works with a werkmodel in a region. Never change it."""
-    return _organisaties(bron.id, bron, (niveau, code), werkmodel)
+    return organisations(bron, niveau, code, werkmodel)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _organisaties(
-    kenmerk: str, _bron: Editie, regio: tuple[str, str], werkmodel: str
-) -> list[Organisatie]:
-    return organisations(_bron, *regio, werkmodel)
-
-
+@per_editie(2)
 def geocoder(bron: Editie) -> Geocoder:
     """Return the streets, ready to find addresses in; some seconds the first time."""
-    return _geocoder(bron.id, bron)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _geocoder(kenmerk: str, _bron: Editie) -> Geocoder:
-    tabellen = verwijzingen(_bron)
-    namen = _bron.wijken["wijk_naam"].to_numpy()
-    wijken = tabellen["wijken"].assign(wijk_naam=namen)
-    return Geocoder.van(tabellen | {"wijken": wijken, "straten": _bron.straten})
+    tabellen = verwijzingen(bron)
+    wijken = tabellen["wijken"].assign(wijk_naam=bron.wijken["wijk_naam"].to_numpy())
+    return Geocoder.van(tabellen | {"wijken": wijken, "straten": bron.straten})
