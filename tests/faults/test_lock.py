@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -36,7 +37,10 @@ class Houder:
         assert self.pijp.recv() == "vast"
 
     def einde(self) -> None:
-        if self.proces.is_alive():
+        if self.pijp.closed:
+            return
+        # Who was killed no longer reads, and seems alive until it is joined.
+        with suppress(BrokenPipeError):
             self.pijp.send("klaar")
         self.proces.join()
         self.pijp.close()
