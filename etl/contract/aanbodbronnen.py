@@ -87,12 +87,13 @@ AANBODBRONNEN: tuple[Bron, ...] = (
         ("osm/overpass.json", "osm/belgium-latest.osm.pbf"),
         None,
         Tekst(
-            "Telt mee zodra een van beide bestanden er is; van elke plaats telt dan het nieuwste. "
-            "Labels zeggen niet altijd wat een plaats doet: zie aanbodcodes.csv.",
-            "Compte dès qu'un des deux fichiers est là ; de chaque lieu, le plus récent compte. "
-            "Les étiquettes ne disent pas toujours ce que fait un lieu : voir aanbodcodes.csv.",
-            "Counts as soon as one of both files is there; of each place the newest counts. Tags "
-            "do not always tell what a place does: see aanbodcodes.csv.",
+            "Telt mee zodra een van beide bestanden er is; zijn ze er allebei, dan telt alleen het "
+            "nieuwste. Labels zeggen niet altijd wat een plaats doet: zie aanbodcodes.csv.",
+            "Compte dès qu'un des deux fichiers est là ; s'ils y sont tous les deux, seul le plus "
+            "récent compte. Les étiquettes ne disent pas toujours ce que fait un lieu : voir "
+            "aanbodcodes.csv.",
+            "Counts as soon as one of both files is there; where both are, the newest alone "
+            "counts. Tags do not always tell what a place does: see aanbodcodes.csv.",
         ),
     ),
     Bron(

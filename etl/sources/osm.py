@@ -3,7 +3,8 @@
 An extract (``.osm.pbf``, Geofabrik) is the whole of Belgium; Overpass answers for the tags alone.
 Both give the same elements: a node, or a way or relation at a point inside it. Tags decide by the
 reviewed table (:mod:`etl.sources.aanbodcodes`), after the names that were read for the points of
-2015 (:mod:`etl.sources.osm_punten`). Where both files are there, the newest of an element counts.
+2015 (:mod:`etl.sources.osm_punten`). Where both files are there, the newest counts alone: what it
+lacks was taken away since the other, and what the other alone has is gone.
 """
 
 import re
@@ -20,6 +21,7 @@ from etl.contract.overpass import TAGS
 from etl.sources import lijsten, osm_punten
 from etl.sources.bestand import fetch_again, name_of, require_file, visible
 from etl.sources.lijsten import LAT, LON, Rij
+from etl.sources.osm_moment import moment
 from etl.sources.veldkaart import read_map
 from etl.sources.veldrijen import rows_of
 from etl.sources.verslag import Gelezen
@@ -39,24 +41,31 @@ _HSTORE = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"')
 
 
 def read(bronnen: Path) -> Gelezen:
-    """Read the places of an extract, of Overpass, or of both.
+    """Read the places of an extract or of Overpass: of the newest, by the moment it tells itself.
 
     Returns
     -------
     Gelezen
-        :data:`etl.sources.veldrijen.RIJ_KOLOMMEN`, and the report: what the rules left out, and
-        every tag that no rule knows.
+        :data:`etl.sources.veldrijen.RIJ_KOLOMMEN`, and the report: which file was passed over,
+        what the rules left out, and every tag that no rule knows.
 
     Raises
     ------
     OngeldigeGegevens
-        Neither file is there, or one cannot be read.
+        Neither file is there, or the newest cannot be read.
     """
     paden = [p for p in (bronnen / EXTRACT, bronnen / OVERPASS) if p.is_file()]
     if not paden:
         require_file(bronnen / EXTRACT)
-    rijen = [rij for pad in paden for rij in elements(pad)]
-    return rows(rijen, " en ".join(name_of(p) for p in paden))
+    if len(paden) == 1:
+        return rows(elements(paden[0]), name_of(paden[0]))
+    (toen, oud), (nu, nieuw) = sorted((moment(pad), pad) for pad in paden)
+    gelezen = rows(elements(nieuw), name_of(nieuw))
+    regel = (
+        f"osm: {name_of(oud)} ({toen.date()}) telt niet mee: {name_of(nieuw)} ({nu.date()}) is "
+        "nieuwer."
+    )
+    return Gelezen(gelezen.tabel, (regel, *gelezen.verslag))
 
 
 def rows(rijen: list[Rij], bestand: str) -> Gelezen:

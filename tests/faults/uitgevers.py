@@ -6,6 +6,7 @@ that the same drift and the same malice can be tried on all of them.
 
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -208,14 +209,18 @@ def _bytes(veld: int, inhoud: bytes) -> bytes:
     return _varint(veld << 3 | 2) + _varint(len(inhoud)) + inhoud
 
 
-def _block(soort: bytes, inhoud: bytes) -> bytes:
-    blob = _bytes(1, inhoud) + _varint(2 << 3) + _varint(len(inhoud))
+def _block(soort: bytes, inhoud: bytes, gepakt: bool = False) -> bytes:
+    blob = _bytes(3, zlib.compress(inhoud)) if gepakt else _bytes(1, inhoud)
+    blob += _varint(2 << 3) + _varint(len(inhoud))
     kop = _bytes(1, soort) + _varint(3 << 3) + _varint(len(blob))
     return len(kop).to_bytes(4, "big") + kop + blob
 
 
-def pbf(rijen: Iterable[Rij]) -> bytes:
-    """Return nodes (as Overpass gives them) as the bytes of a ``.osm.pbf``."""
+def pbf(rijen: Iterable[Rij], moment: int = 0, gepakt: bool = False) -> bytes:
+    """Return nodes (as Overpass gives them) as the bytes of a ``.osm.pbf``.
+
+    Its heading tells the `moment` (seconds since 1970) where that is given.
+    """
     woorden = [b""]
     knopen = b""
     for rij in rijen:
@@ -231,7 +236,11 @@ def pbf(rijen: Iterable[Rij]) -> bytes:
         knopen += _bytes(1, knoop)
     tabel = b"".join(_bytes(1, woord) for woord in woorden)
     kop = _bytes(4, b"OsmSchema-V0.6") + _bytes(4, b"DenseNodes")
-    return _block(b"OSMHeader", kop) + _block(b"OSMData", _bytes(1, tabel) + _bytes(2, knopen))
+    if moment:
+        kop += _bytes(16, b"test") + _varint(32 << 3) + _varint(moment)
+    return _block(b"OSMHeader", kop, gepakt) + _block(
+        b"OSMData", _bytes(1, tabel) + _bytes(2, knopen)
+    )
 
 
 # --- connectors ----------------------------------------------------------------------------------
