@@ -1,10 +1,9 @@
 """For faults while it serves: the browser tests' server; and a publisher to fetch from."""
 
 import shutil
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from etl.pipeline import build
 from tests.browser.conftest import start_server
 from tests.golden import stad
+from tests.webserver import serve
 
 __all__ = ["start_server"]
 
@@ -61,11 +61,6 @@ def bestand(naam: str, beurt: int) -> bytes:
 def uitgever(tmp_path: Path) -> Iterator[type[Uitgever]]:
     """Return a publisher on this machine; its address stands in the folder of the test."""
     Uitgever.beurt = 0
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Uitgever)
-    (tmp_path / "adres").write_text(f"http://127.0.0.1:{server.server_address[1]}")
-    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    draad.start()
-    yield Uitgever
-    server.shutdown()
-    server.server_close()
-    draad.join()
+    with serve(Uitgever) as adres:
+        (tmp_path / "adres").write_text(adres)
+        yield Uitgever

@@ -1,16 +1,15 @@
 """The door to the network, against a server that misbehaves in every way we could think of."""
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from etl.errors import DownloadMislukt, OngeldigeAanroep
 from etl.sources.download import LIJST, Beleid, Ophaler, Verzoek, check_url
+from tests.webserver import Antwoord, Stil, answer, serve
 
 INHOUD = bytes(range(256)) * 2000
 
@@ -26,57 +25,31 @@ class Uitgever:
     omleiding: str = ""
     adres: str = ""
 
-
-def _handler(uitgever: Uitgever) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def do_GET(self) -> None:
-            uitgever.vragen.append({k.lower(): v for k, v in self.headers.items()})
-            fout = uitgever.fouten.pop(0) if uitgever.fouten else ""
-            if fout.isdigit():
-                self.send_response(int(fout))
-                self.send_header("Retry-After", "7")
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            if uitgever.omleiding:
-                self.send_response(302)
-                self.send_header("Location", uitgever.omleiding)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            if self.headers.get("If-None-Match") == uitgever.etag:
-                self.send_response(304)
-                self.end_headers()
-                return
-            van = 0
-            bereik = self.headers.get("Range", "")
-            if bereik and self.headers.get("If-Range") == uitgever.etag:
-                van = int(bereik.removeprefix("bytes=").rstrip("-"))
-            deel = uitgever.inhoud[van:]
-            self.send_response(206 if van else 200)
-            self.send_header("ETag", uitgever.etag)
-            self.send_header("Content-Length", str(len(deel)))
-            self.end_headers()
-            # "half" breaks off in the middle of what was promised.
-            self.wfile.write(deel[: len(deel) // 2] if fout == "half" else deel)
-
-    return Handler
+    def antwoord(self, vraag: Stil) -> Antwoord:
+        self.vragen.append({k.lower(): v for k, v in vraag.headers.items()})
+        fout = self.fouten.pop(0) if self.fouten else ""
+        if fout.isdigit():
+            return int(fout), {"Retry-After": "7"}, b""
+        if self.omleiding:
+            return 302, {"Location": self.omleiding}, b""
+        if vraag.headers.get("If-None-Match") == self.etag:
+            return 304, {}, b""
+        van = 0
+        bereik = vraag.headers.get("Range", "")
+        if bereik and vraag.headers.get("If-Range") == self.etag:
+            van = int(bereik.removeprefix("bytes=").rstrip("-"))
+        deel = self.inhoud[van:]
+        koppen = {"ETag": self.etag, "Content-Length": str(len(deel))}
+        # "half" breaks off in the middle of what was promised.
+        return 206 if van else 200, koppen, deel[: len(deel) // 2] if fout == "half" else deel
 
 
 @pytest.fixture
 def uitgever() -> Iterator[Uitgever]:
     wat = Uitgever()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(wat))
-    wat.adres = f"http://127.0.0.1:{server.server_address[1]}/bestand.csv"
-    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    draad.start()
-    yield wat
-    server.shutdown()
-    server.server_close()
-    draad.join()
+    with serve(answer(wat.antwoord)) as adres:
+        wat.adres = f"{adres}/bestand.csv"
+        yield wat
 
 
 def haal(uitgever: Uitgever, folder: Path, pauzes: list[float] | None = None, **beleid: object):

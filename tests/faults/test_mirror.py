@@ -1,10 +1,8 @@
 """The mirror filled from a publisher on this machine, through the one door, and read."""
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from etl.contract.adressen import ADRESSEN, Adres
 from etl.contract.sources import BRONNEN
 from etl.sources import internet, mirror
 from etl.sources.download import Beleid, Ophaler
+from tests.webserver import Antwoord, Stil, answer, serve
 
 GEBIEDEN = list(internet.GEBIEDEN)
 
@@ -44,40 +43,21 @@ class Uitgever:
     half: bool = False
     adres: str = ""
 
-
-def _handler(uitgever: Uitgever) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def do_GET(self) -> None:
-            if self.path in uitgever.elders:
-                self.send_response(302)
-                self.send_header("Location", uitgever.elders[self.path])
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            inhoud = uitgever.inhoud.get(self.path)
-            self.send_response(404 if inhoud is None else 200)
-            inhoud = inhoud or b""
-            self.send_header("Content-Length", str(len(inhoud)))
-            self.end_headers()
-            self.wfile.write(inhoud[: len(inhoud) // 2] if uitgever.half else inhoud)
-
-    return Handler
+    def antwoord(self, vraag: Stil) -> Antwoord:
+        if vraag.path in self.elders:
+            return 302, {"Location": self.elders[vraag.path]}, b""
+        inhoud = self.inhoud.get(vraag.path)
+        if inhoud is None:
+            return 404, {}, b""
+        deel = inhoud[: len(inhoud) // 2] if self.half else inhoud
+        return 200, {"Content-Length": str(len(inhoud))}, deel
 
 
 @pytest.fixture
 def uitgever() -> Iterator[Uitgever]:
     wat = Uitgever()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(wat))
-    wat.adres = f"http://127.0.0.1:{server.server_address[1]}"
-    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    draad.start()
-    yield wat
-    server.shutdown()
-    server.server_close()
-    draad.join()
+    with serve(answer(wat.antwoord)) as wat.adres:
+        yield wat
 
 
 def fill(

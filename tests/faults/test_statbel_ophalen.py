@@ -1,9 +1,8 @@
 """Statbel's files from a server on this machine into the mirror, and from there into our tables."""
 
-import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from etl.sources import statbel_sectoren, statbel_verkopen_sector
 from etl.sources.download import Ophaler, Verzoek
 from tests.unit.test_statbel_cijfers import KOP_SECTOR, SECTORVERKOPEN, WEG, zipped
 from tests.unit.test_statbel_sectoren import JAAR, layer, packed
+from tests.webserver import serve
 
 
 class _Stil(SimpleHTTPRequestHandler):
@@ -25,13 +25,8 @@ def statbel(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """Yield the folder that the publisher serves, and its address."""
     folder = tmp_path / "uitgever"
     folder.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Stil, directory=str(folder)))
-    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    draad.start()
-    yield folder, f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    draad.join()
+    with serve(partial(_Stil, directory=str(folder))) as adres:
+        yield folder, adres
 
 
 @pytest.mark.filterwarnings("ignore:Column names longer than 10")

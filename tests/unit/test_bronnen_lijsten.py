@@ -1,9 +1,7 @@
 """Lists of web services: Opendatasoft, ArcGIS, social.brussels; as sent, as changed, as hostile."""
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,6 +13,7 @@ from etl.sources import arcgis, lijsten, social_brussels
 from etl.sources.download import Beleid, Ophaler
 from etl.sources.veldkaart import KAARTEN, Veldkaart, read_map
 from etl.sources.veldrijen import read_mapped
+from tests.webserver import Antwoord, Stil, answer, serve
 
 DIGIPUNT = {
     "locatie": "Bibliotheek De Krook",
@@ -138,40 +137,25 @@ class Dienst:
         self.altijd_meer = False
         self.aantal = len(NAMEN)
 
-    def antwoord(self, vraag: dict[str, list[str]]) -> dict:
+    def antwoord(self, gevraagd: Stil) -> Antwoord:
+        vraag = parse_qs(urlsplit(gevraagd.path).query)
         self.vragen.append(vraag)
         vanaf, n = int(vraag["resultOffset"][0]), int(vraag["resultRecordCount"][0])
         deel = NAMEN[: self.aantal][vanaf : vanaf + n]
         meer = self.altijd_meer or vanaf + n < self.aantal
         plek = {"x": 489_800.0, "y": 6_652_500.0}
-        return {
+        antwoord = {
             "spatialReference": {"wkid": 102100, "latestWkid": 3857},
             "features": [{"attributes": {"NAAM": naam}, "geometry": plek} for naam in deel],
         } | ({"exceededTransferLimit": True} if meer else {})
+        return 200, {}, json.dumps(antwoord).encode()
 
 
 @pytest.fixture
 def dienst() -> Iterator[tuple[Dienst, str]]:
     wat = Dienst()
-
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-        def do_GET(self) -> None:
-            inhoud = json.dumps(wat.antwoord(parse_qs(urlsplit(self.path).query))).encode()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(inhoud)))
-            self.end_headers()
-            self.wfile.write(inhoud)
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    draad.start()
-    yield wat, f"http://127.0.0.1:{server.server_address[1]}/MapServer"
-    server.shutdown()
-    server.server_close()
-    draad.join()
+    with serve(answer(wat.antwoord)) as adres:
+        yield wat, f"{adres}/MapServer"
 
 
 BUURTHUIZEN = Veldkaart(

@@ -1,8 +1,6 @@
 """Places from OpenStreetMap: an extract, Overpass, the rules, and what no rule knows."""
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +14,7 @@ from etl.errors import OngeldigeGegevens
 from etl.sources import aanbodcodes, osm, osm_punten
 from etl.sources.download import Beleid, Ophaler, Verzoek
 from etl.sources.verslag import Gelezen
+from tests.webserver import answer, serve
 
 PUNTEN = Path("/work/shared/bronnen/osm/osm2015_be_social_points.csv")
 ECHT = Path("/work/shared/bronnen/osm/wechelderzande.osm.pbf")
@@ -284,30 +283,12 @@ def test_a_rule_that_decides_nothing_or_twice_is_told(tmp_path: Path) -> None:
 
 def test_a_busy_overpass_is_asked_again(tmp_path: Path) -> None:
     codes = [429, 504, 200]
-
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-        def do_GET(self) -> None:
-            element = node(1, "De Brug", {"amenity": "social_centre"})
-            inhoud = json.dumps({"elements": [element]}).encode()
-            self.send_response(codes.pop(0))
-            self.send_header("Content-Length", str(len(inhoud)))
-            self.end_headers()
-            self.wfile.write(inhoud)
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    draad = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    draad.start()
+    element = node(1, "De Brug", {"amenity": "social_centre"})
+    inhoud = json.dumps({"elements": [element]}).encode()
     weg = ADRESSEN["osm"][0].url.partition("overpass-api.de")[2]
-    verzoek = Verzoek(f"http://127.0.0.1:{server.server_address[1]}{weg}", osm.OVERPASS)
-    try:
+    with serve(answer(lambda _: (codes.pop(0), {}, inhoud))) as adres:
+        verzoek = Verzoek(f"{adres}{weg}", osm.OVERPASS)
         Ophaler(tmp_path, Beleid(), wacht=lambda _: None).fetch(verzoek)
-    finally:
-        server.shutdown()
-        server.server_close()
-        draad.join()
     assert codes == []
     assert osm.read(tmp_path).tabel["naam"].tolist() == ["De Brug"]
 
