@@ -164,8 +164,10 @@ def _refused(path: Path, fout: OSError) -> GeenSchrijftoegang:
         waarom, hulp = "de schijf is vol", "maak plaats"
     elif isinstance(fout, FileNotFoundError):
         waarom, hulp = "het bestand of de map bestaat niet", "kijk BUURTKOMPAS_DATA na"
-    else:
+    elif isinstance(fout, PermissionError) or fout.errno == errno.EROFS:
         waarom, hulp = "er mag niet geschreven worden", "geef de server schrijftoegang"
+    else:
+        waarom, hulp = "schrijven lukt niet", "kijk de schijf na"
     return GeenSchrijftoegang(
         f"{path.name} is niet bewaard: {waarom} in {path.parent}; {hulp} en probeer opnieuw. "
         "Er is niets veranderd."

@@ -5,6 +5,7 @@ the work and not in the loading, and some hundred of them fit in minutes.
 """
 
 import ctypes
+import errno
 import multiprocessing
 import os
 import random
@@ -43,7 +44,24 @@ Melder = Callable[[str], None]
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.faults.kapot", "etl.edition", "etl.export.csv"])
 _WACHT_S = 60.0
+#: What a disk may answer, and what we then say of it.
+WEIGERINGEN = {
+    errno.EROFS: "mag niet geschreven worden",
+    errno.EACCES: "mag niet geschreven worden",
+    errno.ENOSPC: "is vol",
+    errno.EDQUOT: "is vol",
+    errno.EIO: "kijk de schijf",
+}
 _BRON = "statbel_wagens"
+
+
+def weiger(nummer: int) -> Callable[..., Any]:
+    """Return a call to the system that is always refused."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(nummer, os.strerror(nummer))
+
+    return refuse
 
 
 def bouw(map_: Path, beurt: int, meld: Melder) -> None:

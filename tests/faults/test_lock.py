@@ -142,27 +142,15 @@ def test_a_disk_that_is_full_at_any_file_leaves_the_edition(stadsmap: Path, gren
         assert _namen(store) == sorted([voor.map.name, "huidig.json"])
 
 
-@pytest.mark.parametrize(
-    ("nummer", "zin"),
-    [
-        (errno.EROFS, "mag niet geschreven worden"),
-        (errno.EACCES, "mag niet geschreven worden"),
-        (errno.ENOSPC, "is vol"),
-        (errno.EDQUOT, "is vol"),
-        (errno.EIO, "kijk de schijf"),
-    ],
-)
+@pytest.mark.parametrize(("nummer", "zin"), kapot.WEIGERINGEN.items())
 @pytest.mark.parametrize("stap", ["replace", "fsync", "rename"])
 def test_a_disk_that_refuses_is_one_sentence(
     stadsmap: Path, monkeypatch: pytest.MonkeyPatch, nummer: int, zin: str, stap: str
 ) -> None:
     voor = open_edition(stadsmap / "store")
 
-    def weiger(*_: object, **__: object) -> None:
-        raise OSError(nummer, os.strerror(nummer))
-
     with monkeypatch.context() as m:
-        m.setattr(os, stap, weiger)
+        m.setattr(os, stap, kapot.weiger(nummer))
         with pytest.raises(GeenSchrijftoegang, match=zin):
             build(stadsmap / "data", stadsmap / "store", force=True, draws=False)
     assert open_edition(stadsmap / "store") == voor

@@ -14,6 +14,7 @@ from etl.errors import GeenSchrijftoegang, OngeldigeGegevens, RegisterVeranderd
 from etl.register import save as bewaren
 from etl.register.read import read_register
 from etl.register.save import digest, save
+from tests.faults import kapot
 from tests.golden import stad
 
 
@@ -84,24 +85,14 @@ def test_a_register_that_breaks_its_contract_is_not_saved(path: Path) -> None:
     assert names(path) == ["initiatieven.csv"]
 
 
-@pytest.mark.parametrize(
-    ("nummer", "zin"),
-    [
-        (errno.ENOSPC, "de schijf is vol"),
-        (errno.EACCES, "er mag niet geschreven worden"),
-        (errno.EROFS, "er mag niet geschreven worden"),
-    ],
-)
+@pytest.mark.parametrize(("nummer", "zin"), kapot.WEIGERINGEN.items())
 @pytest.mark.parametrize("stap", ["fsync", "replace", "link"])
 def test_a_refused_write_leaves_what_stood_and_says_so(
     path: Path, monkeypatch: pytest.MonkeyPatch, nummer: int, zin: str, stap: str
 ) -> None:
     eerst, nieuw, gelezen = path.read_bytes(), other(path), digest(path)
 
-    def weiger(*_: object) -> None:
-        raise OSError(nummer, "geweigerd")
-
-    monkeypatch.setattr(os, stap, weiger)
+    monkeypatch.setattr(os, stap, kapot.weiger(nummer))
     with pytest.raises(GeenSchrijftoegang, match=zin) as fout:
         save(nieuw, path, gelezen)
     assert "Er is niets veranderd." in str(fout.value)
@@ -117,10 +108,7 @@ def test_a_disk_without_second_names_gets_a_copy(
     eerst = path.read_bytes()
     path.with_name("initiatieven.001.csv").write_text("van iemand anders")
 
-    def weiger(*_: object) -> None:
-        raise OSError(errno.EPERM, "geen tweede naam")
-
-    monkeypatch.setattr(os, "link", weiger)
+    monkeypatch.setattr(os, "link", kapot.weiger(errno.EPERM))
     eerder = save(other(path), path, digest(path))
     assert eerder == path.with_name("initiatieven.002.csv")
     assert eerder.read_bytes() == eerst
