@@ -100,12 +100,15 @@ def _filled(
     eigen = bronnen or instellingen.bronnen
     if eigen is None and not offline:
         from etl.sources.download import Ophaler  # noqa: PLC0415, --help answers without it
+        from etl.sources.eigen_ophalen import fetch_lists  # noqa: PLC0415, as above
         from etl.sources.mirror import fetch_all  # noqa: PLC0415, as above
 
         ophaler = Ophaler(instellingen.spiegel, report=melder)
         mag = permitted(instellingen)
         gekozen = _wanted(namen, instellingen.spiegel)
-        return instellingen.spiegel, fetch_all(ophaler, gekozen, mag).verslag
+        # Whoever names sources wants those; lists of one's own have no name to give.
+        eigen_lijsten = fetch_lists(ophaler) if len(gekozen) == len(BRONNEN) else ()
+        return instellingen.spiegel, (*fetch_all(ophaler, gekozen, mag).verslag, *eigen_lijsten)
     map_ = eigen or instellingen.spiegel
     if not map_.is_dir():
         reden = "ontbreekt" if eigen is None else f"“{map_}” bestaat niet"

@@ -1,23 +1,25 @@
-"""Cities that publish with ArcGIS: Antwerpen. A layer comes in pages, until the service says so.
+"""Cities that publish with ArcGIS: Antwerpen and others. A layer comes in pages, until it is whole.
 
-Which layer holds a city's meeting places is not documented: it stands in a map of fields of one's
-own (:mod:`etl.sources.eigen_bestand`), which :func:`fetch` can fill the mirror for. Only the
-fields of that map are asked for: what is not asked, cannot leak.
+Which layer holds a city's meeting places is not documented: somebody names it in a map of fields
+(:mod:`etl.sources.eigen_bestand`). Only the fields of that map are asked for: what is not asked,
+cannot leak. The pages become one file, once all of them are there: a service that stops halfway
+changes nothing.
 """
 
+import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
+from etl.heel import write_whole
 from etl.sources import lijsten
 from etl.sources.download import Ophaler, Verzoek
-from etl.sources.veldkaart import Veldkaart
-from etl.sources.veldrijen import read_mapped
-from etl.sources.verslag import Gelezen
 
-ANTWERPEN = "https://geodata.antwerpen.be/arcgissql/rest/services/P_Portal"
 #: More pages than this is a service that never says stop.
 MEESTE_BLADZIJDEN = 500
+_PLEK = "spatialReference"
 
 
 @dataclass(frozen=True)
@@ -26,21 +28,18 @@ class Laag:
 
     Attributes
     ----------
-    dienst : str
-        Address up to ``MapServer``, such as ``{ANTWERPEN}/portal_publiek2/MapServer``.
-    nummer : int
-        Number of the layer.
-    pad : str
-        Beginning of the files below the mirror: ``antwerpen/wijken`` gives ``wijken-0001.json``.
+    adres : str
+        Address of the layer: ``https://…/MapServer/97``.
+    bestand : str
+        The file that it becomes, below the mirror.
     velden : tuple of str
         Fields to ask; all when empty.
     per_bladzijde : int
-        Records a page.
+        Records a page; a service may give fewer.
     """
 
-    dienst: str
-    nummer: int
-    pad: str
+    adres: str
+    bestand: str
     velden: tuple[str, ...] = ()
     per_bladzijde: int = 1000
 
@@ -58,8 +57,9 @@ def verzoek(laag: Laag, bladzijde: int, vanaf: int) -> Verzoek:
 
     Examples
     --------
-    >>> verzoek(Laag("https://geodata.antwerpen.be/x/MapServer", 97, "a/w", ("naam",)), 2, 1000).pad
-    'a/w-0002.json'
+    >>> laag = Laag("https://geodata.antwerpen.be/x/MapServer/97", "lijsten/w.json", ("naam",))
+    >>> verzoek(laag, 2, 1000).pad
+    'lijsten/w.bladzijden/0002.json'
     """
     vraag = {
         "where": "1=1",
@@ -69,48 +69,59 @@ def verzoek(laag: Laag, bladzijde: int, vanaf: int) -> Verzoek:
         "resultOffset": vanaf,
         "resultRecordCount": laag.per_bladzijde,
     }
-    url = f"{laag.dienst}/{laag.nummer}/query?{urlencode(vraag)}"
-    return Verzoek(url, f"{laag.pad}-{bladzijde:04d}.json", 64 << 20)
+    url = f"{laag.adres}/query?{urlencode(vraag)}"
+    pad = Path(laag.bestand).with_suffix(".bladzijden") / f"{bladzijde:04d}.json"
+    return Verzoek(url, pad.as_posix(), 64 << 20)
 
 
-def fetch(ophaler: Ophaler, laag: Laag) -> list[Path]:
-    """Fetch every page of a layer; pages of an earlier, longer list go.
+def fetch(ophaler: Ophaler, laag: Laag) -> bool:
+    """Fetch every page of a layer and make them one file.
+
+    Returns
+    -------
+    bool
+        Whether its content differs from what stood there.
 
     Raises
     ------
     DownloadMislukt
-        A page could not be fetched.
+        A page could not be fetched; pages that came are asked for again by their tag.
     OngeldigeGegevens
-        A page is an error or no list, or the service never says stop.
+        A page is an error or no list, or the service never says stop. The file is as it was.
     """
-    paden: list[Path] = []
-    vanaf = 0
-    for bladzijde in range(1, MEESTE_BLADZIJDEN + 1):
-        pad = ophaler.fetch(verzoek(laag, bladzijde, vanaf)).pad
-        paden.append(pad)
-        gekregen = len(lijsten.read_records(pad))
-        vanaf += gekregen
-        if not lijsten.has_more(lijsten.read_json(pad)):
+    bladzijden: list[dict[str, Any]] = []
+    for nummer in range(1, MEESTE_BLADZIJDEN + 1):
+        vanaf = sum(len(b["features"]) for b in bladzijden)
+        pad = ophaler.fetch(verzoek(laag, nummer, vanaf)).pad
+        bladzijden.append(_page(pad, bladzijden))
+        if not lijsten.has_more(bladzijden[-1]):
             break
-        if not gekregen:
-            raise lijsten.fault(pad, "een lege bladzijde belooft er nog", "meld het de uitgever")
     else:
         raise lijsten.fault(pad, "de dienst geeft geen einde", "meld het de uitgever")
-    for oud in pad.parent.glob(f"{Path(laag.pad).name}-[0-9][0-9][0-9][0-9].json"):
-        if oud not in paden:
-            oud.unlink()
-    return paden
+    samen = {k: v for k, v in bladzijden[0].items() if k in (_PLEK, "crs")}
+    samen["features"] = [kenmerk for b in bladzijden for kenmerk in b["features"]]
+    doel = ophaler.folder / laag.bestand
+    inhoud = json.dumps(samen, ensure_ascii=False).encode()
+    anders = not doel.is_file() or doel.read_bytes() != inhoud
+    if anders:
+        write_whole(doel, inhoud)
+    shutil.rmtree(pad.parent)
+    return anders
 
 
-def read(bronnen: Path, kaart: Veldkaart) -> Gelezen:
-    """Read the pages of a layer, Esri JSON or GeoJSON, by its map of fields.
-
-    Returns and raises as :func:`etl.sources.veldrijen.read_mapped`; the last page must not promise
-    another.
-    """
-    paden = sorted(bronnen.glob(kaart.bestand))
-    if paden and lijsten.has_more(lijsten.read_json(paden[-1])):
-        raise lijsten.fault(
-            paden[-1], "er hoort nog een bladzijde na te komen", "haal alle bladzijden op"
-        )
-    return read_mapped(bronnen, kaart)
+def _page(pad: Path, eerder: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a page, once it is sure that it is one more of the same list."""
+    lijsten.read_records(pad)
+    bladzijde = lijsten.read_json(pad)
+    if not isinstance(bladzijde, dict) or not isinstance(bladzijde.get("features"), list):
+        raise lijsten.fault(pad, "er staat geen laag van ArcGIS in", "kijk het adres na")
+    if not bladzijde["features"] and lijsten.has_more(bladzijde):
+        raise lijsten.fault(pad, "een lege bladzijde belooft er nog", "meld het de uitgever")
+    if eerder and bladzijde["features"]:
+        if bladzijde["features"] == eerder[-1]["features"]:
+            wat = "de dienst geeft telkens dezelfde bladzijde"
+            raise lijsten.fault(pad, wat, "vraag de uitgever om de lijst als bestand")
+        if bladzijde.get(_PLEK) != eerder[0].get(_PLEK):
+            wat = "de dienst wisselt van projectie tussen twee bladzijden"
+            raise lijsten.fault(pad, wat, "meld het de uitgever")
+    return bladzijde

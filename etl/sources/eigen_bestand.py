@@ -10,11 +10,40 @@ import pandas as pd
 
 from etl.contract.sources import BRONNEN
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.sources.veldkaart import read_map
+from etl.sources.veldkaart import Veldkaart, read_map
 from etl.sources.veldrijen import RIJ_KOLOMMEN, read_mapped
 from etl.sources.verslag import Gelezen
 
 KAARTEN = "lijsten/*.toml"
+
+
+def maps(bronnen: Path) -> list[Veldkaart]:
+    """Return the maps of the lists, in the order of their names.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        With all that is wrong in them; or two are of one source, or of a source of ours.
+    """
+    kaarten: dict[str, Veldkaart] = {}
+    problemen: list[Probleem] = []
+    for pad in sorted(bronnen.glob(KAARTEN)):
+        try:
+            kaart = read_map(pad)
+        except OngeldigeGegevens as fout:
+            problemen += fout.problemen
+            continue
+        van = "ons" if kaart.bron in BRONNEN else getattr(kaarten.get(kaart.bron), "naam", "")
+        if van:
+            wat, oplossing = (
+                f"is de sleutel van een bron van {van}",
+                "geef uw lijst een eigen sleutel",
+            )
+            problemen.append(Probleem(pad.name, None, "bron", kaart.bron, wat, oplossing))
+        kaarten.setdefault(kaart.bron, kaart)
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    return list(kaarten.values())
 
 
 def read(bronnen: Path) -> Gelezen:
@@ -32,11 +61,7 @@ def read(bronnen: Path) -> Gelezen:
         A map cannot be used, or its list is missing, unreadable or lacks columns.
     """
     tabellen, verslag = [], []
-    for pad in sorted(bronnen.glob(KAARTEN)):
-        kaart = read_map(pad)
-        if kaart.bron in BRONNEN:
-            wat, oplossing = "is de sleutel van een bron van ons", "geef uw lijst een eigen sleutel"
-            raise OngeldigeGegevens([Probleem(pad.name, None, "bron", kaart.bron, wat, oplossing)])
+    for kaart in maps(bronnen):
         gelezen = read_mapped(bronnen, kaart)
         tabellen.append(gelezen.tabel)
         van = kaart.herkomst

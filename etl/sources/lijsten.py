@@ -36,6 +36,7 @@ _VORMEN: tuple[tuple[str, str], ...] = (
 #: Esri's own numbers of projections that EPSG calls otherwise.
 _ESRI = {102100: 3857, 102113: 3857}
 _NIET_GENEST = 6
+_MEESTE_TEKENS = 120
 _MEER = "exceededTransferLimit"
 
 
@@ -98,7 +99,7 @@ def read_records(path: Path) -> list[Rij]:
     inhoud = read_json(path)
     if isinstance(inhoud, dict) and "error" in inhoud:
         hulp = f"haal het bestand later opnieuw op bij {publisher_of(path)}"
-        raise fault(path, "de dienst gaf een foutmelding", hulp)
+        raise fault(path, f"de dienst gaf een foutmelding{_said(inhoud['error'])}", hulp)
     lijst, binnen = _listed(inhoud, path)
     velden = [(r.get(binnen) or {}) if binnen else r for r in lijst]
     if not all(isinstance(v, dict) for v in velden):
@@ -109,6 +110,12 @@ def read_records(path: Path) -> list[Rij]:
         rij | ({} if punt is None else {LAT: f"{punt.y:.6f}", LON: f"{punt.x:.6f}"})
         for rij, punt in zip(rijen, punten, strict=True)
     ]
+
+
+def _said(fout: Any) -> str:
+    """Return what a service says of its own error, as ArcGIS does; "" where it says nothing."""
+    tekst = _text(fout.get("message")) if isinstance(fout, dict) else ""
+    return f" (“{tekst[:_MEESTE_TEKENS]}”)" if tekst else ""
 
 
 def _listed(inhoud: Any, path: Path) -> tuple[list[dict[str, Any]], str]:

@@ -11,6 +11,10 @@ A map is a TOML file, so that any CSV, XLSX or JSON list becomes a source withou
     uitgever = "Netwerk Dorp"
     licentie = "CC BY 4.0"
     attributie = "Netwerk Dorp, CC BY 4.0"
+    titel = "Werkingen van het netwerk"       # what it is; these four may be left out
+    url = "https://netwerk.dorp.be"           # where people find it
+    licentie_url = "https://netwerk.dorp.be/voorwaarden"
+    datum = "2026-11"                         # of when it is; else the newest of its rows
 
     [velden]                                  # ours = theirs; of a list the first that is filled
     naam = "locatie"                          # must be there, or the publisher changed its list
@@ -26,18 +30,25 @@ A map is a TOML file, so that any CSV, XLSX or JSON list becomes a source withou
     [weglaten.status]                         # their column: value = reason to leave the row out
     "gesloten" = "gesloten"
 
+A list that its publisher keeps on line has an address in the place of ``bestand``; `refresh` then
+fetches it, and asks that host for that list and for nothing else::
+
+    url = "https://geo.dorp.be/arcgis/rest/services/Zorg/MapServer/3"
+    vorm = "arcgis"                           # csv, xlsx, json, geojson, opendatasoft or arcgis
+
 The map of a source of the contract leaves out ``bestand`` and ``herkomst``: they stand there.
 Without a type in ``velden`` or ``vast`` the reviewed table of :mod:`etl.sources.aanbodcodes`
 decides, by the fields of the list.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from etl.contract.columns import KOLOMMEN
+from etl.contract.columns import DATUM_PATROON, KOLOMMEN
 from etl.contract.sources import BRONNEN
 from etl.errors import OngeldigeGegevens, Probleem
 
@@ -54,6 +65,8 @@ PUNT, NUMMER = "punt", "nummer"
 _SLEUTELS = {
     "bron",
     "bestand",
+    "url",
+    "vorm",
     "crs",
     "datumvorm",
     "herkomst",
@@ -65,6 +78,29 @@ _SLEUTELS = {
 #: The maps of our own sources.
 KAARTEN = Path(__file__).parent / "veldkaarten"
 _HERKOMST = ("uitgever", "licentie", "attributie")
+_HERKOMST_ERBIJ = ("titel", "url", "licentie_url", "datum")
+#: Form in which a list is published → how its file ends here.
+VORMEN = {
+    "csv": ".csv",
+    "xlsx": ".xlsx",
+    "json": ".json",
+    "geojson": ".geojson",
+    "opendatasoft": ".geojson",
+    "arcgis": ".json",
+}
+#: What an address begins with; this machine itself may be asked without a lock on the door.
+_BEGIN = r"(?:https://[^/\s@]+|http://(?:127\.0\.0\.1|localhost)(?::\d+)?)/"
+#: The addresses that a form asks for, with an example; any other form takes any address.
+_ADRESSEN = {
+    "arcgis": (r"\S+/(?:MapServer|FeatureServer)/\d+", "…/MapServer/3: de dienst en haar laag"),
+    "opendatasoft": (
+        r"api/explore/v2\.1/catalog/datasets/[\w@.-]+",
+        "https://data.stad.be/api/explore/v2.1/catalog/datasets/naam",
+    ),
+}
+#: A title or a line of credit is no story.
+_LANGSTE = 300
+_BRON = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 #: What says yes and no in lists of all kinds.
 JA_NEE_CODES = {
     **dict.fromkeys(("ja", "yes", "oui", "true", "1", "j", "y", "designated"), "ja"),
@@ -83,6 +119,8 @@ class Veldkaart:
     naam : str
         Its file, for messages.
     bron, bestand, crs, datumvorm : str
+    url, vorm : str
+        Where its publisher keeps it and in which form; empty where people bring it.
     herkomst, vast : mapping of str to str
     velden : mapping of str to tuple of str
         Column of the register → columns of the list, the first filled one counts.
@@ -102,6 +140,8 @@ class Veldkaart:
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     weglaten: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     verplicht: tuple[str, ...] = ()
+    url: str = ""
+    vorm: str = ""
 
 
 def read_map(path: Path) -> Veldkaart:
@@ -126,7 +166,7 @@ def read_map(path: Path) -> Veldkaart:
     return Veldkaart(
         path.name,
         ruw["bron"],
-        ruw["bestand"],
+        ruw.get("bestand") or f"lijsten/{ruw['bron']}{VORMEN[ruw['vorm']]}",
         ruw.get("crs", "EPSG:4326"),
         ruw.get("datumvorm", ""),
         ruw["herkomst"],
@@ -136,6 +176,8 @@ def read_map(path: Path) -> Veldkaart:
         ruw.get("weglaten", {}),
         # A list that no longer says what is closed would bring it back.
         (*(v for v in ruw["velden"].values() if isinstance(v, str)), *ruw.get("weglaten", {})),
+        ruw.get("url", ""),
+        ruw.get("vorm", ""),
     )
 
 
@@ -158,20 +200,62 @@ def _faults(ruw: Mapping[str, Any]) -> list[Fout]:
         (k, "", "dit kent een veldkaart niet", f"kies uit {', '.join(sorted(_SLEUTELS))}")
         for k in sorted(set(ruw) - _SLEUTELS)
     ]
-    for sleutel in ("bron", "bestand"):
-        if not isinstance(ruw.get(sleutel), str) or not ruw[sleutel]:
-            uit.append((sleutel, "", "ontbreekt", f"vul {sleutel} in"))
+    bron = str(ruw.get("bron", ""))
+    if not _BRON.fullmatch(bron):
+        hulp = "schrijf een sleutel in kleine letters, cijfers, - en _, zoals netwerk-dorp"
+        uit.append(("bron", bron, "is geen sleutel" if bron else "ontbreekt", hulp))
+    uit += _place_faults(ruw)
     if any(not isinstance(ruw.get(k, {}), Mapping) for k in ("herkomst", "velden", "vast")):
         return [*uit, ("velden", "", "is geen tabel", "schrijf [velden] en daaronder ons = hun")]
-    pad = PurePosixPath(str(ruw.get("bestand", "")))
-    if pad.is_absolute() or ".." in pad.parts:
-        uit.append(("bestand", str(pad), "ligt buiten de map met bronnen", "geef een pad erin"))
-    for sleutel in _HERKOMST:
-        if not ruw.get("herkomst", {}).get(sleutel):
-            uit.append((f"herkomst.{sleutel}", "", "ontbreekt", "zonder herkomst geen hergebruik"))
+    uit += _terms_faults(ruw.get("herkomst", {}))
     if not ruw.get("velden", {}).get("naam"):
         uit.append(("velden.naam", "", "ontbreekt", "zeg in welke kolom de naam staat"))
     return uit + _column_faults(ruw)
+
+
+def _place_faults(ruw: Mapping[str, Any]) -> list[Fout]:
+    """Return what is wrong with where a list stands: a file here, or an address and a form."""
+    bestand, url, vorm = (ruw.get(k, "") for k in ("bestand", "url", "vorm"))
+    if not url and not vorm:
+        if not isinstance(bestand, str) or not bestand:
+            return [("bestand", "", "ontbreekt", "vul bestand in, of url en vorm")]
+        pad = PurePosixPath(bestand)
+        if pad.is_absolute() or ".." in pad.parts:
+            return [("bestand", bestand, "ligt buiten de map met bronnen", "geef een pad erin")]
+        return []
+    uit = []
+    if bestand:
+        uit.append(("bestand", str(bestand), "kan niet samen met url", "laat bestand of url weg"))
+    if str(vorm) not in VORMEN:
+        uit.append(("vorm", str(vorm), "is geen vorm die wij ophalen", f"kies {', '.join(VORMEN)}"))
+    patroon, voorbeeld = _ADRESSEN.get(str(vorm), (r"\S*", "https://www.dorp.be/lijst.csv"))
+    if not re.fullmatch(_BEGIN + patroon, str(url)):
+        wat = f"is geen adres {f'voor de vorm {vorm}' if vorm in _ADRESSEN else 'met https'}"
+        uit.append(("url", str(url), wat, f"schrijf het zoals {voorbeeld}"))
+    return uit
+
+
+def _terms_faults(herkomst: Mapping[str, Any]) -> list[Fout]:
+    """Return what is wrong with who publishes a list, and on what terms."""
+    bekend = (*_HERKOMST, *_HERKOMST_ERBIJ)
+    uit = [
+        (f"herkomst.{k}", "", "ontbreekt", "zonder herkomst geen hergebruik")
+        for k in _HERKOMST
+        if not herkomst.get(k)
+    ]
+    for sleutel, waarde in herkomst.items():
+        plek, tekst = f"herkomst.{sleutel}", str(waarde)
+        if sleutel not in bekend:
+            uit.append((plek, tekst, "kent een veldkaart niet", f"kies uit {', '.join(bekend)}"))
+        elif not isinstance(waarde, str) or len(tekst) > _LANGSTE:
+            uit.append((plek, tekst, "is geen korte tekst", "schrijf ze tussen aanhalingstekens"))
+        elif sleutel.endswith("url") and not re.fullmatch(r"https://[^\s/]+\S*", tekst):
+            uit.append(
+                (plek, tekst, "is geen adres met https", "schrijf het zoals https://dorp.be")
+            )
+        elif sleutel == "datum" and not re.fullmatch(DATUM_PATROON, tekst):
+            uit.append((plek, tekst, "is geen datum", "schrijf ze zoals 2026-11-23"))
+    return uit
 
 
 def _column_faults(ruw: Mapping[str, Any]) -> list[Fout]:

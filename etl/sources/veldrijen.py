@@ -71,12 +71,20 @@ def read_mapped(bronnen: Path, kaart: Veldkaart) -> Gelezen:
     if not paden:
         pad = bronnen / kaart.bestand
         raise lijsten.fault(pad, "het bestand bestaat niet", "haal het op bij de uitgever")
+    _require_last(paden[-1])
     lijsten_ = [(pad, read_list(pad, kaart)) for pad in paden]
     if not any(len(lijst) for _, lijst in lijsten_):
         raise lijsten.fault(paden[0], "er staan geen plaatsen in", fetch_again(paden[0]))
     delen = [_read_page(pad, lijst, kaart) for pad, lijst in lijsten_]
     tabel = pd.concat([d.tabel for d in delen], ignore_index=True)
     return Gelezen(tabel, tuple(regel for d in delen for regel in d.verslag))
+
+
+def _require_last(pad: Path) -> None:
+    """Refuse a list whose last page promises another (ArcGIS)."""
+    if pad.suffix.lower() in (".json", ".geojson") and lijsten.has_more(lijsten.read_json(pad)):
+        wat, hulp = "er hoort nog een bladzijde na te komen", "haal alle bladzijden op"
+        raise lijsten.fault(pad, wat, hulp)
 
 
 def _read_page(pad: Path, lijst: pd.DataFrame, kaart: Veldkaart) -> Gelezen:

@@ -18,10 +18,9 @@ import pytest
 import shapely
 import xlsxwriter
 
-from etl.register.check import read_upload
+from etl.register.oplading import whole_table
 from etl.sources import (
     alleenwonend,
-    arcgis,
     eigen_bestand,
     gebieden,
     hsds,
@@ -47,6 +46,7 @@ from etl.sources import (
 )
 from etl.sources.gebiedskolom import Gebieden, Vraag
 from etl.sources.lezen import read_csv
+from etl.sources.veldrijen import read_mapped
 from tests.unit import test_bronnen_hsds as m_hsds
 from tests.unit import test_bronnen_lijsten as m_lijsten
 from tests.unit import test_bronnen_osm as m_osm
@@ -591,7 +591,7 @@ CONNECTORS = (
               Xlsx(), FUSIES, _today,
               ernaast=_gemeenten_beside("statsec2019_als_basis.xlsx", SECTORCONCORDANTIE)),
     Connector("swing", "pic.csv", "eigen/pic.csv", Csv(";", "utf-8"), SWING,
-              lambda f: swing.read(read_upload(f / "eigen/pic.csv"), ALLEEN, GEBIEDEN,
+              lambda f: swing.read(whole_table(f / "eigen/pic.csv").tabel, ALLEEN, GEBIEDEN,
                                    "pic.csv").tabel,
               # Found by what stands in it, whatever it is called.
               frozenset({"Gebied"})),
@@ -628,7 +628,7 @@ CONNECTORS = (
               frozenset(m_lijsten.DIGIPUNT) - {"locatie", "straat", "huisnr", "postcode"},
               "locatie"),
     Connector("arcgis", "Stad Antwerpen", "antwerpen/buurthuizen-0001.json", Json(_esri),
-              [{"NAAM": "Buurthuis A"}], lambda f: arcgis.read(f, m_lijsten.BUURTHUIZEN).tabel,
+              [{"NAAM": "Buurthuis A"}], lambda f: read_mapped(f, m_lijsten.BUURTHUIZEN).tabel,
               tekst="NAAM"),
     Connector("social.brussels", "social.brussels", "social_brussels/organisaties.json", Json(),
               ORGANISATIES, lambda f: social_brussels.read(f).tabel,

@@ -1,6 +1,7 @@
 """Lists of web services: Opendatasoft, ArcGIS, social.brussels; as sent, as changed, as hostile."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -135,83 +136,122 @@ class Dienst:
     def __init__(self) -> None:
         self.vragen: list[dict[str, list[str]]] = []
         self.altijd_meer = False
+        self.herhaalt = self.wisselt = self.los = False
+        self.fout_vanaf = 1000
         self.aantal = len(NAMEN)
 
     def antwoord(self, gevraagd: Stil) -> Antwoord:
         vraag = parse_qs(urlsplit(gevraagd.path).query)
         self.vragen.append(vraag)
+        return 200, {}, json.dumps(self.bladzijde(vraag)).encode()
+
+    def bladzijde(self, vraag: dict[str, list[str]]) -> object:
         vanaf, n = int(vraag["resultOffset"][0]), int(vraag["resultRecordCount"][0])
+        if vanaf >= self.fout_vanaf:
+            return {"error": {"code": 400, "message": "Invalid query =1+1"}}
+        if self.los:
+            return [{"NAAM": "Buurthuis"}]
+        vanaf = 0 if self.herhaalt else vanaf
         deel = NAMEN[: self.aantal][vanaf : vanaf + n]
         meer = self.altijd_meer or vanaf + n < self.aantal
         plek = {"x": 489_800.0, "y": 6_652_500.0}
-        antwoord = {
-            "spatialReference": {"wkid": 102100, "latestWkid": 3857},
+        return {
+            "spatialReference": {"latestWkid": 25831 if self.wisselt and vanaf else 3857},
             "features": [{"attributes": {"NAAM": naam}, "geometry": plek} for naam in deel],
         } | ({"exceededTransferLimit": True} if meer else {})
-        return 200, {}, json.dumps(antwoord).encode()
 
 
 @pytest.fixture
 def dienst() -> Iterator[tuple[Dienst, str]]:
     wat = Dienst()
     with serve(answer(wat.antwoord)) as adres:
-        yield wat, f"{adres}/MapServer"
+        yield wat, f"{adres}/MapServer/97"
 
 
 BUURTHUIZEN = Veldkaart(
     "k",
     "antwerpen",
-    "antwerpen/buurthuizen-*.json",
+    "antwerpen/buurthuizen*.json",
     herkomst={"attributie": "Stad Antwerpen"},
     velden={"naam": ("NAAM",)},
     verplicht=("NAAM",),
 )
 
 
-def fetch(folder: Path, adres: str) -> list[Path]:
-    laag = arcgis.Laag(adres, 97, "antwerpen/buurthuizen", ("NAAM",), per_bladzijde=2)
+def fetch(folder: Path, adres: str) -> bool:
+    laag = arcgis.Laag(adres, "antwerpen/buurthuizen.json", ("NAAM",), per_bladzijde=2)
     return arcgis.fetch(Ophaler(folder, Beleid(pogingen=1)), laag)
 
 
 def test_a_layer_comes_in_pages_and_only_the_fields_we_read(dienst, tmp_path: Path) -> None:
     wat, adres = dienst
-    assert len(fetch(tmp_path, adres)) == 3
+    assert fetch(tmp_path, adres)
     assert [v["resultOffset"] for v in wat.vragen] == [["0"], ["2"], ["4"]]
     assert {v["outFields"][0] for v in wat.vragen} == {"NAAM"}
-    tabel = arcgis.read(tmp_path, BUURTHUIZEN).tabel
+    tabel = read_mapped(tmp_path, BUURTHUIZEN).tabel
     assert tabel["naam"].tolist() == NAMEN
     assert set(tabel["type"]) == {"buurthuis"}
     punt = gpd.GeoSeries.from_xy([489_800.0], [6_652_500.0], crs=3857).to_crs(4326)[0]
     assert (tabel.at[0, "lat"], tabel.at[0, "lon"]) == (round(punt.y, 6), round(punt.x, 6))
     assert 51.1 < punt.y < 51.3
+    assert [p.name for p in (tmp_path / "antwerpen").iterdir()] == ["buurthuizen.json"]
 
 
-def test_pages_of_an_earlier_longer_list_go(dienst, tmp_path: Path) -> None:
+def test_a_shorter_list_replaces_a_longer_one_and_the_same_changes_nothing(
+    dienst, tmp_path: Path
+) -> None:
     wat, adres = dienst
     fetch(tmp_path, adres)
+    assert not fetch(tmp_path, adres)
     wat.aantal = 1
+    assert fetch(tmp_path, adres)
+    assert read_mapped(tmp_path, BUURTHUIZEN).tabel["naam"].tolist() == NAMEN[:1]
+
+
+@pytest.mark.parametrize(
+    ("eigenschap", "waarde", "wat"),
+    [
+        ("altijd_meer", True, "een lege bladzijde belooft er nog"),
+        ("herhaalt", True, "de dienst geeft telkens dezelfde bladzijde"),
+        ("fout_vanaf", 2, "de dienst gaf een foutmelding (“Invalid query =1+1”)"),
+        ("wisselt", True, "de dienst wisselt van projectie tussen twee bladzijden"),
+        ("los", True, "er staat geen laag van ArcGIS in"),
+    ],
+)
+def test_a_service_that_fails_halfway_is_told_and_leaves_the_list_as_it_was(
+    dienst, tmp_path: Path, eigenschap: str, waarde: object, wat: str
+) -> None:
+    dienst_, adres = dienst
     fetch(tmp_path, adres)
-    assert arcgis.read(tmp_path, BUURTHUIZEN).tabel["naam"].tolist() == NAMEN[:1]
-
-
-def test_a_service_that_never_stops_is_stopped(dienst, tmp_path: Path) -> None:
-    wat, adres = dienst
-    wat.altijd_meer = True
-    with pytest.raises(OngeldigeGegevens, match="lege bladzijde"):
+    stond = (tmp_path / "antwerpen" / "buurthuizen.json").read_bytes()
+    setattr(dienst_, eigenschap, waarde)
+    with pytest.raises(OngeldigeGegevens, match=re.escape(wat)):
         fetch(tmp_path, adres)
+    assert (tmp_path / "antwerpen" / "buurthuizen.json").read_bytes() == stond
 
 
-def test_a_list_that_breaks_off_is_refused(dienst, tmp_path: Path) -> None:
-    _, adres = dienst
-    fetch(tmp_path, adres)[-1].unlink()
+def test_a_service_that_never_stops_is_stopped(
+    dienst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arcgis, "MEESTE_BLADZIJDEN", 2)
+    with pytest.raises(OngeldigeGegevens, match="geen einde"):
+        fetch(tmp_path, dienst[1])
+
+
+def test_a_list_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    kenmerk = {"attributes": {"NAAM": "Buurthuis"}, "geometry": {"x": 4.0, "y": 51.0}}
+    put(tmp_path, "antwerpen/buurthuizen-1.json", {"features": [kenmerk]})
+    assert len(read_mapped(tmp_path, BUURTHUIZEN).tabel) == 1
+    half = {"features": [kenmerk], "exceededTransferLimit": True}
+    put(tmp_path, "antwerpen/buurthuizen-1.json", half)
     with pytest.raises(OngeldigeGegevens, match="nog een bladzijde"):
-        arcgis.read(tmp_path, BUURTHUIZEN)
+        read_mapped(tmp_path, BUURTHUIZEN)
 
 
 def test_geojson_of_arcgis_says_the_same(tmp_path: Path) -> None:
     kenmerk = {"type": "Feature", "geometry": PLEK, "properties": {"NAAM": "Buurthuis 0"}}
     put(tmp_path, "antwerpen/buurthuizen-0001.json", {"features": [kenmerk]})
-    assert arcgis.read(tmp_path, BUURTHUIZEN).tabel["lat"].tolist() == [51.0489]
+    assert read_mapped(tmp_path, BUURTHUIZEN).tabel["lat"].tolist() == [51.0489]
 
 
 def test_an_area_stands_at_a_point_inside_it(tmp_path: Path) -> None:
