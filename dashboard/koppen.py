@@ -159,12 +159,8 @@ class _Antwoord:
         await self.send({"type": "http.response.body", "body": tekst})
 
     def _zet_koppen(self, bericht: Message, scripts: tuple[bytes, ...]) -> None:
-        koppen, keuze = MutableHeaders(scope=bericht), self.koppen.keuze
-        for naam, waarde in _VAST.items():
-            koppen[naam] = waarde
-        koppen["Content-Security-Policy"] = policy(self.scope["path"], scripts, keuze)
-        if not keuze.inbedden:
-            koppen["X-Frame-Options"] = "SAMEORIGIN"
+        koppen = MutableHeaders(scope=bericht)
+        koppen.update(security_headers(self.scope["path"], scripts, self.koppen.keuze))
 
 
 async def _no_more() -> Message:
@@ -240,6 +236,15 @@ def _is_page(pad: str) -> bool:
 
 def _compresses(kop: bytes) -> bool:
     return kop.lower() == b"accept-encoding"
+
+
+def security_headers(pad: str, scripts: tuple[bytes, ...], keuze: Instellingen) -> dict[str, str]:
+    """Return the headers of an answer that have nothing to do with what it says.
+
+    Parameters are those of :func:`policy`.
+    """
+    koppen = {**_VAST, "Content-Security-Policy": policy(pad, scripts, keuze)}
+    return koppen if keuze.inbedden else {**koppen, "X-Frame-Options": "SAMEORIGIN"}
 
 
 def policy(pad: str, scripts: tuple[bytes, ...], keuze: Instellingen) -> str:

@@ -1,6 +1,6 @@
 """The server: Streamlit, the map's files by URL, /health, and the headers of every answer.
 
-Start it with ``streamlit run dashboard/server.py``.
+Start it with ``python -m dashboard dashboard/server.py``.
 """
 
 import gc

@@ -90,7 +90,7 @@ def command(port: int) -> list[str]:
         "logger.hideWelcomeMessage": "true",
     }
     vlaggen = [deel for naam, waarde in opties.items() for deel in (f"--{naam}", waarde)]
-    return [sys.executable, "-m", "streamlit", "run", str(server), *vlaggen]
+    return [sys.executable, "-m", "dashboard", str(server), *vlaggen]
 
 
 def serve(port: int, store: Path) -> NoReturn:

@@ -96,7 +96,7 @@ def _running(
 ) -> Iterator[Server]:
     """Serve a store on a free port, with the output in `log`."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command = [sys.executable, "-m", "dashboard", str(script)]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with log.open("wb") as out:
         process = subprocess.Popen(

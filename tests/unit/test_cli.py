@@ -246,8 +246,8 @@ def test_serve_becomes_streamlit_on_this_computer_only(
     assert uit.exit_code == 0, uit.output
     assert f"http://127.0.0.1:{poort}" in uit.stdout
     (opdracht,) = gestart
-    assert opdracht[:4] == [sys.executable, "-m", "streamlit", "run"]
-    assert Path(opdracht[4]).as_posix().endswith("dashboard/server.py")
+    assert opdracht[:3] == [sys.executable, "-m", "dashboard"]
+    assert Path(opdracht[3]).as_posix().endswith("dashboard/server.py")
     assert opdracht[opdracht.index("--server.address") + 1] == "127.0.0.1"
     assert opdracht[opdracht.index("--server.port") + 1] == str(poort)
     assert os.environ["BUURTKOMPAS_STORE"] == str(klein.map.parent)
