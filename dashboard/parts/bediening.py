@@ -10,7 +10,6 @@ from dashboard.lagen import LAGEN
 from dashboard.parts.gebied import kies_gebied, kies_niveau
 from dashboard.state import kaart, sessie
 from dashboard.state.kaart import Kaart
-from dashboard.state.sessie import knop
 from dashboard.tekst import t, woord
 from dashboard.veilig import in_markdown
 from dashboard.zoeken.plekken import Plek
@@ -36,10 +35,8 @@ def bediening(editie: Editie, toestand: Kaart) -> None:
         st.selectbox(
             t("keuze.laag"),
             tuple(LAGEN),
-            key=knop("laag"),
             format_func=lambda k: t(f"laag.{k}"),
-            on_change=sessie.gewijzigd,
-            args=(Kaart, "laag"),
+            **sessie.kiest(Kaart, "laag"),
         )
     with next(vakken):
         _minuten(toestand)
@@ -47,10 +44,8 @@ def bediening(editie: Editie, toestand: Kaart) -> None:
         st.radio(
             t("keuze.kleur"),
             (kaart.KLEUR_WIJKEN, kaart.KLEUR_REGIOS),
-            key=knop("kleur"),
             format_func=lambda k: _kleurnaam(k, toestand),
-            on_change=sessie.gewijzigd,
-            args=(Kaart, "kleur"),
+            **sessie.kiest(Kaart, "kleur"),
             horizontal=True,
             label_visibility="collapsed",
             width="content",
@@ -72,9 +67,7 @@ def _minuten(toestand: Kaart) -> None:
         kaart.MINUTEN_VAN,
         kaart.MINUTEN_TOT,
         step=kaart.MINUTEN_STAP,
-        key=knop("minuten"),
-        on_change=sessie.gewijzigd,
-        args=(Kaart, "minuten"),
+        **sessie.kiest(Kaart, "minuten"),
         help=t("keuze.minuten_hulp"),
     )
 
@@ -89,20 +82,16 @@ def _soorten(toestand: Kaart) -> None:
             st.selectbox(
                 t("keuze.werkmodel"),
                 ("", *WERKMODELLEN),
-                key=knop("werkmodel"),
                 format_func=lambda k: (
                     woord(WERKMODELLEN[k].naam) if k else t("keuze.werkmodel_alle")
                 ),
-                on_change=sessie.gewijzigd,
-                args=(Kaart, "werkmodel"),
+                **sessie.kiest(Kaart, "werkmodel"),
             )
         st.multiselect(
             t("keuze.typen"),
             tuple(AANBODTYPES),
-            key=knop("typen"),
             format_func=lambda k: woord(AANBODTYPES[k].naam),
-            on_change=sessie.gewijzigd,
-            args=(Kaart, "typen"),
+            **sessie.kiest(Kaart, "typen"),
             help=t("keuze.typen_hulp"),
         )
 
@@ -131,10 +120,8 @@ def kies_wijk(editie: Editie, toestand: Kaart) -> None:
         t("keuze.wijk"),
         list(codes),
         index=None,
-        key=knop("wijk"),
         format_func=lambda code: namen[code],
-        on_change=sessie.gewijzigd,
-        args=(Kaart, "wijk"),
+        **sessie.kiest(Kaart, "wijk"),
         placeholder=t("keuze.wijk_leeg"),
     )
 

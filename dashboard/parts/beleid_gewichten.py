@@ -9,7 +9,6 @@ from dashboard.parts.gebied import regionaam
 from dashboard.prioriteit import NOOD, RISICO, Gewichten
 from dashboard.state import beleid, sessie
 from dashboard.state.beleid import Beleid
-from dashboard.state.sessie import knop
 from dashboard.tekst import eenheid, met_hoofdletter, t, woord
 from dashboard.veilig import in_html, in_markdown
 from etl.contract.figures import FIGUREN, ONDERDELEN_NOOD
@@ -39,9 +38,7 @@ def _schuif(veld: str, naam: str, pct: float) -> None:
         in_markdown(met_hoofdletter(t("beleid.schuif", naam=naam, telt=telt))),
         0,
         beleid.ZWAARST,
-        key=knop(veld),
-        on_change=sessie.gewijzigd,
-        args=(Beleid, veld),
+        **sessie.kiest(Beleid, veld),
     )
 
 
@@ -57,14 +54,12 @@ def _risico(editie: Editie, toestand: Beleid) -> None:
     st.radio(
         t("beleid.basis"),
         (beleid.ALLES, beleid.REGIO),
-        key=knop("basis"),
         format_func=lambda k: (
             t("beleid.basis_regio", regio=regionaam(editie, toestand))
             if k
             else t("beleid.basis_alles")
         ),
-        on_change=sessie.gewijzigd,
-        args=(Beleid, "basis"),
+        **sessie.kiest(Beleid, "basis"),
         help=t("beleid.basis_hulp"),
     )
 

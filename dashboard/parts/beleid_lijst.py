@@ -16,7 +16,6 @@ from dashboard.parts.tabel import Link, link
 from dashboard.prioriteitslijst import Filter
 from dashboard.state import beleid, sessie
 from dashboard.state.beleid import Beleid
-from dashboard.state.sessie import knop
 from dashboard.tekst import t, woord
 from dashboard.veilig import in_html
 from etl.contract.figures import KLASSEN_ROBUUST
@@ -80,9 +79,7 @@ def _filters() -> None:
     for veld in ("robuust", "drempel"):
         st.checkbox(
             t(f"beleid.filter.{veld}"),
-            key=knop(veld),
-            on_change=sessie.gewijzigd,
-            args=(Beleid, veld),
+            **sessie.kiest(Beleid, veld),
             help=t(f"beleid.filter.{veld}_hulp"),
         )
     st.slider(
@@ -90,9 +87,7 @@ def _filters() -> None:
         0,
         beleid.NOOD_TOT,
         step=beleid.NOOD_STAP,
-        key=knop("nood"),
-        on_change=sessie.gewijzigd,
-        args=(Beleid, "nood"),
+        **sessie.kiest(Beleid, "nood"),
     )
 
 

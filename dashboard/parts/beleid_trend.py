@@ -58,10 +58,8 @@ def _kies_reeks() -> None:
     st.selectbox(
         t("beleid.reeks"),
         tuple(REEKSEN),
-        key=knop("reeks"),
         format_func=lambda k: t(f"beleid.reeks.{k}"),
-        on_change=sessie.gewijzigd,
-        args=(Beleid, "reeks"),
+        **sessie.kiest(Beleid, "reeks"),
     )
 
 
@@ -75,9 +73,7 @@ def _kies_jaar(toestand: Beleid, jaren: pd.Index) -> int:
         t("beleid.jaar"),
         int(jaren.min()),
         int(jaren.max()),
-        key=knop("jaar"),
-        on_change=sessie.gewijzigd,
-        args=(Beleid, "jaar"),
+        **sessie.kiest(Beleid, "jaar"),
         format="%d",
     )
     return jaar

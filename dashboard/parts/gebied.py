@@ -33,10 +33,8 @@ def kies_gebied(editie: Editie, toestand: Regiokeuze) -> None:
     st.selectbox(
         t("keuze.gebied"),
         sorted(kolom.dropna().unique(), key=lambda code: namen[code].casefold()),
-        key=knop("gebied"),
         format_func=lambda code: namen[code],
-        on_change=sessie.gewijzigd,
-        args=(type(toestand), "gebied"),
+        **sessie.kiest(type(toestand), "gebied"),
     )
 
 

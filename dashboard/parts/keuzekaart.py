@@ -8,7 +8,6 @@ import streamlit as st
 from dashboard import data, keuzekaart
 from dashboard.parts.zoek_lijst import telefoonlink, weblink
 from dashboard.state import sessie
-from dashboard.state.sessie import knop
 from dashboard.state.zoek import MEESTE_OPTIES, NOTITIES, Zoek, zet_keuzekaart
 from dashboard.taal import taal
 from dashboard.tekst import t
@@ -56,9 +55,7 @@ def _knoppen(editie: Editie, toestand: Zoek, blad: Keuzekaart) -> None:
             st.radio(
                 t("zoek.kaart.aantal"),
                 range(MINSTENS, MEESTE_OPTIES + 1),
-                key=knop("opties"),
-                on_change=sessie.gewijzigd,
-                args=(Zoek, "opties"),
+                **sessie.kiest(Zoek, "opties"),
                 horizontal=True,
                 width="content",
             )

@@ -16,7 +16,6 @@ from dashboard.scenario.beste import Voorstel
 from dashboard.state import sessie
 from dashboard.state.kaart import Kaart
 from dashboard.state.scenario import KAART, NA, VERSCHIL, VOOR, Scenario, geklikt
-from dashboard.state.sessie import knop
 from dashboard.tekst import t
 from dashboard.veilig import in_html
 from dashboard.waarden import WIJK, Vraag
@@ -43,10 +42,8 @@ def kies_beeld() -> None:
     st.radio(
         t("scenario.beeld"),
         (VOOR, NA, VERSCHIL),
-        key=knop("beeld"),
         format_func=lambda k: t(f"scenario.beeld_{k}"),
-        on_change=sessie.gewijzigd,
-        args=(Scenario, "beeld"),
+        **sessie.kiest(Scenario, "beeld"),
         horizontal=True,
         label_visibility="collapsed",
     )

@@ -35,9 +35,7 @@ def regio(editie: Editie, toestand: Scenario) -> None:
             MINUTEN_VAN,
             MINUTEN_TOT,
             step=MINUTEN_STAP,
-            key=knop("minuten"),
-            on_change=sessie.gewijzigd,
-            args=(Scenario, "minuten"),
+            **sessie.kiest(Scenario, "minuten"),
             help=t("keuze.minuten_hulp"),
         )
 
@@ -146,17 +144,13 @@ def vraag_beste() -> None:
         t("scenario.beste_k"),
         1,
         MEESTE_BESTE,
-        key=knop("k"),
-        on_change=sessie.gewijzigd,
-        args=(Scenario, "k"),
+        **sessie.kiest(Scenario, "k"),
     )
     st.radio(
         t("scenario.beste_wie"),
         (HUISHOUDENS, NOOD),
-        key=knop("wie"),
         format_func=lambda k: t(f"scenario.wie_{k}"),
-        on_change=sessie.gewijzigd,
-        args=(Scenario, "wie"),
+        **sessie.kiest(Scenario, "wie"),
         help=t("scenario.wie_hulp"),
     )
     st.button(

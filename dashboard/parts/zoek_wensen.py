@@ -5,7 +5,6 @@ from babel.dates import get_day_names
 
 from dashboard.state import sessie
 from dashboard.state.kaart import MINUTEN_STAP, MINUTEN_TOT, MINUTEN_VAN
-from dashboard.state.sessie import knop
 from dashboard.state.zoek import Zoek, zonder_wensen
 from dashboard.taal import locale
 from dashboard.tekst import met_hoofdletter, t, woord
@@ -23,10 +22,8 @@ def wensen(editie: Editie, toestand: Zoek) -> None:
         st.radio(
             t("zoek.vervoer"),
             tuple(SNELHEDEN),
-            key=knop("vervoer"),
             format_func=lambda k: t(f"zoek.vervoer_{k}"),
-            on_change=sessie.gewijzigd,
-            args=(Zoek, "vervoer"),
+            **sessie.kiest(Zoek, "vervoer"),
             horizontal=True,
         )
     with tijd:
@@ -35,9 +32,7 @@ def wensen(editie: Editie, toestand: Zoek) -> None:
             MINUTEN_VAN,
             MINUTEN_TOT,
             step=MINUTEN_STAP,
-            key=knop("minuten"),
-            on_change=sessie.gewijzigd,
-            args=(Zoek, "minuten"),
+            **sessie.kiest(Zoek, "minuten"),
             help=t("zoek.minuten_hulp"),
         )
     with meer, st.popover(t("zoek.wensen", n=toestand.wensen), width="stretch"):
@@ -50,9 +45,7 @@ def _wat(editie: Editie, toestand: Zoek) -> None:
     for naam in JA_NEE_DREMPELS:
         st.checkbox(
             t(f"zoek.wens.{naam}"),
-            key=knop(naam),
-            on_change=sessie.gewijzigd,
-            args=(Zoek, naam),
+            **sessie.kiest(Zoek, naam),
         )
     dagen = dict(zip(DAGEN, get_day_names("wide", locale=locale()).values(), strict=True))
     _keuze("dag", {"": t("zoek.wens.elke_dag")} | dagen)
@@ -63,9 +56,7 @@ def _wat(editie: Editie, toestand: Zoek) -> None:
         st.caption(in_markdown(t("zoek.wens.geen_talen")))
     st.toggle(
         t("zoek.wens.bekend"),
-        key=knop("bekend"),
-        on_change=sessie.gewijzigd,
-        args=(Zoek, "bekend"),
+        **sessie.kiest(Zoek, "bekend"),
         help=t("zoek.wens.bekend_hulp"),
     )
     st.button(t("zoek.wens.geen"), on_click=zonder_wensen, disabled=not toestand.wensen)
@@ -75,10 +66,8 @@ def _meerkeuze(veld: str, namen: dict[str, str]) -> None:
     st.multiselect(
         t(f"zoek.wens.{veld}"),
         tuple(namen),
-        key=knop(veld),
         format_func=lambda k: met_hoofdletter(namen[k]),
-        on_change=sessie.gewijzigd,
-        args=(Zoek, veld),
+        **sessie.kiest(Zoek, veld),
         placeholder=t("zoek.wens.alle"),
     )
 
@@ -87,10 +76,8 @@ def _keuze(veld: str, namen: dict[str, str]) -> None:
     st.selectbox(
         t(f"zoek.wens.{veld}"),
         tuple(namen),
-        key=knop(veld),
         format_func=lambda k: met_hoofdletter(namen[k]),
-        on_change=sessie.gewijzigd,
-        args=(Zoek, veld),
+        **sessie.kiest(Zoek, veld),
     )
 
 

@@ -81,8 +81,13 @@ def onthoud(soort: type[Toestand]) -> None:
         st.query_params.from_dict(parameters)
 
 
+def kiest(soort: type[Toestand], veld: str) -> dict[str, Any]:
+    """Return what ties a widget to a field of a page's state: its key and its callback."""
+    return {"key": knop(veld), "on_change": gewijzigd, "args": (soort, veld)}
+
+
 def gewijzigd(soort: type[Toestand], veld: str) -> None:
-    """Take over a field from its widget: the callback of every widget but the level's."""
+    """Take over a field from its widget."""
     zet(huidig(soort).met(veld, st.session_state.get(knop(veld))))
 
 

@@ -6,7 +6,6 @@ from dashboard.parts import beleid_kaart, beleid_lijst, beleid_trend, beleid_ver
 from dashboard.parts.gebied import kies_gebied, kies_niveau
 from dashboard.state import beleid, sessie
 from dashboard.state.beleid import Beleid
-from dashboard.state.sessie import knop
 from dashboard.tekst import t
 from dashboard.veilig import in_html
 from etl.contract.niveaus import GEHEEL
@@ -45,10 +44,8 @@ def _bediening(editie: Editie, toestand: Beleid) -> None:
     st.segmented_control(
         t("beleid.deel"),
         beleid.DELEN,
-        key=knop("deel"),
         format_func=lambda k: t(f"beleid.deel.{k}"),
-        on_change=sessie.gewijzigd,
-        args=(Beleid, "deel"),
+        **sessie.kiest(Beleid, "deel"),
         required=True,
     )
 

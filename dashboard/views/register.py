@@ -21,10 +21,8 @@ def render() -> None:
     st.radio(
         t("register.deel"),
         DELEN,
-        key=sessie.knop("deel"),
         format_func=lambda k: t(f"register.deel.{k}"),
-        on_change=sessie.gewijzigd,
-        args=(Register, "deel"),
+        **sessie.kiest(Register, "deel"),
         horizontal=True,
         label_visibility="collapsed",
     )

@@ -60,10 +60,8 @@ def _kies(editie: Editie, toestand: Werkmodellen) -> None:
             st.selectbox(
                 t("werkmodellen.kies"),
                 tuple(WERKMODELLEN),
-                key=sessie.knop("model"),
                 format_func=_naam,
-                on_change=sessie.gewijzigd,
-                args=(Werkmodellen, "model"),
+                **sessie.kiest(Werkmodellen, "model"),
             )
 
 
