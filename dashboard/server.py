@@ -5,6 +5,7 @@ Start it with ``python -m dashboard dashboard/server.py``.
 
 import gc
 import gzip
+import itertools
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -32,8 +33,10 @@ from etl.store.read import Editie
 
 #: The content's hash is in the name: what was fetched once never needs asking for again.
 _VOORGOED = "public, max-age=31536000, immutable"
-#: Seconds between two looks whether there is a new edition.
-_KIJKT_S = 5.0
+#: Seconds between two looks whether there is a new edition, and looks between two clean-ups.
+_KIJKT_S, _RUIMT_NA = 5.0, 12
+#: Set once an edition was made ready.
+_WARM = threading.Event()
 
 
 @asynccontextmanager
@@ -47,17 +50,21 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 def _keep_warm(einde: threading.Event) -> None:
     warm = ""
-    while True:
+    for keer in itertools.count(1):
         try:
             editie = data.editie()
             if editie.id != warm:
                 _warm_up(editie)
                 warm = editie.id
+                _WARM.set()
         except BuurtkompasFout:
             # The pages say what is wrong, to whoever opens one.
             warm = ""
         if einde.wait(_KIJKT_S):
             return
+        if keer % _RUIMT_NA == 0:
+            # What sessions leave behind; Streamlit would look for it after every view.
+            gc.collect()
 
 
 def _warm_up(editie: Editie) -> None:
@@ -65,9 +72,8 @@ def _warm_up(editie: Editie) -> None:
     data.gazetteer(editie)
     for taal in TALEN:
         data.boekbestand(editie, taal)
-    # Streamlit collects all garbage after every view, while every other view waits. What an
-    # edition brings stays: set apart it is not looked through each time, which took nine tenths
-    # of the server's work. What a former edition left is looked through once, here.
+    # Every view waits while garbage is collected. What an edition brings stays: set apart it is
+    # not looked through each time. What a former edition left is looked through once, here.
     gc.unfreeze()
     gc.collect()
     gc.freeze()
@@ -83,7 +89,9 @@ async def health(_: Request) -> JSONResponse:
 
 
 async def ready(_: Request) -> JSONResponse:
-    """Say whether visitors can be sent here: the edition opens and its map can be fetched."""
+    """Say whether visitors can be sent here: an edition is ready and its map can be fetched."""
+    if not _WARM.is_set():
+        return JSONResponse({"klaar": False}, 503)
     try:
         editie = await run_in_threadpool(data.editie)
     except BuurtkompasFout:
