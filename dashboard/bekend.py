@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD, SCHEIDING
 from etl.contract.niveaus import GEHEEL
+from etl.measures.wijken import known_places
 from etl.store.read import Editie
 
 _NOEMEN = ["naam", "type", "gemeente_naam"]
@@ -27,6 +28,16 @@ class Bekend:
     aantal: int
     jaren: str
     zonder_adres: tuple[tuple[str, str, str], ...]
+
+
+def zonder_adres(editie: Editie) -> dict[str, int]:
+    """Return per gemeente how many places of the default types have no travel time.
+
+    Only gemeenten that have some: the register knows of such a place its gemeente and no more.
+    """
+    plaatsen = known_places(editie.initiatieven)
+    zonder = plaatsen[~plaatsen["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)]
+    return {str(code): int(n) for code, n in zonder["gemeente_code"].value_counts().items()}
 
 
 def bekend(

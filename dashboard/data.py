@@ -219,6 +219,12 @@ def bekend(bron: Editie, regio: tuple[str, str], typen: tuple[str, ...], werkmod
     return bekenddeel.bekend(bron, regio, typen, werkmodel)
 
 
+@per_editie(2)
+def zonder_adres(bron: Editie) -> dict[str, int]:
+    """Return per gemeente how many places are known by it alone. Never change it."""
+    return bekenddeel.zonder_adres(bron)
+
+
 def regio(bron: Editie, niveau: str, code: str) -> dict[Any, Any]:
     """Return the figures of a region. Never change them."""
     return _regios(bron)[niveau, code]

@@ -9,7 +9,17 @@ from numpy.typing import NDArray
 from etl.contract.aanbod import STANDAARD_TYPES
 from etl.contract.figures.classes import ONDERDELEN_NOOD
 from etl.contract.niveaus import GEHEEL
-from etl.measures import access, barrier, certainty, digital, equity, gap, ranks, travel
+from etl.measures import (
+    access,
+    barrier,
+    certainty,
+    digital,
+    equity,
+    gap,
+    ranks,
+    sensitivity,
+    travel,
+)
 from etl.measures.need import need, percentiles
 from etl.measures.weighted import group_mean, group_sum
 from etl.measures.wijken import components
@@ -20,8 +30,10 @@ NOOD: tuple[str, ...] = tuple(ONDERDELEN_NOOD)
 RISICO: tuple[str, ...] = tuple(digital.ONDERDELEN)
 #: The weight that every part has when nobody moved it.
 GEWOON = 5
-#: Draws of the rank interval where the edition's own does not hold: quick enough to wait for.
-TREKKINGEN = 200
+#: How often every placement of the unsure places is ranked where the edition's own ranks do not
+#: hold, and how many draws that makes: quick enough to wait for.
+KEREN = 2
+TREKKINGEN = KEREN * sensitivity.TREKKINGEN
 #: Of so many wijken at the top it is told how many stay there: a quarter, and no more than these.
 TOP, TOP_DEEL = 20, 0.25
 
@@ -96,8 +108,6 @@ class Rijen:
 
     Attributes
     ----------
-    dichtst : ndarray, shape (rows,)
-        Metres to the nearest default place; inf for none.
     zonder_aanbod : Series
         Per wijk the % of households to whom nothing is available; missing where the register of
         the gemeente is empty.
@@ -107,7 +117,6 @@ class Rijen:
         Number of those households.
     """
 
-    dichtst: NDArray[np.float32]
     zonder_aanbod: pd.Series
     minuten: Getallen
     bekend: Getallen
@@ -130,7 +139,6 @@ def rijen(editie: Editie, dichtst: NDArray[np.float32]) -> Rijen:
     telt = np.isfinite(minuten)
     gewicht = reach.households * telt
     return Rijen(
-        dichtst,
         pd.Series(np.where(bekend, niets, np.nan), wijken.index),
         group_mean(np.where(telt, minuten, np.nan), gewicht, reach.wijk, n),
         group_sum(gewicht, reach.wijk, n),
@@ -167,7 +175,7 @@ def herreken(editie: Editie, gewichten: Gewichten, van_rijen: Rijen) -> pd.DataF
     uit = uit.join(gap.gap(uit).drop(columns="gebrek"))
     telt = [k for k, w in zip(NOOD, vraag.nood, strict=True) if w > 0]
     percentielen = percentiles(onderdelen, uit["huishoudens"])[telt].where(uit["nood"].notna())
-    uit = uit.join(_interval(editie, uit, percentielen, van_rijen, gewichten))
+    uit = uit.join(_interval(editie, uit, percentielen, gewichten))
     uit["robuust"] = _robuust(uit)
     return uit.drop(columns=["huishoudens", "minuten_dichtste", "register"])
 
@@ -206,7 +214,6 @@ def _interval(
     editie: Editie,
     uit: pd.DataFrame,
     percentielen: pd.DataFrame,
-    van_rijen: Rijen,
     gewichten: Gewichten,
 ) -> pd.DataFrame:
     """Return between which ranks a wijk lies under every division of the weights.
@@ -215,15 +222,18 @@ def _interval(
     components; it is drawn anew where these are others, or where other wijken are ranked.
     """
     kolommen = ["rang_p05", "rang_p95"]
-    wijken = editie.wijken
-    if kolommen[0] not in wijken or not gewichten.genoeg:
+    wijken, gebrek = editie.wijken, editie.gebrek
+    if gebrek is None or not gewichten.genoeg:
         return pd.DataFrame({k: pd.Series(pd.NA, uit.index, dtype="Int64") for k in kolommen})
     geldt = uit["kloof_prioriteit"].notna()
     if eigen_trekking(gewichten) or not geldt.equals(wijken["kloof_prioriteit"].notna()):
-        reach = editie.reach
-        bron = ranks.Rijen(van_rijen.dichtst, reach.households, reach.wijk)
         wijken = ranks.rank_intervals(
-            percentielen, uit["huishoudens"], bron, geldt, certainty.ZAAD, TREKKINGEN
+            percentielen,
+            uit["huishoudens"],
+            uit["minuten_dichtste"],
+            gebrek[:, : 1 + KEREN],
+            geldt,
+            certainty.ZAAD,
         )
     return wijken[kolommen]
 

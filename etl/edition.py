@@ -7,6 +7,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pyproj import Transformer
 
 from etl import tabellen as tafel
@@ -76,13 +77,15 @@ def measure(
     report("Cijfers per wijk berekenen")
     per_wijk = basis.join(wijken.figures(basis, toegang, rijen.cars, tabellen))
     intervallen: dict[str, pd.DataFrame] = {}
+    gebrek: NDArray[np.float32] | None = None
     manifest: dict[str, Any] = {"datum": edition_date(tabellen), "totalen": totals(tabellen)}
     if draws:
         from etl.measures import certainty  # noqa: PLC0415, esda takes seconds to load
 
         report("Onzekerheid trekken")
         plek = regions.positions(per_wijk, tabellen["gebieden"])
-        getrokken = certainty.draw(per_wijk, toegang, rijen, initiatieven, plek, lagen.geometry)
+        getrokken = certainty.draw(per_wijk, rijen, initiatieven, plek, lagen.geometry)
+        gebrek = getrokken.gebrek
         per_wijk = per_wijk.join(getrokken.wijken)
         manifest["moran_minuten"] = getrokken.moran
         report("Nieuwe plaatsen zoeken")
@@ -109,7 +112,7 @@ def measure(
         {b for n in (*_WAARNEMINGEN, tafel.REGISTER) for b in tabellen[n]["bron"].unique()}
     )
     manifest["rijen"] = {naam: len(frame) for naam, frame in uit.items()}
-    return Inhoud(uit, lagen, reach, rijen.xy, manifest)
+    return Inhoud(uit, lagen, reach, rijen.xy, manifest, gebrek)
 
 
 def project(initiatieven: pd.DataFrame) -> pd.DataFrame:

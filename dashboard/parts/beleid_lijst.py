@@ -35,6 +35,7 @@ def lijst(editie: Editie, toestand: Beleid) -> None:
     cijfers = data.prioriteit(editie, toestand.gewichten)
     alle = prioriteitslijst.wijken_van(editie, cijfers, toestand.wijkcodes(editie))
     alle["gemeente_naam"] = alle["gemeente_code"].map(data.namen(editie)["gemeente"])
+    alle["zonder_adres"] = alle["gemeente_code"].map(data.zonder_adres(editie)).fillna(0)
     deel = alle[filter_van(toestand).geldt(alle)]
     with links:
         st.html(
@@ -142,6 +143,8 @@ def _opgelet(rij: Rij) -> str:
         let_op.append(t("beleid.dubbel"))
     if rij["register"] == "dun":
         let_op.append(t("register.dun"))
+    if rij["zonder_adres"]:
+        let_op.append(t("beleid.enkel_gemeente", n=int(rij["zonder_adres"])))
     return "".join(f'<span class="bk-merk">{in_html(tekst)}</span>' for tekst in let_op)
 
 

@@ -62,14 +62,19 @@ def kern(rij: Rij) -> str:
     return f'<dl class="bk-cijfers">{vakken}</dl><p class="bk-klein">{uitleg}</p>'
 
 
-def waarschuwingen(rij: Rij, gemeente: str) -> list[str]:
-    """Return what makes the figures of this wijk weak, the weightiest first; plain text."""
+def waarschuwingen(rij: Rij, gemeente: str, zonder_adres: int) -> list[str]:
+    """Return what makes the figures of this wijk weak, the weightiest first; plain text.
+
+    `zonder_adres` is how many places are known by its gemeente alone.
+    """
     if rij["onbewoond"]:
         return [t("profiel.let_op.onbewoond")]
     uit = []
     if rij["register"] in ("leeg", "dun"):
         n = int(rij["plaatsen_gemeente"])
         uit.append(t(f"wijk.register_{rij['register']}", n=n, gemeente=gemeente))
+    if zonder_adres:
+        uit.append(t("wijk.enkel_gemeente", n=zonder_adres, gemeente=gemeente))
     if rij["klein"]:
         uit.append(t("wijk.klein"))
     if rij.get("robuust") == "hangt_af_van_aannames":

@@ -44,7 +44,7 @@ def wijkkaart(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
         t("wijk.sluit"), key="wijk_sluit", on_click=kaart.kies_wijk, args=("",), type="tertiary"
     )
     st.html(
-        f'<div class="bk-wijkkaart">{_register(rij)}{_op_de_kaart(toestand, vlakken)}'
+        f'<div class="bk-wijkkaart">{_register(rij, editie)}{_op_de_kaart(toestand, vlakken)}'
         f"{_dichtbij(data.dichtbij(editie, code))}{_modellen(rij)}{_cijfers(rij, editie)}"
         f"{_naar_profiel(code)}</div>"
     )
@@ -54,14 +54,18 @@ def _naar_profiel(code: str) -> str:
     return f"<p>{link(Link(t('wijk.profiel'), pagina.pad('profiel', {'wijk': code})))}</p>"
 
 
-def _register(rij: Rij) -> str:
+def _register(rij: Rij, editie: Editie) -> str:
     """Return a warning where the register cannot carry the figures."""
     if rij["onbewoond"]:
         return f'<p class="bk-melding">{in_html(t("wijk.onbewoond"))}</p>'
-    melding = ""
+    melding, gemeente = "", data.namen(editie)["gemeente"][str(rij["gemeente_code"])]
+    zonder = data.zonder_adres(editie).get(str(rij["gemeente_code"]), 0)
     if rij["register"] in ("leeg", "dun"):
-        n, gemeente = int(rij["plaatsen_gemeente"]), rij["gemeente_naam"]
+        n = int(rij["plaatsen_gemeente"])
         tekst = t(f"wijk.register_{rij['register']}", n=n, gemeente=gemeente)
+        melding += f'<p class="bk-melding">{in_html(tekst)}</p>'
+    if zonder:
+        tekst = t("wijk.enkel_gemeente", n=zonder, gemeente=gemeente)
         melding += f'<p class="bk-melding">{in_html(tekst)}</p>'
     if rij["klein"]:
         melding += f'<p class="bk-melding">{in_html(t("wijk.klein"))}</p>'

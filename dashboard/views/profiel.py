@@ -73,7 +73,8 @@ def _profiel(editie: Editie, toestand: Profiel) -> None:
     with links:
         zinnen = " ".join(profiel_tekst.zinnen(verhaal))
         st.html(f'<p class="bk-verhaal">{in_html(zinnen)}</p>')
-        for zin in profiel_plek.waarschuwingen(rij, gemeente):
+        zonder_adres = data.zonder_adres(editie).get(str(rij["gemeente_code"]), 0)
+        for zin in profiel_plek.waarschuwingen(rij, gemeente, zonder_adres):
             pagina.melding(zin)
         if not rij["onbewoond"]:
             st.html(profiel_plek.kern(rij))

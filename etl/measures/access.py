@@ -187,6 +187,46 @@ def coverage(
     return 100 * np.divide(binnen, totaal, out=np.full(n, np.nan), where=totaal > 0)
 
 
+def beyond(
+    metres: NDArray[np.floating], households: Getallen, groups: Groepen, n: int, limits: Getallen
+) -> Getallen:
+    """Return the share of each group's households further than each limit.
+
+    One pass over the rows for all limits: each row is counted in the interval between two
+    sorted limits in which its metres lie, and the intervals are summed up.
+
+    Parameters
+    ----------
+    metres, households, groups, n
+        As for :func:`coverage`.
+    limits : ndarray, shape (limits,)
+        Metres, boundary included in near.
+
+    Returns
+    -------
+    ndarray, shape (n, limits)
+        Between 0 and 1; NaN where a group has no households.
+
+    Examples
+    --------
+    >>> metres, households = np.array([900.0, 923.0, np.inf]), np.array([1.0, 2.0, 1.0])
+    >>> beyond(metres, households, np.zeros(3, int), 1, np.array([923.0, 500.0])).tolist()
+    [[0.25, 1.0]]
+    """
+    volgorde = np.argsort(limits)
+    vak = np.searchsorted(limits[volgorde], metres)
+    breedte = len(limits) + 1
+    telling = group_sum(households, groups * np.int64(breedte) + vak, n * breedte)
+    binnen = np.cumsum(telling.reshape(n, breedte), axis=1)
+    totaal = binnen[:, -1:]
+    uit = np.full((n, len(limits)), np.nan)
+    np.divide(totaal - binnen[:, :-1], totaal, out=uit, where=totaal > 0)
+    deel = np.empty_like(uit)
+    # Rounded, so that groups that are equal on paper stay equal.
+    deel[:, volgorde] = uit.round(12)
+    return deel
+
+
 def median(metres: NDArray[np.floating], households: Getallen, groups: Groepen, n: int) -> Getallen:
     """Return the household-weighted lower median of `metres` per group; NaN without households."""
     return group_median(metres, households, groups, n)

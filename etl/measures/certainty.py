@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from etl.measures import clusters, gap, ranks, sensitivity
 from etl.measures.access import Reach
 from etl.measures.need import percentiles
-from etl.measures.wijken import STANDAARD_METRES, Rijen, RowAccess, components, default_places
+from etl.measures.wijken import STANDAARD_METRES, Rijen, components, known_places
 
 ZAAD = 2026
 #: Thousands of areas are tested at once: fewer permutations could not reach the adjusted 5 %.
@@ -33,43 +33,50 @@ class Trekking:
         Level → register interval per region, in the order of its positions.
     moran : dict of str to float
         Moran's I of the minutes over all wijken, what chance would give, and p.
+    gebrek : ndarray of float32, shape (placements, 1 + times, wijken)
+        How far people are wherever the unsure places stand: what ranks are drawn from.
     """
 
     wijken: pd.DataFrame
     regios: dict[str, pd.DataFrame]
     moran: dict[str, float]
+    gebrek: NDArray[np.float32]
 
 
 def draw(
     wijken: pd.DataFrame,
-    toegang: RowAccess,
     rijen: Rijen,
     initiatieven: pd.DataFrame,
     regions: Mapping[str, NDArray[np.integer]],
     grenzen: gpd.GeoSeries,
 ) -> Trekking:
     """Return everything about the edition that is drawn; parameters as in the functions below."""
-    register = register_figures(wijken, rijen, initiatieven, regions)
-    per_wijk = cluster_figures(wijken, grenzen).join(rank_figures(wijken, toegang))
+    verhuisd = register_figures(wijken, rijen, initiatieven, regions)
+    per_wijk = cluster_figures(wijken, grenzen).join(rank_figures(wijken, verhuisd.gebrek))
+    register = verhuisd.intervallen
     per_wijk = per_wijk.join(register.pop(sensitivity.WIJK).set_axis(wijken.index))
-    return Trekking(per_wijk, register, moran_figure(wijken, grenzen))
+    return Trekking(per_wijk, register, moran_figure(wijken, grenzen), verhuisd.gebrek)
 
 
-def rank_figures(wijken: pd.DataFrame, toegang: RowAccess) -> pd.DataFrame:
+def rank_figures(wijken: pd.DataFrame, lack: NDArray[np.floating]) -> pd.DataFrame:
     """Return ``rang_p05, rang_p95, robuust`` per wijk.
 
     Parameters
     ----------
     wijken : DataFrame
         Figures per wijk (:func:`etl.measures.wijken.figures`).
-    toegang : RowAccess
-        Household rows.
+    lack : ndarray, shape (placements, 1 + times, wijken)
+        How far people are wherever the unsure places stand.
     """
     delen = percentiles(components(wijken), wijken["huishoudens"])
     delen = delen.where(wijken["nood"].notna())
-    rijen = ranks.Rijen(toegang.metres, toegang.households, toegang.wijk)
     return ranks.rank_intervals(
-        delen, wijken["huishoudens"], rijen, wijken["kloof_prioriteit"].notna(), ZAAD
+        delen,
+        wijken["huishoudens"],
+        wijken["minuten_dichtste"],
+        lack,
+        wijken["kloof_prioriteit"].notna(),
+        ZAAD,
     )
 
 
@@ -78,7 +85,7 @@ def register_figures(
     rijen: Rijen,
     initiatieven: pd.DataFrame,
     regions: Mapping[str, NDArray[np.integer]],
-) -> dict[str, pd.DataFrame]:
+) -> sensitivity.Verhuisd:
     """Return coverage and minutes between which the unsure places leave us, per level.
 
     Parameters
@@ -93,7 +100,8 @@ def register_figures(
         Level → position of each wijk's region, −1 for none.
     """
     onzeker = unsure_places(wijken, rijen.xy, rijen, initiatieven)
-    return sensitivity.register_intervals(onzeker, regions, STANDAARD_METRES, ZAAD)
+    limits = ranks.draw_limits(ZAAD, sensitivity.TREKKINGEN, ranks.KEREN)
+    return sensitivity.register_intervals(onzeker, regions, STANDAARD_METRES, limits, ZAAD)
 
 
 def unsure_places(
@@ -102,7 +110,7 @@ def unsure_places(
     rijen: Rijen | Reach,
     initiatieven: pd.DataFrame,
 ) -> sensitivity.Onzeker:
-    """Return the household rows, and which default places the register knows by their wijk only.
+    """Return the household rows, and of which default places the register knows no street.
 
     Parameters
     ----------
@@ -113,7 +121,7 @@ def unsure_places(
     rijen : Rijen or Reach
         Their households and wijken.
     """
-    plaatsen = default_places(initiatieven)
+    plaatsen = known_places(initiatieven)
     onzeker = plaatsen["locatie_precisie"].isin(sensitivity.ONZEKERE_PRECISIES)
     return sensitivity.Onzeker(
         rows_xy=rows_xy,

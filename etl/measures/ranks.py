@@ -1,18 +1,17 @@
 """Honest ranks: how far a wijk's place in the ranking hangs on choices that nobody can prove."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from etl.errors import OngeldigeAanroep
-from etl.measures import travel
-from etl.measures.access import median
-from etl.measures.weighted import Getallen, check_weights, group_sum, percentile
+from etl.measures import sensitivity, travel
+from etl.measures.weighted import Getallen, check_weights, percentile
 
-TREKKINGEN = 500
+#: How often every placement of the unsure places is ranked.
+KEREN = 5
+TREKKINGEN = KEREN * sensitivity.TREKKINGEN
 #: What is drawn for the distance that still counts as near: 533 to 1,333 m as the crow flies.
 MINUTEN = (10.0, 20.0)
 OMWEG = (1.2, 1.5)
@@ -23,48 +22,57 @@ DELEN = 3
 ROBUUST, HANGT_AF = "robuust", "hangt_af_van_aannames"
 
 
-@dataclass(frozen=True)
-class Rijen:
-    """Household rows and how far the nearest place is from each.
+def draw_limits(seed: int, placements: int, times: int) -> Getallen:
+    """Return what each draw holds for near: metres, shape (placements, times).
 
-    Attributes
+    10–20 minutes at 4.8 km/h with a detour of 1.2–1.5, each drawn evenly: 533–1,333 m.
+
+    Parameters
     ----------
-    metres : ndarray, shape (rows,)
-        Straight-line metres to the nearest default place; inf for none.
-    households : ndarray, shape (rows,)
-    wijk : ndarray of int, shape (rows,)
-        Position of the row's wijk.
-    """
+    seed : int
+    placements : int
+        In how many ways the unsure places stand.
+    times : int
+        How often each of those is ranked.
 
-    metres: NDArray[np.floating]
-    households: Getallen
-    wijk: NDArray[np.integer]
+    Examples
+    --------
+    >>> meters = draw_limits(seed=1, placements=100, times=5)
+    >>> meters.shape, bool(meters.min() > 533), bool(meters.max() < 1334)
+    ((100, 5), True, True)
+    """
+    # Other chance than that of the weights, which are drawn with the same seed.
+    toeval = np.random.default_rng([seed, 1])
+    minuten = toeval.uniform(*MINUTEN, (placements, times))
+    omweg = toeval.uniform(*OMWEG, (placements, times))
+    return minuten * travel.limit_metres(1, detour=1) / omweg
 
 
 def rank_intervals(
     components: pd.DataFrame,
     households: pd.Series,
-    rows: Rijen,
+    minutes: pd.Series,
+    lack: NDArray[np.floating],
     rankable: pd.Series,
     seed: int,
-    draws: int = TREKKINGEN,
 ) -> pd.DataFrame:
     """Return per wijk between which ranks its gap lies when the assumptions vary.
 
-    Each draw ranks all wijken anew by priority = √(P_need · P_lack), with three things drawn:
+    Each draw ranks all wijken anew by priority = √(P_need · P_lack), with four things drawn:
 
     - the weights of the components of need, from a flat Dirichlet: every division of the weight
       is as likely as the next
-    - how far is still near: 10–20 minutes at 4.8 km/h with a detour of 1.2–1.5, each drawn
-      evenly, together 533–1,333 m
+    - where the places stand of which only wijk, deelgemeente or gemeente is known
+      (:func:`etl.measures.sensitivity.register_intervals`)
+    - how far is still near (:func:`draw_limits`)
     - how lack of access is read: by the median minutes of the households, as the default rank
       does (which knows no T), or by the share of households without a place within the drawn
       metres; each in half of the draws, at random
 
     P are household-weighted mid-rank percentiles over all wijken given, as in
-    :func:`etl.measures.gap.gap`; with equal weights and median minutes a draw is the default
-    rank itself. Equal priorities share the best rank. What does not vary: the places, the
-    households and the components themselves.
+    :func:`etl.measures.gap.gap`; with equal weights, median minutes and the places where the map
+    has them a draw is the default rank itself. Equal priorities share the best rank. What does
+    not vary: the places that the register knows, the households and the components themselves.
 
     Parameters
     ----------
@@ -73,14 +81,15 @@ def rank_intervals(
         where unknown. A wijk whose need counts as unknown has only missing values.
     households : Series
         Households per wijk, index of `components`.
-    rows : Rijen
-        The household rows, with positions in that index.
+    minutes : Series
+        Median minutes at default settings, same index.
+    lack : ndarray, shape (placements, 1 + times, wijken)
+        How far people are in every placement of the unsure places: by the median, then by the
+        share beyond each limit. There are placements × times draws.
     rankable : Series of bool
         Which wijken are ranked, same index; the others get no interval.
     seed : int
         Seed of the draws: the same seed gives the same intervals.
-    draws : int
-        Number of draws.
 
     Returns
     -------
@@ -109,25 +118,28 @@ def rank_intervals(
     Three wijken of 100 households: c has most need and nobody near, a least need and everybody:
 
     >>> delen = pd.DataFrame({"huur": [0.1, 0.5, 0.9], "wagens": [0.2, 0.5, 0.8]}, list("abc"))
-    >>> rijen = Rijen(np.array([100.0, 900.0, 5000.0]), np.full(3, 100.0), np.arange(3))
-    >>> honderd, ja = pd.Series(100.0, delen.index), pd.Series(True, delen.index)
-    >>> rank_intervals(delen, honderd, rijen, ja, seed=1).values.tolist()
+    >>> minuten, ja = pd.Series([1.0, 9.0, 50.0], delen.index), pd.Series(True, delen.index)
+    >>> ver = np.array([[[80.0, 700.0, 4000.0], [0.0, 0.5, 1.0]]])
+    >>> rank_intervals(delen, 100 * ja, minuten, ver, ja, seed=1).values.tolist()
     [[3, 3, 'robuust'], [2, 2, 'robuust'], [1, 1, 'robuust']]
     """
-    _check(components, households, rankable, draws)
+    _check(components, (households, minutes, rankable), lack)
     gewicht = check_weights(households)
+    placements, draws = len(lack), len(lack) * (lack.shape[1] - 1)
     toeval = np.random.default_rng(seed)
     weights = toeval.dirichlet(np.ones(components.shape[1]), draws)
-    limits = _draw_metres(toeval, draws)
     by_median = toeval.random(draws) < 0.5
-    # Draw 0 is the default: equal weights, median minutes.
+    # Draw 0 is the default: equal weights, and minutes by the places where the map has them.
     weights = np.vstack([np.ones(components.shape[1]), weights])
-    by_median = np.r_[True, by_median]
     nood = _percentiles(_need(components, weights), gewicht)
     gebrek = np.empty_like(nood)
-    gebrek[:, by_median] = _percentiles(_median(rows, len(components))[:, None], gewicht)
-    ver = ~by_median
-    gebrek[:, ver] = _percentiles(_not_near(rows, limits[ver[1:]], len(components)), gewicht)
+    gebrek[:, 0] = percentile(minutes, households)
+    trek = np.arange(draws)
+    midden = _percentiles(lack[:, 0].T, gewicht)
+    gebrek[:, 1 + trek[by_median]] = midden[:, trek[by_median] % placements]
+    deel = trek[~by_median]
+    verder = lack[deel % placements, 1 + deel // placements].T
+    gebrek[:, 1 + deel] = _percentiles(verder, gewicht)
     prioriteit = np.sqrt(nood * gebrek)
     telt = rankable.to_numpy(dtype=bool) & ~np.isnan(prioriteit).any(axis=1)
     # Rounded as the default rank is, so that rows in another order break no tie.
@@ -136,25 +148,20 @@ def rank_intervals(
 
 
 def _check(
-    components: pd.DataFrame, households: pd.Series, rankable: pd.Series, draws: int
+    components: pd.DataFrame, series: tuple[pd.Series, ...], lack: NDArray[np.floating]
 ) -> None:
+    draws = len(lack) * (lack.shape[1] - 1)
     if draws < 1 or components.shape[1] == 0:
         raise OngeldigeAanroep(
             f"Met {draws} trekkingen over {components.shape[1]} onderdelen valt niets te "
             "rangschikken; geef er van elk minstens één."
         )
-    if not components.index.equals(households.index) or not components.index.equals(rankable.index):
+    gelijk = all(components.index.equals(reeks.index) for reeks in series)
+    if not gelijk or lack.shape[2] != len(components):
         raise OngeldigeAanroep(
-            "Onderdelen, huishoudens en de wijken om te rangschikken gaan niet over dezelfde "
-            "wijken; geef ze in dezelfde volgorde."
+            "Onderdelen, huishoudens, minuten, gebrek en de wijken om te rangschikken gaan niet "
+            "over dezelfde wijken; geef ze in dezelfde volgorde."
         )
-
-
-def _draw_metres(toeval: np.random.Generator, draws: int) -> Getallen:
-    """Return drawn metres that still count as near."""
-    minuten = toeval.uniform(*MINUTEN, draws)
-    omweg = toeval.uniform(*OMWEG, draws)
-    return minuten * travel.limit_metres(1, detour=1) / omweg
 
 
 def _need(components: pd.DataFrame, weights: Getallen) -> Getallen:
@@ -169,34 +176,9 @@ def _need(components: pd.DataFrame, weights: Getallen) -> Getallen:
     return np.divide(som, gewichten, out=np.full_like(som, np.nan), where=gewichten > 0).round(12)
 
 
-def _median(rows: Rijen, n: int) -> Getallen:
-    """Return the median metres per wijk; missing where no place is known."""
-    midden = median(rows.metres, rows.households, rows.wijk, n)
-    return np.where(np.isfinite(midden), midden, np.nan)
-
-
-def _not_near(rows: Rijen, limits: Getallen, n: int) -> Getallen:
-    """Return the share of households further than each limit: (wijken, limits).
-
-    One pass over the rows for all limits: each row is counted in the interval between two
-    sorted limits in which its metres lie, and the intervals are summed up.
-    """
-    volgorde = np.argsort(limits)
-    vak = np.searchsorted(limits[volgorde], rows.metres)
-    breedte = len(limits) + 1
-    telling = group_sum(rows.households, rows.wijk * np.int64(breedte) + vak, n * breedte)
-    binnen = np.cumsum(telling.reshape(n, breedte), axis=1)
-    totaal = binnen[:, -1:]
-    uit = np.full((n, len(limits)), np.nan)
-    np.divide(totaal - binnen[:, :-1], totaal, out=uit, where=totaal > 0)
-    deel = np.empty_like(uit)
-    deel[:, volgorde] = uit.round(12)
-    return deel
-
-
-def _percentiles(values: Getallen, households: Getallen) -> Getallen:
+def _percentiles(values: NDArray[np.floating], households: Getallen) -> Getallen:
     """Return the household-weighted percentile of every value within its column."""
-    uit = np.empty_like(values)
+    uit = np.empty(values.shape)
     for i, kolom in enumerate(values.T):
         uit[:, i] = percentile(kolom, households)
     return uit

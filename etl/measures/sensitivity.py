@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from etl.errors import OnbekendeCode, OngeldigeAanroep
 from etl.measures import travel
-from etl.measures.access import coverage
+from etl.measures.access import beyond, coverage
 from etl.measures.travel import check_points, nearest_metres
 from etl.measures.weighted import Getallen, check_weights, group_sum
 
-#: Places known no finer than this count in travel times, and might as well stand elsewhere.
-ONZEKERE_PRECISIES = ("wijk", "deelgemeente")
+#: Places known no finer than this might as well stand elsewhere in their gemeente. Those known by
+#: the gemeente alone have no travel time at all; in the draws they stand somewhere too.
+ONZEKERE_PRECISIES = ("wijk", "deelgemeente", "gemeente")
 TREKKINGEN = 100
 #: The interval holds nine tenths of the draws.
 ONDER, BOVEN = 0.05, 0.95
@@ -44,7 +45,8 @@ class Onzeker:
     sure_xy : ndarray, shape (places, 2)
         Places known by address or street.
     unsure_gemeente : ndarray of str, shape (unsure places,)
-        Code of the gemeente of every place that is known by its wijk or deelgemeente only.
+        Code of the gemeente of every place that is known by its wijk, deelgemeente or gemeente
+        only.
     """
 
     rows_xy: NDArray[np.floating]
@@ -53,6 +55,24 @@ class Onzeker:
     gemeente: NDArray[np.object_]
     sure_xy: NDArray[np.floating]
     unsure_gemeente: NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class Verhuisd:
+    """What the draws say.
+
+    Attributes
+    ----------
+    intervallen : dict of str to DataFrame
+        "wijk" and every level asked for → the intervals, rows in the order of the positions.
+    gebrek : ndarray of float32, shape (draws, 1 + limits, wijken)
+        How far people of a wijk are in every draw: first the median metres, then the share of
+        households beyond each of the draw's own limits. NaN where nobody lives or, for the
+        median, no place is known.
+    """
+
+    intervallen: dict[str, pd.DataFrame]
+    gebrek: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -84,12 +104,13 @@ def register_intervals(
     onzeker: Onzeker,
     regions: Mapping[str, NDArray[np.integer]],
     limit: float,
+    limits: Getallen,
     seed: int,
-    draws: int = TREKKINGEN,
-) -> dict[str, pd.DataFrame]:
+) -> Verhuisd:
     """Return between which values coverage and minutes lie when the unsure places move.
 
-    A place known by its wijk or deelgemeente stands on the map at one spot, which is a guess. In
+    A place known by its wijk or deelgemeente stands on the map at one spot, which is a guess; one
+    known by its gemeente only stands nowhere, and figures at default settings leave it out. In
     every draw each of them stands at a household of its gemeente instead, each household as
     likely as the next and every place on its own; the sure places stay. Beside the interval
     stand the figures with all unsure places left out: what the sure places alone offer.
@@ -101,19 +122,19 @@ def register_intervals(
         Level → position of each wijk's region, −1 for none; may be empty.
     limit : float
         Metres within which a place covers a household, boundary included.
+    limits : ndarray, shape (draws, limits)
+        Metres that the draws of ranks hold for near in each draw; one row a draw, may have no
+        columns (:func:`etl.measures.ranks.draw_limits`).
     seed : int
         Seed of the draws: the same seed gives the same intervals.
-    draws : int
-        Number of draws.
 
     Returns
     -------
-    dict of str to DataFrame
-        "wijk" and every level of `regions`; rows in the order of the positions. Columns
-        ``dekking_p05, dekking_p95, dekking_zonder`` (% of households within `limit`) and
-        ``minuten_p05, minuten_p95, minuten_zonder`` (household-weighted median, at walking
-        speed; metres rounded to a few centimetres); missing where nobody lives or no place is
-        known. More coverage is better, more minutes are worse.
+    Verhuisd
+        Intervals with the columns ``dekking_p05, dekking_p95, dekking_zonder`` (% of households
+        within `limit`) and ``minuten_p05, minuten_p95, minuten_zonder`` (household-weighted
+        median, at walking speed; metres rounded to a few centimetres); missing where nobody
+        lives or no place is known. More coverage is better, more minutes are worse.
 
     Raises
     ------
@@ -135,10 +156,12 @@ def register_intervals(
     >>> onzeker = Onzeker(
     ...     rijen, np.ones(3), np.array([0, 1, 2]), np.array(["g"] * 3), rijen[:1], np.array(["g"])
     ... )
-    >>> uit = register_intervals(onzeker, {}, limit=900, seed=1)["wijk"]
+    >>> honderd = np.empty((100, 0))
+    >>> uit = register_intervals(onzeker, {}, 900, honderd, seed=1).intervallen["wijk"]
     >>> uit[["dekking_p05", "dekking_p95", "dekking_zonder"]].values.tolist()
     [[100.0, 100.0, 100.0], [0.0, 100.0, 0.0], [0.0, 100.0, 0.0]]
     """
+    draws = len(limits)
     if draws < 1:
         raise OngeldigeAanroep(f"Met {draws} trekkingen is er geen interval; vraag er minstens 1.")
     gewicht = check_weights(onzeker.households)
@@ -147,19 +170,26 @@ def register_intervals(
     niveaus = {WIJK: np.arange(n), **regions}
     dekking: dict[str, list[Getallen]] = {naam: [] for naam in niveaus}
     midden: dict[str, list[Getallen]] = {naam: [] for naam in niveaus}
-    for metres in moved_metres(onzeker, seed, draws):
+    gebrek = np.empty((draws, 1 + limits.shape[1], n), dtype=np.float32)
+    for i, metres in enumerate(moved_metres(onzeker, seed, draws)):
         binnen = coverage(metres, gewicht, onzeker.wijk, n, limit) * per_wijk
         gesorteerd = _Gesorteerd.of(metres, gewicht, onzeker.wijk, n)
         for naam, regio in niveaus.items():
             dekking[naam].append(_share(binnen, per_wijk, regio))
             midden[naam].append(gesorteerd.median(regio))
-    return {
-        naam: pd.DataFrame(
-            _columns("dekking", np.array(dekking[naam]))
-            | _columns("minuten", travel.minutes(np.array(midden[naam])))
-        )
-        for naam in niveaus
-    }
+        if i:
+            gebrek[i - 1, 0] = midden[WIJK][i]
+            gebrek[i - 1, 1:] = beyond(metres, gewicht, onzeker.wijk, n, limits[i - 1]).T
+    return Verhuisd(
+        {
+            naam: pd.DataFrame(
+                _columns("dekking", np.array(dekking[naam]))
+                | _columns("minuten", travel.minutes(np.array(midden[naam])))
+            )
+            for naam in niveaus
+        },
+        gebrek,
+    )
 
 
 def moved_metres(onzeker: Onzeker, seed: int, draws: int) -> Iterator[NDArray[np.float32]]:

@@ -121,6 +121,12 @@ def default_places(initiatieven: pd.DataFrame) -> pd.DataFrame:
     return plaatsen[plaatsen["type"].isin(STANDAARD_TYPES)]
 
 
+def known_places(initiatieven: pd.DataFrame) -> pd.DataFrame:
+    """Return the initiatives of the default types that people go to, of any precision."""
+    plaats = (initiatieven["bereik"] == "locatie") & initiatieven["type"].isin(STANDAARD_TYPES)
+    return initiatieven[plaats]
+
+
 def _shared_supply(rijen: Rijen, plaatsen: pd.DataFrame) -> Getallen:
     """Return default places per household (E2SFCA): all of them, then per werkmodel.
 
@@ -203,8 +209,7 @@ def median_figures(rijen: RowAccess, groups: NDArray[np.integer], n: int) -> pd.
 
 def places_per_gemeente(initiatieven: pd.DataFrame, gemeenten: pd.Index) -> pd.Series:
     """Return the known default places per gemeente, of any precision."""
-    plaats = (initiatieven["bereik"] == "locatie") & initiatieven["type"].isin(STANDAARD_TYPES)
-    telling = initiatieven[plaats].groupby("gemeente_code").size()
+    telling = known_places(initiatieven).groupby("gemeente_code").size()
     return telling.reindex(gemeenten, fill_value=0)
 
 

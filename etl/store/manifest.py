@@ -11,6 +11,8 @@ WIJZER = "huidig.json"
 MANIFEST = "manifest.json"
 #: The sum of the manifest itself; an edition from before it was written has none.
 ZEGEL = "manifest.sha256"
+#: What ranks are drawn from; an edition without draws has none.
+GEBREK = "gebrek.npy"
 SCHEMA = 1
 _MAAK = "draai `buurtkompas build --opnieuw`."
 _NODIG = ("id", "datum", "rijen", "bestanden")

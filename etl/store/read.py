@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from etl.errors import BeschadigdeEditie, GeenEditie
 from etl.measures.access import Reach
-from etl.store.manifest import current, digest, last_good, read_manifest
+from etl.store.manifest import GEBREK, current, digest, last_good, read_manifest
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,15 @@ class Editie:
     def rijen_xy(self) -> np.ndarray[Any, np.dtype[np.float32]]:
         """Coordinates of the household rows, shape (rows, 2), EPSG:31370."""
         return self._read("xy.npy", np.load)
+
+    @cached_property
+    def gebrek(self) -> np.ndarray[Any, np.dtype[np.float32]] | None:
+        """How far people are wherever the unsure places stand: (placements, 1 + times, wijken).
+
+        By the median metres, then by the share of households beyond each drawn limit
+        (:class:`etl.measures.sensitivity.Verhuisd`). None where the edition was not drawn.
+        """
+        return self._read(GEBREK, np.load) if GEBREK in self.manifest["bestanden"] else None
 
     @cached_property
     def reach(self) -> Reach:

@@ -15,7 +15,7 @@ from etl.heel import sync, write_whole
 from etl.measures.access import Reach
 from etl.slot import Slot, hold, writing
 from etl.store.geometry import write_layers
-from etl.store.manifest import MANIFEST, SCHEMA, WIJZER, ZEGEL, digest, last_good
+from etl.store.manifest import GEBREK, MANIFEST, SCHEMA, WIJZER, ZEGEL, digest, last_good
 from etl.store.opruimen import EDITIE, NIEUW, retire, tidy
 
 
@@ -35,6 +35,8 @@ class Inhoud:
         Coordinates of the household rows.
     manifest : dict
         What :mod:`etl.pipeline` has to tell: id, date, inputs, totals.
+    gebrek : ndarray of float32, shape (placements, 1 + times, wijken), optional
+        How far people are wherever the unsure places stand; None where nothing was drawn.
     """
 
     tabellen: dict[str, pd.DataFrame]
@@ -42,6 +44,7 @@ class Inhoud:
     reach: Reach
     xy: np.ndarray[Any, np.dtype[np.float64]]
     manifest: dict[str, Any]
+    gebrek: np.ndarray[Any, np.dtype[np.float32]] | None = None
 
 
 def write_edition(store: Path, inhoud: Inhoud, slot: Slot | None = None) -> Path:
@@ -110,6 +113,8 @@ def _fill(folder: Path, inhoud: Inhoud) -> None:
     for naam in ("metres", "households", "wijk", "outreach"):
         np.save(folder / f"{naam}.npy", getattr(reach, naam))
     np.save(folder / "xy.npy", inhoud.xy.astype(np.float32))
+    if inhoud.gebrek is not None:
+        np.save(folder / GEBREK, inhoud.gebrek)
     kaart = folder / "kaart"
     kaart.mkdir()
     namen = write_layers(lagen, kaart)

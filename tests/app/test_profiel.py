@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import bereik
+from dashboard import bekend, bereik
 from dashboard.parts import cijfers, profiel_aanbod, profiel_plek, profiel_tekst
 from dashboard.parts.cijfertabel import cijfertabel
 from dashboard.state.profiel import Profiel
@@ -14,6 +14,7 @@ from etl.contract.aanbod import WERKMODELLEN
 from etl.store.read import Editie
 from tests.app.bezoek import bezoek, html
 from tests.golden import stad
+from tests.stad_editie import register
 
 GETAL = re.compile(r"\d+(?:[.,]\d+)*")
 #: What the sentences say of themselves: 15 minutes, out of 100, of 2019, under 50 households.
@@ -187,3 +188,25 @@ def test_reach_per_model_agrees_with_the_stored_coverage(editie: Editie):
                 # The median household walks at most 15 minutes where half of them are within.
                 assert (dekking >= 50) == (deel.minuten <= 15), code
         assert [d.werkmodel for d in bereik.modelbereik(editie, code)] == list(WERKMODELLEN)
+
+
+# ---- places of which only the gemeente is known ----------------------------------------------
+
+
+def test_places_known_by_their_gemeente_alone_are_counted_and_told(stadseditie):
+    vaag = {"locatie_precisie": "gemeente"}
+    editie = register(
+        stadseditie,
+        {},
+        vaag,
+        vaag | {"gemeente_code": stad.B},
+        vaag | {"gemeente_code": stad.B},
+        vaag | {"gemeente_code": stad.B, "type": "andere"},
+        vaag | {"gemeente_code": stad.B, "bereik": "werkingsgebied"},
+    )
+    assert bekend.zonder_adres(editie) == {stad.A: 1, stad.B: 2}
+    assert bekend.zonder_adres(stadseditie) == {}
+    rij = stadseditie.wijken.loc[["90001W01"]].to_dict("records")[0]
+    zinnen = profiel_plek.waarschuwingen(rij, "Aadorp", 2)
+    assert zinnen[0].startswith("Van 2 plaatsen in Aadorp kennen we alleen de gemeente, niet het")
+    assert profiel_plek.waarschuwingen(rij, "Aadorp", 0) == zinnen[1:]

@@ -164,9 +164,13 @@ def tables() -> dict[str, pd.DataFrame]:
     }
 
 
-def write(data: Path) -> Path:
-    """Write the town as a ``data`` folder."""
-    for naam, tabel in tables().items():
+def write(data: Path, *erbij: dict[str, object]) -> Path:
+    """Write the town as a ``data`` folder; `erbij` are more initiatives, each like the first."""
+    stad = tables()
+    register = stad["initiatieven"]
+    meer = [register.iloc[0].to_dict() | rij for rij in erbij]
+    stad["initiatieven"] = pd.concat([register, pd.DataFrame(meer)], ignore_index=True)
+    for naam, tabel in stad.items():
         kolommen = TABELLEN[naam].kolomnamen()
         for kolom in set(kolommen) - set(tabel.columns):
             tabel[kolom] = pd.Series(pd.NA, tabel.index, dtype="str")

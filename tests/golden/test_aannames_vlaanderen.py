@@ -17,11 +17,6 @@ LIMIT = travel.limit_metres(15)
 
 
 @pytest.fixture(scope="module")
-def metres(editie: Any) -> np.ndarray:
-    return access.nearest(editie.reach, STANDAARD_TYPES)
-
-
-@pytest.fixture(scope="module")
 def risk(editie: Any) -> pd.Series:
     wijken = editie.wijken
     income = finest(editie.observations("inkomen"), wijken, "inkomen_eur_inwoner")["waarde"]
@@ -57,10 +52,20 @@ def test_the_double_barrier_is_never_more_than_its_halves(editie: Any, risk: pd.
     assert (share > 0).any()
 
 
+@pytest.fixture(scope="module")
+def verhuisd(editie: Any) -> sensitivity.Verhuisd:
+    """Return 20 draws of where the unsure places stand, each ranked five times."""
+    wijken = editie.wijken
+    onzeker = certainty.unsure_places(wijken, editie.rijen_xy, editie.reach, editie.initiatieven)
+    limits = ranks.draw_limits(1, 20, ranks.KEREN)
+    whole = {"geheel": np.zeros(len(wijken), int)}
+    return sensitivity.register_intervals(onzeker, whole, LIMIT, limits, seed=1)
+
+
 def test_rank_intervals_hold_the_default_rank_and_both_classes_occur(
-    editie: Any, metres: np.ndarray
+    editie: Any, verhuisd: sensitivity.Verhuisd
 ) -> None:
-    wijken, reach = editie.wijken, editie.reach
+    wijken = editie.wijken
     households, ranked = wijken["huishoudens"], wijken["rang"].notna()
     values = {
         "huur": wijken["huur_verschil_punten"],
@@ -71,25 +76,24 @@ def test_rank_intervals_hold_the_default_rank_and_both_classes_occur(
     components = pd.DataFrame(
         {naam: percentile(value, households) for naam, value in values.items()}, wijken.index
     )
-    rows = ranks.Rijen(metres, np.asarray(reach.households), np.asarray(reach.wijk))
     known = components.where(wijken["nood"].notna())
-    result = ranks.rank_intervals(known, households, rows, ranked, seed=1, draws=200)
+    minutes = wijken["minuten_dichtste"]
+    result = ranks.rank_intervals(known, households, minutes, verhuisd.gebrek, ranked, seed=1)
     assert (result["robuust"].notna() == ranked).all()
     found = result[ranked]
     within = wijken["rang"][ranked].between(found["rang_p05"], found["rang_p95"])
-    assert within.mean() > 0.95
+    # Not all: places of which only the gemeente is known stand somewhere in the draws alone.
+    assert within.mean() > 0.9
     counts = found["robuust"].value_counts(normalize=True)
-    assert counts.min() > 0.1
+    assert counts.min() > 0.05
     assert set(counts.index) == {ranks.ROBUUST, ranks.HANGT_AF}
 
 
-def test_the_register_interval_holds_the_figures_of_most_wijken(editie: Any) -> None:
-    wijken, reach = editie.wijken, editie.reach
-    register = editie.initiatieven
-    onzeker = certainty.unsure_places(wijken, editie.rijen_xy, reach, register)
-    whole = {"geheel": np.zeros(len(wijken), int)}
-    frames = sensitivity.register_intervals(onzeker, whole, LIMIT, seed=1, draws=20)
-    frame = frames["wijk"].set_axis(wijken.index)[~wijken["onbewoond"]]
+def test_the_register_interval_holds_the_figures_of_most_wijken(
+    editie: Any, verhuisd: sensitivity.Verhuisd
+) -> None:
+    wijken = editie.wijken
+    frame = verhuisd.intervallen["wijk"].set_axis(wijken.index)[~wijken["onbewoond"]]
     assert frame.notna().all(axis=None)
     inhabited = wijken.loc[frame.index]
     covered = inhabited["dekking_pct"].between(

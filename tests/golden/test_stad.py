@@ -184,6 +184,54 @@ def test_a_sure_register_has_no_interval(editie: Editie) -> None:
         assert w[kolom].tolist() == w["dekking_pct"].tolist()
 
 
+@pytest.fixture(scope="module")
+def vaag(tmp_path_factory: pytest.TempPathFactory) -> Editie:
+    """Return the town with a second house in A, of which only the gemeente is known."""
+    map_ = tmp_path_factory.mktemp("vaag")
+    huis = {"initiatief_id": "huis", "naam": "Huis Aadorp", "locatie_precisie": "gemeente"}
+    build(stad.write(map_ / "data", huis | {"wijk_code": None}), map_ / "store")
+    return open_edition(map_ / "store")
+
+
+def test_a_place_known_by_its_gemeente_counts_for_it_and_has_no_travel_time(
+    editie: Editie, vaag: Editie
+) -> None:
+    w = vaag.wijken
+    assert w["plaatsen_gemeente"].tolist() == [2, 2, 0, 0]
+    for kolom in ("minuten_dichtste", "dekking_pct", "modellen_bereikbaar", "gebrek", "rang"):
+        assert w[kolom].equals(editie.wijken[kolom])
+
+
+def test_a_place_known_by_its_gemeente_could_stand_at_any_household_of_it(vaag: Editie) -> None:
+    """At A-1's 60 in 30 of 100 draws, at its 40 in 20 and in A-2 in 50: all more than five."""
+    w = vaag.wijken
+    # 15 minutes are 923 m. The 40 of A-1 are served when it stands with them: from anywhere else
+    # it is 1,000 m to them or more. A-2 is served from within, B is too far from all.
+    assert w["dekking_zonder"].tolist() == [60, 0, 0, 0]
+    assert w["dekking_p05"].tolist() == [60, 0, 0, 0]
+    assert w["dekking_p95"].tolist() == [100, 100, 0, 0]
+    # Metres to the nearest, at best and at worst: the 60 of A-1 have De Brug at 500 m. The worst
+    # for A-2 is the house at the 60, 2,000 m away: nearer than De Brug, which the figure of
+    # default settings goes by. For B the house is nearer wherever it stands.
+    best = [0, 0, 2500, 4500]
+    worst = [500, 2000, 4500, 6500]
+    assert w["minuten_p05"].tolist() == pytest.approx([m * PER_METRE for m in best], abs=0.01)
+    assert w["minuten_p95"].tolist() == pytest.approx([m * PER_METRE for m in worst], abs=0.01)
+
+
+def test_a_rank_that_hangs_on_such_a_place_is_not_robust(vaag: Editie) -> None:
+    """A-2 comes first, as far as is known; with the house there, in half of the draws, second.
+
+    A-1 has more need whatever the weights (fewer cars, all else the same), and then less access
+    too.
+    """
+    w = vaag.wijken
+    assert w["rang"].tolist()[:2] == [2, 1]
+    assert w["rang_p05"].tolist()[:2] == [1, 1]
+    assert w["rang_p95"].tolist()[:2] == [2, 2]
+    assert w["robuust"].tolist()[:2] == ["hangt_af_van_aannames"] * 2
+
+
 def test_equity_of_the_whole(editie: Editie) -> None:
     geheel = editie.regios.set_index(["niveau", "code"]).loc["geheel", "VB"]
     m = [500, math.hypot(1000, 500), math.hypot(2000, 500), math.hypot(4500, 500)]

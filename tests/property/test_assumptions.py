@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from etl.measures import access
 from etl.measures.barrier import double_barrier, risk_limit
 from etl.measures.digital import risk_index
 from etl.measures.ding import ding
-from etl.measures.ranks import Rijen, rank_intervals
+from etl.measures.ranks import draw_limits, rank_intervals
 from etl.measures.sensitivity import Onzeker, register_intervals
 from etl.measures.weighted import percentile
 
@@ -117,34 +118,44 @@ def test_the_rule_of_ding_knows_no_currency_and_never_finds_more_than_half(rijen
 
 
 @st.composite
-def ranking(draw: st.DrawFn) -> tuple[pd.DataFrame, pd.Series, Rijen, pd.Series]:
+def ranking(
+    draw: st.DrawFn,
+) -> tuple[pd.DataFrame, pd.Series, pd.Series, np.ndarray, pd.Series]:
     n = draw(st.integers(1, 12))
     households = pd.Series(draw(st.lists(st.integers(1, 50), min_size=n, max_size=n)), dtype=float)
     values = draw(hnp.arrays(float, (n, 3), elements=st.integers(0, 4).map(float)))
     components = pd.DataFrame(np.column_stack([percentile(k, households) for k in values.T]))
-    wijk = np.repeat(np.arange(n), 3)
-    metres = draw(hnp.arrays(float, 3 * n, elements=st.integers(0, 30).map(lambda k: k * 100.0)))
+    wijk, hier = np.repeat(np.arange(n), 3), households.to_numpy()
+    metres = draw(hnp.arrays(float, (5, 3 * n), elements=st.integers(0, 30).map(float))) * 100
+    midden = np.stack([access.median(m, hier[wijk] / 3, wijk, n) for m in metres])
+    limits = draw_limits(9, 5, 5)
+    ver = [
+        access.beyond(m, hier[wijk] / 3, wijk, n, g) for m, g in zip(metres, limits, strict=True)
+    ]
+    lack = np.concatenate([midden[:, None], np.stack(ver).transpose(0, 2, 1)], axis=1)
     ja = pd.Series(draw(st.lists(st.booleans(), min_size=n, max_size=n)), dtype=bool)
-    return components, households, Rijen(metres, households.to_numpy()[wijk] / 3, wijk), ja
+    return components, households, pd.Series(midden[0]), lack, ja
 
 
 @settings(max_examples=50)
 @given(ranking(), st.randoms(use_true_random=False))
 def test_intervals_are_ranks_the_same_by_seed_and_know_no_order(vraag, toeval) -> None:
-    components, households, rows, ja = vraag
-    result = rank_intervals(components, households, rows, ja, seed=9, draws=25)
+    components, households, minutes, lack, ja = vraag
+    result = rank_intervals(components, households, minutes, lack, ja, seed=9)
     known = result["rang_p05"].notna()
     assert (known == ja).all()
     assert (result["rang_p05"] <= result["rang_p95"])[known].all()
     assert result["rang_p05"][known].ge(1).all()
     assert result["rang_p95"][known].le(ja.sum()).all()
     pd.testing.assert_frame_equal(
-        rank_intervals(components, households, rows, ja, seed=9, draws=25), result
+        rank_intervals(components, households, minutes, lack, ja, seed=9), result
     )
     order = np.array(toeval.sample(range(len(ja)), len(ja)))
-    mixed = Rijen(rows.metres, rows.households, np.argsort(order)[rows.wijk])
     turned = rank_intervals(
-        components.iloc[order], households.iloc[order], mixed, ja.iloc[order], 9, 25
+        *(frame.iloc[order] for frame in (components, households, minutes)),
+        lack[:, :, order],
+        ja.iloc[order],
+        seed=9,
     )
     pd.testing.assert_frame_equal(turned.loc[components.index], result)
 
@@ -166,7 +177,7 @@ def test_unsure_places_only_add_and_intervals_are_in_order(xy, sure, unsure, see
         np.array(unsure, dtype=object),
     )
     regions = {"geheel": np.zeros(4, int)}
-    frames = register_intervals(stad, regions, limit=800, seed=seed, draws=6)
+    frames = register_intervals(stad, regions, 800, np.empty((6, 0)), seed).intervallen
     for frame in frames.values():
         dekking = frame[["dekking_zonder", "dekking_p05", "dekking_p95"]].to_numpy()
         minuten = frame[["minuten_p05", "minuten_p95", "minuten_zonder"]].fillna(np.inf).to_numpy()

@@ -232,6 +232,8 @@ def test_draws_of_ranks_are_told_as_they_run():
     for kolom, grens in (("rang_p05", ranks.ONDER), ("rang_p95", ranks.BOVEN)):
         formule = FIGUREN[kolom].formule.nl
         assert f"{ranks.TREKKINGEN} keer" in formule
+        assert f"{sensitivity.TREKKINGEN} keer ergens" in formule
+        assert f"voor {ranks.KEREN} rijen" in formule
         assert f"{_nl(ranks.MINUTEN[0])} tot {_nl(ranks.MINUTEN[1])} minuten" in formule
         assert f"omweg van {_nl(ranks.OMWEG[0])} tot {_nl(ranks.OMWEG[1])}" in formule
         krap = travel.limit_metres(ranks.MINUTEN[0], detour=ranks.OMWEG[1])
@@ -252,8 +254,10 @@ def test_draws_of_unsure_places_are_told_as_they_run():
             assert f"{sensitivity.TREKKINGEN} keer" in formule
             assert f"minstens {_nl(100 * grens)} %" in formule
         assert f"{maat}_zonder" in FIGUREN
-    soorten = " of ".join(sensitivity.ONZEKERE_PRECISIES)
-    assert f"alleen de {soorten} kennen" in FIGUREN["dekking_zonder"].formule.nl
+    *eerste, laatste = sensitivity.ONZEKERE_PRECISIES
+    soorten = f"alleen de {', '.join(eerste)} of {laatste} kennen"
+    for kolom in ("dekking_p05", "minuten_zonder", "rang_p05"):
+        assert soorten in FIGUREN[kolom].formule.nl
 
 
 def test_clusters_are_told_as_they_run():

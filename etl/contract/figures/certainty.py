@@ -14,24 +14,32 @@ from etl.contract.figures.gap import BRONNEN_KLOOF
 from etl.contract.tekst import Tekst
 
 _LET_OP_RANG = Tekst(
-    "Wat hier verandert, zijn onze keuzes. Wat het register niet kent, blijft ook hier onbekend.",
-    "Ce qui change ici, ce sont nos choix. Ce que le registre ne connaît pas reste inconnu ici "
-    "aussi.",
-    "What varies here are our choices. What the register does not know stays unknown here too.",
+    "Wat hier verandert, zijn onze keuzes en de plek van plaatsen zonder exact adres. Wat het "
+    "register niet kent, blijft ook hier onbekend.",
+    "Ce qui change ici, ce sont nos choix et l'endroit des lieux sans adresse exacte. Ce que le "
+    "registre ne connaît pas reste inconnu ici aussi.",
+    "What varies here are our choices and the spot of places without an exact address. What the "
+    "register does not know stays unknown here too.",
 )
 _TREKKINGEN_RANG = Tekst(
     "De rij wordt 500 keer opnieuw gemaakt, met toeval uit een vast zaad: de gewichten van de "
-    "onderdelen van de nood (elke verdeling even waarschijnlijk), 10 tot 20 minuten stappen met "
+    "onderdelen van de nood (elke verdeling even waarschijnlijk), de plek van plaatsen waarvan we "
+    "alleen de wijk, deelgemeente of gemeente kennen (100 keer ergens bij een huishouden van hun "
+    "gemeente, telkens voor 5 rijen), 10 tot 20 minuten stappen met "
     "een omweg van 1,2 tot 1,5 (samen 533 tot 1333 meter in vogelvlucht), en het gebrek gelezen "
     "uit de mediaan van de minuten of, in de helft van de gevallen, uit het deel van de "
     "huishoudens zonder plaats binnen die meters. Methode: Saisana, Saltelli en Tarantola (2005).",
     "L'ordre est refait 500 fois, avec un hasard à graine fixe : les poids des composantes du "
-    "besoin (chaque répartition aussi probable), 10 à 20 minutes de marche avec un détour de 1,2 à "
+    "besoin (chaque répartition aussi probable), l'endroit des lieux dont nous ne connaissons que "
+    "le quartier, la section de commune ou la commune (100 fois chez un ménage de leur commune, "
+    "chaque fois pour 5 ordres), 10 à 20 minutes de marche avec un détour de 1,2 à "
     "1,5 (ensemble 533 à 1 333 mètres à vol d'oiseau), et le manque lu dans la médiane des minutes "
     "ou, dans la moitié des cas, dans la part des ménages sans lieu à moins de ces mètres. Méthode "
     ": Saisana, Saltelli et Tarantola (2005).",
     "The order is made anew 500 times, with chance from a fixed seed: the weights of the "
-    "components of need (every division as likely), 10 to 20 minutes on foot with a detour of 1.2 "
+    "components of need (every division as likely), the spot of places of which we know only the "
+    "neighbourhood, section or municipality (100 times at some household of their municipality, "
+    "each time for 5 orders), 10 to 20 minutes on foot with a detour of 1.2 "
     "to 1.5 (together 533 to 1,333 metres as the crow flies), and lack of access read from the "
     "median minutes or, in half of the cases, from the share of households without a place within "
     "those metres. Method: Saisana, Saltelli and Tarantola (2005).",
@@ -121,21 +129,24 @@ _RANGEN = (
 )
 
 _LET_OP_REGISTER = Tekst(
-    "Zegt alleen wat onzeker is aan de plek van bekende plaatsen, niet wat het register mist. De "
-    "meters zijn afgerond op enkele centimeters.",
-    "Ne dit que l'incertitude sur l'endroit des lieux connus, pas ce qui manque au registre. Les "
-    "mètres sont arrondis à quelques centimètres.",
-    "Tells only what is unsure about the spot of known places, not what the register lacks. Metres "
-    "are rounded to a few centimetres.",
+    "Zegt alleen wat onzeker is aan de plek van bekende plaatsen, niet wat het register mist. Een "
+    "plaats waarvan we alleen de gemeente kennen, telt hier mee en in het gewone cijfer niet: dat "
+    "kan dus naast deze grenzen liggen. De meters zijn afgerond op enkele centimeters.",
+    "Ne dit que l'incertitude sur l'endroit des lieux connus, pas ce qui manque au registre. Un "
+    "lieu dont nous ne connaissons que la commune compte ici et pas dans le chiffre habituel : "
+    "celui-ci peut donc être hors de ces bornes. Les mètres sont arrondis à quelques centimètres.",
+    "Tells only what is unsure about the spot of known places, not what the register lacks. A "
+    "place of which we know only the municipality counts here and not in the usual figure, which "
+    "may therefore lie outside these bounds. Metres are rounded to a few centimetres.",
 )
 _VERHUIZEN = Tekst(
-    "Een plaats waarvan we alleen de wijk of deelgemeente kennen, krijgt 100 keer een andere plek: "
-    "bij een huishouden van haar gemeente, door het lot uit een vast zaad, elk huishouden even "
-    "waarschijnlijk. Plaatsen met een adres of straat blijven staan.",
-    "Un lieu dont nous ne connaissons que le quartier ou la section de commune reçoit 100 fois un "
-    "autre endroit : chez un ménage de sa commune, tiré au sort avec une graine fixe, chaque "
-    "ménage aussi probable. Les lieux avec adresse ou rue restent en place.",
-    "A place of which we know only the neighbourhood or section of the municipality gets another "
+    "Een plaats waarvan we alleen de wijk, deelgemeente of gemeente kennen, krijgt 100 keer een "
+    "andere plek: bij een huishouden van haar gemeente, door het lot uit een vast zaad, elk "
+    "huishouden even waarschijnlijk. Plaatsen met een adres of straat blijven staan.",
+    "Un lieu dont nous ne connaissons que le quartier, la section de commune ou la commune reçoit "
+    "100 fois un autre endroit : chez un ménage de sa commune, tiré au sort avec une graine fixe, "
+    "chaque ménage aussi probable. Les lieux avec adresse ou rue restent en place.",
+    "A place of which we know only the neighbourhood, section or municipality gets another "
     "spot 100 times: at a household of its municipality, by lot from a fixed seed, each household "
     "as likely. Places with an address or street stay where they are.",
 )
@@ -202,11 +213,11 @@ def _grens(maat: _Maat, achter: str, kwantiel: str, woord: Tekst) -> Figuur:
         achter,
         Tekst(f"{kort.nl}, {woord.nl}", f"{kort.fr}, {woord.fr}", f"{kort.en}, {woord.en}"),
         Tekst(
-            f"De {woord.nl} van {naam.nl}, als plaatsen zonder exact adres elders in hun gemeente "
+            f"De {woord.nl} van {naam.nl}, als plaatsen zonder exact adres ergens in hun gemeente "
             f"zouden staan.",
-            f"La {woord.fr} pour {naam.fr}, si les lieux sans adresse exacte étaient ailleurs dans "
-            f"leur commune.",
-            f"The {woord.en} of {naam.en}, if places without an exact address stood elsewhere in "
+            f"La {woord.fr} pour {naam.fr}, si les lieux sans adresse exacte étaient quelque part "
+            f"dans leur commune.",
+            f"The {woord.en} of {naam.en}, if places without an exact address stood somewhere in "
             f"their municipality.",
         ),
         _plus(
@@ -241,11 +252,11 @@ def _zonder(maat: _Maat) -> Figuur:
         ),
         Tekst(
             f"We berekenen {naam.nl} zoals gewoonlijk, zonder de plaatsen waarvan we alleen de "
-            f"wijk of deelgemeente kennen.",
+            f"wijk, deelgemeente of gemeente kennen.",
             f"Nous calculons {naam.fr} comme d'habitude, sans les lieux dont nous ne connaissons "
-            f"que le quartier ou la section de commune.",
+            f"que le quartier, la section de commune ou la commune.",
             f"We compute {naam.en} as usual, without the places of which we know only the "
-            f"neighbourhood or section of the municipality.",
+            f"neighbourhood, section or municipality.",
         ),
     )
 
