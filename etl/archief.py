@@ -93,19 +93,19 @@ def _part_is_too_large(archief: zipfile.ZipFile, deel: zipfile.ZipInfo, maat: Ma
                 rijen, cellen = rijen + is_rij, 0 if is_rij else cellen + 1
                 kolom = max(kolom, cellen)
             rij = max([rij, rijen, *(int(nummer) for _, nummer in adressen)])
-            kolom = max([kolom, *(_column(letters) for letters in {a for a, _ in adressen})])
+            kolom = max([kolom, *(column_number(letters) for letters in {a for a, _ in adressen})])
             if rij > maat.rijen or kolom > maat.kolommen or rij * kolom > maat.cellen:
                 return True
             rest = tot[-_NAAD:]
     return False
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
     """Return the number of a column.
 
     Examples
     --------
-    >>> _column(b"A"), _column(b"ZZ"), _column(b"xfd")
+    >>> column_number(b"A"), column_number(b"ZZ"), column_number(b"xfd")
     (1, 702, 16384)
     """
     nummer = 0

@@ -18,7 +18,8 @@ from etl.contract.indicators import INDICATOREN
 from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.register.check import read_upload
+from etl.register.check import as_meant
+from etl.register.oplading import whole_table
 from etl.register.read import with_kinds
 from etl.sources import stadsmonitor, swing
 from etl.sources.gebiedskolom import Gebieden, Vraag
@@ -63,13 +64,7 @@ def add(
             for naam, deel in _by_table(frame, bestand):
                 vers, fouten = _joined(naam, uit[naam], deel, bestand, gebieden)
                 problemen += fouten
-                uit[naam] = (
-                    Gelezen(vers, (*uit[naam].verslag, *regels))
-                    if regels
-                    else Gelezen(
-                        vers, (*uit[naam].verslag, f"eigen: {bestand}: {len(deel)} rijen {naam}.")
-                    )
-                )
+                uit[naam] = Gelezen(vers, (*uit[naam].verslag, *regels))
         except OngeldigeGegevens as fout:
             problemen += fout.problemen
     if problemen:
@@ -126,12 +121,14 @@ def _wrong_cells(cel: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _contract_file(path: Path) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    frame = read_upload(path)
+    naam, gelezen = as_meant(whole_table(path))
+    frame = gelezen.tabel
     if "indicator" not in frame.columns or frame.columns.has_duplicates:
         wat = "is geen tabel met één kolom indicator"
         hulp = f"gebruik de kolommen van het contract, of noem het bestand in {MAP}/{LIJST}"
         raise OngeldigeGegevens([Probleem(path.name, 1, "indicator", "", wat, hulp)])
-    return frame, ()
+    gezien = [f"{len(frame)} rijen {naam}", *(r.in_taal("nl") for r in gelezen.rechtgezet)]
+    return frame, tuple(f"eigen: {path.name}: {regel}." for regel in gezien)
 
 
 def _export(
@@ -141,7 +138,7 @@ def _export(
     if vorm == "stadsmonitor":
         gelezen = stadsmonitor.read(path, vraag, lijst)
     else:
-        gelezen = swing.read(read_upload(path), vraag, lijst, path.name)
+        gelezen = swing.read(whole_table(path).tabel, vraag, lijst, path.name)
     # As text, like a file in the contract, so that both go one way from here.
     tabel = gelezen.tabel
     waarde = tabel["waarde"].map(repr).where(tabel["waarde"].notna())

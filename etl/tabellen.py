@@ -17,7 +17,8 @@ from etl.contract.melding import SOORT
 from etl.contract.tables import HERKOMST, TABELLEN, Tabel
 from etl.errors import BESTAND_TERUG, OngeldigeGegevens, Probleem
 from etl.heel import sweep, whole
-from etl.register.read import decode, parse, read_register, write_register
+from etl.register.cellen import decode, parse
+from etl.register.read import read_register, write_register
 from etl.samen import NOOT, unfinished
 
 REGISTER = "initiatieven"

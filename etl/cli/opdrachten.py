@@ -154,7 +154,9 @@ def check(
     """Check ``data/`` or files against the contract."""
     map_ = data or _settings().data
     with beeld.progress("nakijken"):
-        problemen = _check_files(bestand, map_) if bestand else _check_data(map_)
+        problemen, regels = _check_files(bestand, map_) if bestand else (_check_data(map_), [])
+    for regel in regels:
+        beeld.show(regel)
     if problemen:
         raise OngeldigeGegevens(problemen)
     beeld.show(text("in_orde", wat=", ".join(map(str, bestand or [map_]))))
@@ -166,13 +168,21 @@ def _check_data(data: Path) -> Sequence[Any]:
     return kijk_na(data)
 
 
-def _check_files(bestanden: Sequence[Path], data: Path) -> Sequence[Any]:
+def _check_files(bestanden: Sequence[Path], data: Path) -> tuple[Sequence[Any], list[str]]:
+    """Return the problems of files, and a line for each thing that was read past in them."""
     from etl import tabellen  # noqa: PLC0415, as above
     from etl.register.check import check_file  # noqa: PLC0415, as above
 
     # The codes that a file may name are in these three; the others are large.
     verwijzingen = {naam: tabellen.load(data, naam) for naam in ("wijken", "gemeenten", "gebieden")}
-    return [p for bestand in bestanden for p in check_file(bestand, verwijzingen)]
+    oordelen = [(bestand, check_file(bestand, verwijzingen)) for bestand in bestanden]
+    problemen = [p for _, oordeel in oordelen for p in oordeel.problemen]
+    regels = [
+        beeld.printable(f"{bestand.name}: {gezien.in_taal(language())}.")
+        for bestand, oordeel in oordelen
+        for gezien in oordeel.rechtgezet
+    ]
+    return problemen, regels
 
 
 @_command("export")

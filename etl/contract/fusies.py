@@ -1,7 +1,8 @@
-"""Names of gemeenten that merged away since 2018, each with the gemeente of today it is part of.
+"""Names and codes of gemeenten that merged away since 2018, each with its gemeente of today.
 
 People and older files keep writing them. Made from Statbel's REFNIS list and the concordances of
-Provincies in Cijfers (``etl.sources.plaatsbepaling.named_codes``); a test holds it against those.
+Provincies in Cijfers (``etl.sources.plaatsbepaling.named_codes`` and
+``etl.sources.vintages.gemeente_of_today``); a test holds them against those.
 """
 
 #: Name of before → NIS code of today (2025).
@@ -41,4 +42,50 @@ OUDE_GEMEENTEN: dict[str, str] = {
     "Zingem": "45068",
     "Zomergem": "44085",
     "Zwijndrecht": "46030",
+}
+
+#: NIS code of before → NIS code of today (2025). A gemeente that took another in has a new code.
+OUDE_CODES: dict[str, str] = {
+    "11007": "11002",
+    "11056": "46030",
+    "12030": "12041",
+    "12034": "12041",
+    "23023": "23106",
+    "23024": "23106",
+    "23032": "23106",
+    "37007": "37022",
+    "37012": "37021",
+    "37015": "37022",
+    "37018": "37021",
+    "44001": "44084",
+    "44011": "44083",
+    "44012": "44086",
+    "44029": "44084",
+    "44034": "44087",
+    "44036": "44085",
+    "44040": "44088",
+    "44043": "44088",
+    "44045": "46029",
+    "44048": "44086",
+    "44049": "44083",
+    "44072": "44085",
+    "44073": "44087",
+    "44080": "44085",
+    "45017": "45068",
+    "45057": "45068",
+    "46003": "46030",
+    "46013": "46030",
+    "46014": "46029",
+    "71022": "71072",
+    "71047": "72042",
+    "71057": "71071",
+    "71069": "71071",
+    "72025": "72043",
+    "72029": "72043",
+    "72040": "72042",
+    "73006": "73110",
+    "73009": "73111",
+    "73032": "73110",
+    "73040": "71072",
+    "73083": "73111",
 }

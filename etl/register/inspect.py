@@ -20,8 +20,11 @@ from etl.contract.check import check_relations, check_table, references_of
 from etl.contract.columns import Kolom
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.register.check import MAX_BYTES, read_content, recognise
+from etl.register.check import as_meant
+from etl.register.oplading import MAX_BYTES, read_content
 from etl.register.read import with_kinds
+from etl.register.rechtgezet import Rechtgezet
+from etl.register.voorstel import Voorsteller, spreadsheet_errors
 
 NAAM = "initiatieven"
 #: After so many seconds a file that is still being checked is refused.
@@ -56,6 +59,8 @@ class Nagekeken:
     gelezen : DataFrame
         Every row that could be read, good or not, as it stands in the file: what
         :func:`etl.register.locate.locate` proposes a place for.
+    rechtgezet : tuple of Rechtgezet
+        What was read past by itself, those first that somebody should look over.
     """
 
     bestand: str
@@ -66,6 +71,7 @@ class Nagekeken:
     problemen: tuple[Probleem, ...]
     adviezen: tuple[Probleem, ...] = ()
     gelezen: pd.DataFrame = field(default_factory=pd.DataFrame)
+    rechtgezet: tuple[Rechtgezet, ...] = ()
 
 
 def inspect(
@@ -96,33 +102,36 @@ def inspect(
     """
     path = Path(Path(naam.replace("\\", "/")).name[-_LANGSTE_NAAM:] or "bestand")
     eind = time.monotonic() + max_seconden
-    uitval: list[Probleem] = []
     try:
-        ruw = read_content(inhoud, path, max_bytes, uitval)
-        _recognised(ruw, path.name, uitval)
+        tabel, gelezen = as_meant(read_content(inhoud, path, max_bytes))
+        ruw = gelezen.tabel
+        _recognised(tabel, ruw, path.name, gelezen.uitval)
     except OngeldigeGegevens as fout:
         return _niets(path.name, fout.problemen)
     kolommen = TABELLEN[NAAM].kolommen
     gegeven = frozenset(k.naam for k in kolommen if k.naam in ruw.columns)
     frame = with_kinds(ruw, kolommen)
     sleutels = frozenset(frame["initiatief_id"].dropna()) if "initiatief_id" in frame else None
+    rekenfouten = list(spreadsheet_errors(ruw[sorted(gegeven)], path.name))
     try:
         goed, problemen = _sift(frame, path.name, tabellen, eind)
     except TimeoutError:
         oplossing = "splits het bestand in kleinere delen"
         te_traag = Probleem(path.name, None, "", "", "het nakijken duurt te lang", oplossing)
         return replace(_niets(path.name, (te_traag,)), rijen=len(ruw))
-    alle = sorted({*uitval, *problemen}, key=lambda p: (p.rij or 0, p.kolom, p.wat))
-    vreemd = [str(k) for k in ruw.columns if k not in gegeven]
+    goed = goed[~goed.index.isin({p.rij for p in rekenfouten})]
+    beter = Voorsteller(tabellen).improved([*rekenfouten, *problemen], ruw)
+    alle = sorted({*gelezen.uitval, *beter}, key=lambda p: (p.rij or 0, p.kolom, p.wat))
     return Nagekeken(
         path.name,
-        len(ruw) + len(uitval),
+        len(ruw) + len(gelezen.uitval),
         goed,
         gegeven,
         sleutels or frozenset(),
         tuple(alle),
-        (*_unknown_columns(vreemd, path.name), *_advice(goed, path.name)),
+        tuple(_advice(goed, path.name)),
         ruw,
+        gelezen.rechtgezet,
     )
 
 
@@ -131,10 +140,12 @@ def _niets(bestand: str, problemen: tuple[Probleem, ...]) -> Nagekeken:
     return Nagekeken(bestand, 0, leeg, frozenset(), frozenset(), problemen)
 
 
-def _recognised(frame: pd.DataFrame, bestand: str, uitval: list[Probleem]) -> None:
+def _recognised(
+    tabel: str, frame: pd.DataFrame, bestand: str, uitval: tuple[Probleem, ...]
+) -> None:
     """Refuse a table that is something else, has no rows, or a column twice."""
     kolommen = ", ".join(k.naam for k in TABELLEN[NAAM].kolommen if k.verplicht)
-    if recognise(frame) != NAAM:
+    if tabel != NAAM:
         wat = "is geen lijst van initiatieven"
         oplossing = f"zet bovenaan minstens de kolommen {kolommen}, zoals in het lege sjabloon"
     elif frame.columns.duplicated().any():
@@ -251,13 +262,6 @@ def _named(wijken: pd.DataFrame) -> NDArray[np.object_]:
     if "gemeente_naam" not in wijken.columns:
         return ("gemeente " + wijken["gemeente_code"]).to_numpy(dtype=object)
     return (wijken["gemeente_naam"] + " (" + wijken["gemeente_code"] + ")").to_numpy(dtype=object)
-
-
-def _unknown_columns(vreemd: list[str], bestand: str) -> Iterator[Probleem]:
-    for kolom in vreemd:
-        wat = "deze kolom kennen wij niet; ze wordt niet overgenomen"
-        oplossing = "geef ze een naam uit het sjabloon, of laat ze weg"
-        yield Probleem(bestand, 1, kolom[:80], "", wat, oplossing)
 
 
 def _advice(goed: pd.DataFrame, bestand: str) -> Iterator[Probleem]:

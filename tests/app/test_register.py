@@ -22,7 +22,7 @@ from etl.contract.aanbod import AANBODTYPES, PRECISIES, WERKMODELLEN
 from etl.contract.check import check_table
 from etl.contract.tables import TABELLEN
 from etl.register import save, template
-from etl.register.check import read_content
+from etl.register.oplading import read_content
 from etl.register.merge import as_table
 from etl.register.read import read_register, register_bytes
 from etl.store.read import Editie
@@ -387,13 +387,13 @@ def test_the_file_to_take_away_has_no_live_cell_and_reads_back_the_same() -> Non
     assert b"'+32 9" in ruw
     assert b"'=1+1" in ruw
     assert b"-1.500000" in ruw
-    terug = read_content(ruw, Path("i.csv"))
+    terug = read_content(ruw, Path("i.csv")).tabel
     assert terug.loc[2, ["telefoon", "opmerking", "lat"]].tolist() == ["+32 9", "=1+1", "-1.500000"]
 
 
 def test_the_template_is_an_empty_list_and_its_example_a_good_row() -> None:
     for inhoud, naam in ((template.template_csv(), "s.csv"), (template.template_xlsx(), "s.xlsx")):
-        frame = read_content(inhoud, Path(naam))
+        frame = read_content(inhoud, Path(naam)).tabel
         assert list(frame.columns) == KOLOMMEN
         assert frame.empty
     assert check_table("initiatieven", as_table([template.VOORBEELD]), "x") == []

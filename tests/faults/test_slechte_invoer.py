@@ -6,7 +6,7 @@ one line tells file, row, column, value and remedy.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -29,8 +29,9 @@ NEEMT_AAN = "(takes it)"
 class Geval:
     """A list and what must come of it: `goed` are the ids of the rows that are taken.
 
-    Where `wat` is "", the list is mended: nothing is told as wrong, and `cel` (column, value) is
-    what then stands in its first row. Else it is refused: `wat`, with `rij`, `kolom` and `waarde`.
+    Where `wat` is "", the list is mended: nothing is told as wrong, `cel` (column, value) is what
+    then stands in its first row, and exactly `gezien` (kind, how often) is told.
+    Else it is refused: `wat`, with `rij`, `kolom` and `waarde`.
     """
 
     maak: Callable[[], bytes]
@@ -43,6 +44,9 @@ class Geval:
     bestand: str = CSV
     cel: tuple[str, object] = ("naam", "De Nieuwe")
     check: str = ""
+    gezien: dict[str, int] = field(default_factory=dict)
+    #: Words that the notices have in Dutch, such as the example.
+    zegt: tuple[str, ...] = ()
 
 
 def cel(kolom: str, waarde: object, wat: str, oplossing: str, **meer: object) -> Geval:
@@ -87,25 +91,84 @@ def _kop(kop: bytes) -> bytes:
     return kop + b"".join(regels()[1:])
 
 
+def _als(naam: str, codering: str) -> bytes:
+    return een(naam=naam).decode().encode(codering)
+
+
 LIJSTEN: dict[str, Geval] = {
     # ---- separators, encodings, line ends -------------------------------------------------------
     "a good list": goed(lambda: GOED),
     "semicolons and decimal commas": goed(
-        lambda: csv_of(RIJ, TWEEDE, sep=";", decimaal=","), cel=("lat", RIJ["lat"])
+        lambda: csv_of(RIJ, TWEEDE, sep=";", decimaal=","),
+        cel=("lat", RIJ["lat"]),
+        gezien={"puntkomma": 1, "getal": 4},
+        zegt=("4 getallen met een komma gelezen, bv. rij 2, lat: 51,",),
     ),
     "decimal commas between commas": goed(
-        lambda: een(lat=str(RIJ["lat"]).replace(".", ",")), cel=("lat", RIJ["lat"])
+        lambda: een(lat=str(RIJ["lat"]).replace(".", ",")),
+        cel=("lat", RIJ["lat"]),
+        gezien={"getal": 1},
     ),
-    "tabs": goed(lambda: csv_of(RIJ, TWEEDE, sep="\t")),
+    "tabs": goed(lambda: csv_of(RIJ, TWEEDE, sep="\t"), gezien={"tab": 1}),
     "bars": heel(
         lambda: csv_of(RIJ, TWEEDE, sep="^"), "geen lijst", "minstens de kolommen", **GEEN_LIJST
     ),
-    "a byte-order mark": goed(lambda: b"\xef\xbb\xbf" + GOED),
-    "UTF-16 with its mark": heel(lambda: tekst().encode("utf-16"), UTF8, ALS_UTF8),
+    "a byte-order mark": goed(lambda: b"\xef\xbb\xbf" + GOED, gezien={"merkteken": 1}),
+    "UTF-16 with its mark": goed(
+        lambda: een(naam="Café €").decode().encode("utf-16"),
+        cel=("naam", "Café €"),
+        gezien={"utf16": 1},
+        zegt=("“Café €” (rij 2, naam)",),
+    ),
+    "UTF-16, the other end first, with its mark": goed(
+        lambda: b"\xfe\xff" + een(naam="Café").decode().encode("utf-16-be"),
+        cel=("naam", "Café"),
+        gezien={"utf16": 1},
+    ),
+    "UTF-16 with tabs, as Excel's Unicode text": goed(
+        lambda: csv_of(RIJ, TWEEDE, sep="\t", decimaal=",").decode().encode("utf-16"),
+        cel=("lat", RIJ["lat"]),
+        gezien={"utf16_kaal": 1, "tab": 1, "getal": 4},
+    ),
+    "UTF-16 cut in a letter": heel(lambda: tekst().encode("utf-16")[:-1], UTF8, ALS_UTF8),
     "UTF-16 without a mark": heel(lambda: tekst().encode("utf-16-le"), UTF8, ALS_UTF8),
     "UTF-16, other end first": heel(lambda: tekst().encode("utf-16-be"), UTF8, ALS_UTF8),
     "UTF-32": heel(lambda: tekst().encode("utf-32"), UTF8, ALS_UTF8),
-    "Windows-1252": heel(lambda: een(naam="Café €").decode().encode("cp1252"), UTF8, ALS_UTF8),
+    "Windows-1252": goed(
+        lambda: _als("Café €", "cp1252"),
+        cel=("naam", "Café €"),
+        gezien={"windows": 1},
+        zegt=("Kijk na of dit klopt: “Café €” (rij 2, naam)",),
+    ),
+    "Windows-1252 with nothing but an apostrophe": goed(
+        lambda: _als("Huis van ’t Kind", "cp1252"),
+        cel=("naam", "Huis van ’t Kind"),
+        gezien={"windows": 1},
+    ),
+    "as Excel in Belgium saves a CSV": goed(
+        lambda: (
+            csv_of(
+                RIJ | {"naam": "België", "bron_datum": "2/08/2013"}, TWEEDE, sep=";", decimaal=","
+            )
+            .decode()
+            .encode("cp1252")
+        ),
+        cel=("bron_datum", "2013-08-02"),
+        gezien={"windows": 1, "datum": 1, "getal": 4, "puntkomma": 1},
+        zegt=("bron_datum: 2/08/2013 is 2013-08-02", "4 getallen met een komma", "puntkomma"),
+    ),
+    "Windows-1252 and UTF-8 in one file": heel(
+        lambda: een(naam="Café", organisatie="Crèche").replace("è".encode(), b"\xe8"),
+        UTF8,
+        ALS_UTF8,
+    ),
+    "letters of a Mac": heel(lambda: _als("Café", "mac_roman"), UTF8, ALS_UTF8),
+    "letters of DOS": heel(lambda: _als("Café", "cp850"), UTF8, ALS_UTF8),
+    "letters of DOS that look like dots": heel(lambda: _als("Voilà", "cp850"), UTF8, ALS_UTF8),
+    "Polish letters of Windows": heel(lambda: _als("Łódź", "cp1250"), UTF8, ALS_UTF8),
+    "Turkish letters of Windows": heel(lambda: _als("Şahin", "cp1254"), UTF8, ALS_UTF8),
+    "Cyrillic letters of Windows": heel(lambda: _als("мама", "cp1251"), UTF8, ALS_UTF8),
+    "Greek letters of Windows": heel(lambda: _als("ταβέρνα", "cp1253"), UTF8, ALS_UTF8),
     "UTF-8 cut in a letter": heel(
         lambda: een(naam="Café").replace("é".encode(), b"\xc3"), UTF8, ALS_UTF8
     ),
@@ -115,9 +178,19 @@ LIJSTEN: dict[str, Geval] = {
         lambda: regels()[0].strip() + b"\r\n" + regels()[1] + regels()[2].strip() + b"\r"
     ),
     "no line end at the end": goed(GOED.strip),
-    "blank lines between": goed(lambda: b"\r\n\r\n".join(r.strip() for r in regels())),
-    "blanks around cells": goed(lambda: GOED.replace(b",", b" , ")),
-    "a hard space after a word": goed(lambda: een(naam="De Nieuwe\u00a0")),
+    "blank lines between": goed(
+        lambda: b"\r\n\r\n".join(r.strip() for r in regels()),
+        gezien={"lege_rij": 2},
+        zegt=("2 lege rijen overgeslagen, bv. rij 2",),
+    ),
+    "blanks around cells": goed(
+        lambda: GOED.replace(b",", b" , "), gezien={"spaties": 2 * len(KOP)}
+    ),
+    "a hard space after a word": goed(
+        lambda: een(naam="De Nieuwe\u00a0"),
+        gezien={"spaties": 1},
+        zegt=("rij 2, naam: “De Nieuwe”",),
+    ),
     # ---- quotes ---------------------------------------------------------------------------------
     "a line end in a cell": goed(
         lambda: een(opmerking="een\ntwee"), cel=("opmerking", "een\ntwee")
@@ -170,15 +243,44 @@ LIJSTEN: dict[str, Geval] = {
         rij=1,
         check="meer cellen dan kolommen",
     ),
-    "a line that names the separator": heel(
-        lambda: b"sep=;\n" + csv_of(RIJ, TWEEDE, sep=";"),
-        "geen lijst",
-        "zet bovenaan",
-        rij=1,
-        check="meer cellen dan kolommen",
+    "a line that names the separator": goed(
+        lambda: b"sep=;\r\n" + csv_of(RIJ, TWEEDE, sep=";"),
+        gezien={"sep_regel": 1, "puntkomma": 1},
+        zegt=("“sep=;”",),
     ),
-    "a header in capitals": heel(
-        lambda: _kop(regels()[0].upper()), "geen lijst", "zet bovenaan", **GEEN_LIJST
+    "a line that names the separator, and a bad cell": Geval(
+        lambda: b"sep=;\n" + csv_of(RIJ | {"type": "kasteel"}, TWEEDE, sep=";"),
+        EEN,
+        LIJST,
+        "type",
+        "kasteel",
+        "kies uit",
+    ),
+    "a line that names another separator than there is": heel(
+        lambda: b"sep=;\n" + GOED, "geen lijst", "zet bovenaan", **GEEN_LIJST
+    ),
+    "a header in capitals": goed(
+        lambda: _kop(regels()[0].upper()),
+        gezien={"kop": len(KOP)},
+        zegt=("“INITIATIEF_ID” is gelezen als initiatief_id",),
+    ),
+    "a header with spaces and lines": goed(
+        lambda: _kop(regels()[0].replace(b"gemeente_code", b"Gemeente - code")),
+        gezien={"kop": 1},
+    ),
+    "two headers that mean one column": heel(
+        lambda: _kop(regels()[0].replace(b"naam,", b"naam,Naam,", 1)),
+        "de kolom naam staat er meer dan eens",
+        "laat er één staan",
+        rij=1,
+        check="de kolom staat er meer dan eens",
+    ),
+    "a column that is none of ours": goed(
+        lambda: b"".join(
+            r.strip() + e for r, e in zip(regels(), (b",Foto\n", b",x\n", b",\n"), strict=True)
+        ),
+        gezien={"kolommen": 1},
+        zegt=("niet overgenomen: “Foto”",),
     ),
     "a column that is missing": heel(
         lambda: csv_of({k: v for k, v in RIJ.items() if k != "type"}),
@@ -233,21 +335,49 @@ LIJSTEN: dict[str, Geval] = {
     "a coordinate that is missing": cel("lat", "", "is leeg", "vul in: Breedtegraad"),
     "a negative number": cel("capaciteit", "-5", "is te klein", "van 0", getoond="-5.0"),
     "a gemeente that was merged away": cel(
-        "gemeente_code", "44011", "is geen code van de gemeenten van vandaag", "zoek de code op"
+        "gemeente_code",
+        "44011",
+        "is geen code van de gemeenten van vandaag",
+        "schrijf 90001 (Aadorp): die code hoort bij de naam in uw rij",
+    ),
+    "a gemeente whose name is unknown too": cel(
+        "gemeente_code",
+        "44011",
+        "is geen code van de gemeenten van vandaag",
+        "misschien bedoelt u 90001",
+        erbij={"gemeente_naam": "Zeedorp aan de Rivier"},
+    ),
+    "a wijk that is not there": cel(
+        "wijk_code", "90001W99", "is geen code van de wijken", "misschien bedoelt u 90001W01"
     ),
     "a code that lost its zero": cel(
         "werkgebied_code",
         "2000",
         "is geen code van de gewesten van vandaag",
-        "zoek de code op",
+        "schrijf 02000 (De gewest_code): er viel een nul vooraan weg",
         erbij={"bereik": "werkingsgebied", "werkgebied_niveau": "gewest"},
     ),
-    "a code as a number with decimals": cel("gemeente_code", "90001.0", VORM, "zoals 44021"),
+    "a code as a number with decimals": cel(
+        "gemeente_code", "90001.0", "is geen code", "schrijf 90001 (Aadorp), zonder decimalen"
+    ),
     "a wijk of another gemeente": cel(
         "wijk_code", "90002W01", "deze wijk ligt in gemeente 90002", "verbeter", check=NEEMT_AAN
     ),
     "an unknown type": cel(*KASTEEL),
-    "a type with an unseen letter": cel("type", "buurthuis\u200b", LIJST, "kies uit buurthuis"),
+    "a type with an unseen letter": goed(
+        lambda: een(type="buurthuis\u200b"),
+        cel=("type", "buurthuis"),
+        gezien={"onzichtbaar": 1},
+    ),
+    "characters that turn the direction": goed(
+        lambda: een(naam="\u202eDe\u2066 Brug\u2069\u202c", organisatie="vzw\x07"),
+        cel=("naam", "De Brug"),
+        gezien={"onzichtbaar": 2},
+        zegt=("Uit 2 cellen zijn onzichtbare tekens weggelaten, bv. rij 2, naam: De Brug",),
+    ),
+    "a name of nothing but unseen characters": cel(
+        "naam", "\u202e\u200b", "is leeg", "vul in: Naam", getoond=""
+    ),
     "an unknown werkmodel": cel(
         "werkmodellen", "organisatie|yoga", LIJST, "kies uit", getoond="yoga"
     ),
@@ -271,6 +401,46 @@ LIJSTEN: dict[str, Geval] = {
     "a day first, as in Belgium": goed(
         lambda: csv_of(RIJ | {"bron_datum": "22/08/2013"}, TWEEDE, sep=";"),
         cel=("bron_datum", "2013-08-22"),
+        gezien={"puntkomma": 1, "datum": 1},
+    ),
+    "a day above the twelfth between commas": goed(
+        lambda: een(bron_datum="22-08-2013"),
+        cel=("bron_datum", "2013-08-22"),
+        gezien={"datum": 1},
+        zegt=("rij 2, bron_datum: 22-08-2013 is 2013-08-22",),
+    ),
+    "a day that another row proves to come first": goed(
+        lambda: csv_of(RIJ | {"bron_datum": "2/8/2013"}, TWEEDE | {"bron_datum": "22/8/2013"}),
+        cel=("bron_datum", "2013-08-02"),
+        gezien={"datum": 2},
+    ),
+    "a day or a month": cel(
+        "bron_datum", "02/08/2013", "op twee manieren", JJJJ, erbij={"nagekeken_op": None}
+    ),
+    "a day or a month, where another row has its month first": Geval(
+        lambda: csv_of(
+            RIJ | {"bron_datum": "2/8/2013"}, TWEEDE | {"bron_datum": "8/22/2013"}, sep=";"
+        ),
+        NIETS,
+        "op twee manieren",
+        "bron_datum",
+        "2/8/2013",
+        JJJJ,
+    ),
+    "a day typed in a workbook": goed(
+        lambda: lijst.werkmap([lijst.cellen(bron_datum="22/08/2013")]),
+        XLSX,
+        cel=("bron_datum", "2013-08-22"),
+        gezien={"datum": 1},
+    ),
+    "an error of a spreadsheet in a number": cel(
+        "lat", "#DEEL/0!", "is een fout van het rekenblad", "verbeter de formule"
+    ),
+    "an error of a spreadsheet in a text": cel(
+        "organisatie", "#N/A", "is een fout van het rekenblad", "typ de waarde zelf"
+    ),
+    "a cell that was too narrow": cel(
+        "organisatie", "########", "is een fout van het rekenblad", "typ de waarde zelf"
     ),
     "a javascript: link": cel("website", "javascript:alert(1)", VORM, "https://"),
     "a data: link": cel("bron_url", "data:text/html,x", VORM, "https://"),
@@ -333,8 +503,41 @@ LIJSTEN: dict[str, Geval] = {
         JJJJ,
         bestand=XLSX,
     ),
-    "a hidden sheet in front": goed(lijst.verborgen_eerst, XLSX),
-    "a hidden sheet behind": goed(lijst.verborgen_tweede, XLSX),
+    "a hidden sheet in front": goed(
+        lijst.verborgen_eerst,
+        XLSX,
+        gezien={"bladen": 1},
+        zegt=("blad “Sheet2” is gelezen. Niet gelezen: Sheet1",),
+    ),
+    "a hidden sheet behind": goed(lijst.verborgen_tweede, XLSX, gezien={"bladen": 1}),
+    "a formula that could not be calculated": Geval(
+        lambda: lijst.formule("=1/0", "#DIV/0!"),
+        EEN,
+        "is een fout van het rekenblad",
+        "organisatie",
+        "#DIV/0!",
+        "verbeter de formule, of typ de waarde zelf",
+        bestand=XLSX,
+    ),
+    "a formula that could not be calculated, in a namespace": Geval(
+        lambda: lijst.herpak(
+            lijst.formule("=NA()", "#N/A"),
+            "xl/workbook.xml",
+            lambda xml: xml.replace(b"r:id=", b"q:id=").replace(b"xmlns:r=", b"xmlns:q="),
+        ),
+        EEN,
+        "is een fout van het rekenblad",
+        "organisatie",
+        "#N/A",
+        "verbeter de formule",
+        bestand=XLSX,
+    ),
+    "codes, numbers and a date of a workbook": goed(
+        lambda: lijst.werkmap([lijst.cellen(telefoon="'+32 9 1", postcode=9000)]),
+        XLSX,
+        cel=("postcode", "9000"),
+        gezien={"tekstteken": 1},
+    ),
     "a formula with a harmless outcome": goed(
         lambda: lijst.formule("=1+1", "Vereniging"), XLSX, cel=("organisatie", "Vereniging")
     ),
@@ -405,10 +608,15 @@ def test_a_bad_list_is_mended_or_refused(naam: str, tmp_path: Path) -> None:
     assert tuple(uitslag.goed["initiatief_id"]) == geval.goed
     path = tmp_path / geval.bestand
     path.write_bytes(inhoud)
-    problemen = check_file(path, TABELS)
+    oordeel = check_file(path, TABELS)
+    problemen = oordeel.problemen
+    assert oordeel.rechtgezet == uitslag.rechtgezet or not uitslag.rijen
     if not geval.wat:
         assert uitslag.problemen == ()
-        assert problemen == []
+        assert problemen == ()
+        assert {r.soort: r.aantal for r in uitslag.rechtgezet} == geval.gezien
+        zinnen = " ".join(r.in_taal("nl") for r in uitslag.rechtgezet)
+        assert all(woord in zinnen for woord in geval.zegt), zinnen
         assert uitslag.goed.iloc[0][geval.cel[0]] == geval.cel[1]
         return
     gezegd = [
@@ -421,7 +629,7 @@ def test_a_bad_list_is_mended_or_refused(naam: str, tmp_path: Path) -> None:
     ]
     assert gezegd, [p.zin() for p in uitslag.problemen[:5]]
     if geval.check == NEEMT_AAN:
-        assert problemen == []
+        assert problemen == ()
         return
     hier = [p for p in problemen if (geval.check or geval.wat) in p.wat and p.oplossing]
     assert hier, [p.zin() for p in problemen[:5]]

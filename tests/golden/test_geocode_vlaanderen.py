@@ -15,9 +15,10 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from etl.contract.fusies import OUDE_GEMEENTEN
+from etl.contract.fusies import OUDE_CODES, OUDE_GEMEENTEN
 from etl.geocode.geocoder import Geocoder
 from etl.sources.plaatsbepaling import named_codes
+from etl.sources.vintages import gemeente_of_today
 from tests.adresfouten import Adres, written
 
 pytestmark = pytest.mark.slow
@@ -73,6 +74,9 @@ def test_the_list_of_mergers_is_that_of_the_publishers(
     vandaag = set(gebieden.loc[gebieden["niveau"] == "gemeente", "naam_nl"])
     weg = {naam: c for naam, c in codes.items() if naam not in vandaag}
     assert weg == {naam: frozenset({code}) for naam, code in OUDE_GEMEENTEN.items()}
+    codes_vandaag = set(gebieden.loc[gebieden["niveau"] == "gemeente", "code"])
+    oud = {k: v for k, v in gemeente_of_today(BRONNEN).items() if k not in codes_vandaag}
+    assert oud == OUDE_CODES
 
 
 def test_addresses_are_found_again_after_slips(vlaanderen: Vlaanderen) -> None:

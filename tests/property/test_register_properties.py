@@ -15,7 +15,8 @@ from etl.export.cellen import neutralise
 from etl.register.adopt import Keuze, adopt, compare
 from etl.register.inspect import Nagekeken
 from etl.register.merge import merge
-from etl.register.read import read_register, table_of, write_register
+from etl.register.cellen import table_of
+from etl.register.read import read_register, write_register
 from etl.sources.initiatieven_velden import stable_ids
 from etl.sources.ontdubbelen import merge_duplicates
 

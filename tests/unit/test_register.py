@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
+from etl.contract.indicators import INDICATOREN
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
-from etl.register import check as nakijken
+from etl.register import oplading
 from etl.register.check import check_file
 from etl.register.merge import merge
 from etl.register.read import read_register, write_register
@@ -78,7 +79,7 @@ def test_rows_keep_the_number_of_the_spreadsheet(tmp_path: Path) -> None:
 def test_a_cell_that_is_no_number_stays_for_the_check(tmp_path: Path) -> None:
     path = put(tmp_path, csv_of(RIJ, RIJ | {"initiatief_id": "b", "lat": "noord"}))
     assert read_register(path)["lat"].tolist() == [51.05, "noord"]
-    problemen = check_file(path, TABELS)
+    problemen = check_file(path, TABELS).problemen
     assert [(p.rij, p.kolom, p.waarde, p.wat) for p in problemen] == [
         (3, "lat", "noord", "is geen getal")
     ]
@@ -135,28 +136,30 @@ def test_a_failed_write_leaves_what_stood(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_good_upload_has_no_problems_as_csv_and_as_workbook(tmp_path: Path) -> None:
-    assert check_file(put(tmp_path, csv_of(RIJ, sep=";")), TABELS) == []
+    assert check_file(put(tmp_path, csv_of(RIJ, sep=";")), TABELS).problemen == ()
     cellen: list[list[object]] = [list(RIJ), list(RIJ.values())]
-    assert check_file(workbook(tmp_path / "i.xlsx", cellen), TABELS) == []
+    assert check_file(workbook(tmp_path / "i.xlsx", cellen), TABELS).problemen == ()
 
 
 def test_a_workbook_that_lost_its_zeros_is_told(tmp_path: Path) -> None:
     rij = RIJ | {"gemeente_code": 4001, "lat": 51.05, "lon": 4.25}
-    problemen = check_file(workbook(tmp_path / "i.xlsx", [list(rij), list(rij.values())]), TABELS)
+    path = workbook(tmp_path / "i.xlsx", [list(rij), list(rij.values())])
+    problemen = check_file(path, TABELS).problemen
     assert [(p.rij, p.kolom, p.waarde) for p in problemen] == [
         (2, "gemeente_code", "4001"),
         (2, "gemeente_code", "4001"),
     ]
+    assert problemen[1].oplossing == "schrijf 04001: er viel een nul vooraan weg"
 
 
 def test_an_upload_of_observations_is_known_by_its_indicator(tmp_path: Path) -> None:
     kop = "indicator;niveau;code;jaar;waarde;bron;status"
     goed = f"{kop}\nalleenwonend_pct;gewest;02000;2024;33,1;eigen;gemeten\n"
-    sleutel = next(k for k, i in nakijken.INDICATOREN.items() if i.tabel == "internet")
+    sleutel = next(k for k, i in INDICATOREN.items() if i.tabel == "internet")
     goed = goed.replace("alleenwonend_pct", sleutel)
-    assert check_file(put(tmp_path, goed), TABELS) == []
+    assert check_file(put(tmp_path, goed), TABELS).problemen == ()
     fout = goed.replace("02000", "03000").replace("2024", "ooit")
-    assert [p.kolom for p in check_file(put(tmp_path, fout), TABELS)] == ["jaar", "code"]
+    assert [p.kolom for p in check_file(put(tmp_path, fout), TABELS).problemen] == ["jaar", "code"]
 
 
 @pytest.mark.parametrize(
@@ -169,22 +172,22 @@ def test_an_upload_of_observations_is_known_by_its_indicator(tmp_path: Path) -> 
     ],
 )
 def test_another_file_is_refused(tmp_path: Path, naam: str, inhoud: bytes, wat: str) -> None:
-    problemen = check_file(put(tmp_path, inhoud, naam), TABELS)
+    problemen = check_file(put(tmp_path, inhoud, naam), TABELS).problemen
     assert [p.wat for p in problemen] == [wat]
 
 
 def test_a_missing_upload_is_a_problem_and_no_crash(tmp_path: Path) -> None:
-    assert check_file(tmp_path / "weg.csv", TABELS)[0].wat == "het bestand bestaat niet"
+    assert check_file(tmp_path / "weg.csv", TABELS).problemen[0].wat == "het bestand bestaat niet"
 
 
 def test_an_upload_has_a_limit_of_bytes_and_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = put(tmp_path, csv_of(RIJ, RIJ))
-    monkeypatch.setattr(nakijken, "MAX_RIJEN", 1)
-    assert "meer dan 1 rijen" in check_file(path, TABELS)[0].wat
-    monkeypatch.setattr(nakijken, "MAX_BYTES", 10)
-    assert "groter dan" in check_file(path, TABELS)[0].wat
+    monkeypatch.setattr(oplading, "MAX_RIJEN", 1)
+    assert "meer dan 1 rijen" in check_file(path, TABELS).problemen[0].wat
+    monkeypatch.setattr(oplading, "MAX_BYTES", 10)
+    assert "groter dan" in check_file(path, TABELS).problemen[0].wat
 
 
 @pytest.mark.parametrize("teken", ['"', "'"])
@@ -200,15 +203,15 @@ def test_a_workbook_with_a_cell_far_away_is_refused_before_it_is_opened(
             if "sheet1.xml" in deel and deel.endswith(".xml"):
                 inhoud = inhoud.replace(b'r="A1"', f"r={teken}{adres}{teken}".encode())
             doel.writestr(deel, inhoud)
-    assert "de werkmap is te groot" in check_file(boos, TABELS)[0].wat
+    assert "de werkmap is te groot" in check_file(boos, TABELS).problemen[0].wat
 
 
 def test_a_workbook_that_unpacks_too_large_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = workbook(tmp_path / "i.xlsx", [["naam"]])
-    monkeypatch.setattr(nakijken, "MAX_UITGEPAKT", 100)
-    assert "de werkmap is te groot" in check_file(path, TABELS)[0].wat
+    monkeypatch.setattr(oplading, "MAX_UITGEPAKT", 100)
+    assert "de werkmap is te groot" in check_file(path, TABELS).problemen[0].wat
 
 
 # --- merge -------------------------------------------------------------------------------------

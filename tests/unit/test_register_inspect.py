@@ -124,7 +124,7 @@ def test_a_missing_column_makes_every_row_bad() -> None:
         (csv_of(RIJ).split(b"\n")[0], "a.csv", "er staan geen rijen in"),
         (b"%PDF", "a.pdf", "is geen CSV en geen XLSX"),
         (b"PK\x03\x04", "a.xlsx", "is geen leesbare werkmap"),
-        ("naam;caf\u00e9\n".encode("latin-1"), "a.csv", "de tekst is geen UTF-8"),
+        ("naam;caf\u00e9\n".encode("cp850"), "a.csv", "de tekst is geen UTF-8"),
         (csv_of(RIJ).replace(b"naam,", b"naam,naam,", 1), "a.csv", "staat er meer dan eens"),
     ],
 )
@@ -198,7 +198,7 @@ def test_what_would_improve_a_row_is_told_and_blocks_nothing() -> None:
 def test_a_column_that_we_do_not_know_is_told() -> None:
     frame = pd.read_csv(io.BytesIO(csv_of(RIJ)), dtype="str").assign(kleur="rood")
     lijst = kijk(frame.to_csv(index=False).encode())
-    assert [(a.kolom, a.rij) for a in lijst.adviezen] == [("kleur", 1)]
+    assert [(r.soort, r.aantal, r.stond) for r in lijst.rechtgezet] == [("kolommen", 1, "“kleur”")]
     assert len(lijst.goed) == 1
 
 

@@ -1,0 +1,180 @@
+"""A file that somebody brings, read: its bytes in, a table of text out, and what was read past.
+
+Input from people is hostile until checked: size and rows have a limit, a workbook is weighed
+before it is opened, its formulas are never run, and the name of the file is only ever shown.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from etl.archief import Maat
+from etl.errors import OngeldigeGegevens
+from etl.register.cellen import (
+    MAX_CELLEN,
+    MAX_KOLOMMEN,
+    Ingelezen,
+    problem_of_file,
+    read_table,
+    rows_of_text,
+    separator_of,
+)
+from etl.register.codering import read_text
+from etl.register.rechtgezet import Rechtgezet, Telling
+from etl.register.werkmap import read_sheet
+
+MAX_BYTES = 10_000_000
+#: What a workbook may become when it is unpacked.
+MAX_UITGEPAKT = 100_000_000
+MAX_RIJEN = 50_000
+#: The line that tells Excel the separator; Excel itself does not show it, nor count it as a row.
+_SEP = re.compile(r'\A"?sep=([,;\t])"?[ ;,\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
+_SCHEIDING = {";": "puntkomma", "\t": "tab"}
+#: Characters that nobody sees: they break words of a list, or turn the order of reading.
+_ONZICHTBAAR = re.compile(
+    "[\x01-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_ACCENT = re.compile(r"[^\x00-\x7f]")
+
+
+def read_upload(path: Path) -> Ingelezen:
+    """Read a CSV or XLSX as text.
+
+    Parameters
+    ----------
+    path : Path
+        The file; of a workbook the first sheet that is not hidden is read.
+
+    Returns
+    -------
+    Ingelezen
+        As of :func:`read_content`.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The file is missing, too large, of another form or unreadable.
+    """
+    if path.is_dir():
+        raise problem_of_file(path, "is een map", "geef een bestand")
+    if not path.is_file():
+        raise problem_of_file(path, "het bestand bestaat niet", "kijk de naam en de map na")
+    _limit_size(path.stat().st_size, path, MAX_BYTES)
+    return read_content(path.read_bytes(), path)
+
+
+def whole_table(path: Path) -> Ingelezen:
+    """Read a CSV or XLSX of which every row must be readable; see :func:`read_upload`.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        As of :func:`read_upload`, or rows have more cells than the header; every such row.
+    """
+    gelezen = read_upload(path)
+    if gelezen.uitval:
+        raise OngeldigeGegevens(gelezen.uitval)
+    return gelezen
+
+
+def _limit_size(aantal: int, path: Path, max_bytes: int) -> None:
+    if aantal > max_bytes:
+        grens = f"{max_bytes / 1_000_000:g} MB".replace(".", ",")
+        raise problem_of_file(path, f"is groter dan {grens}", "splits het bestand")
+
+
+def read_content(inhoud: bytes, path: Path, max_bytes: int = MAX_BYTES) -> Ingelezen:
+    """Read the bytes of a CSV or XLSX as text.
+
+    Parameters
+    ----------
+    inhoud : bytes
+        The file.
+    path : Path
+        Its name: for messages, and for its ending. Nothing is read there.
+    max_bytes : int
+        The largest file that is taken.
+
+    Returns
+    -------
+    Ingelezen
+        Its cells, what was read past, and the rows that could not be read.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        The content is too large, of another form or unreadable.
+    """
+    _limit_size(len(inhoud), path, max_bytes)
+    vorm = path.suffix.lower()
+    if vorm not in (".csv", ".xlsx"):
+        raise problem_of_file(path, "is geen CSV en geen XLSX", "bewaar het als CSV of XLSX")
+    if vorm == ".csv":
+        return _without_unseen(_read_csv(inhoud, path))
+    maat = Maat(MAX_UITGEPAKT, MAX_RIJEN + 1, MAX_KOLOMMEN, MAX_CELLEN)
+    blad = read_sheet(inhoud, path, maat)
+    gelezen = read_table(blad.rijen, path, MAX_RIJEN)
+    return _without_unseen(replace(gelezen, rechtgezet=(*blad.rechtgezet, *gelezen.rechtgezet)))
+
+
+def _read_csv(inhoud: bytes, path: Path) -> Ingelezen:
+    tekst, codering = read_text(inhoud, path)
+    regel = _SEP.match(tekst)
+    if regel:
+        tekst = tekst[regel.end() :]
+    scheiding = regel[1] if regel else separator_of(tekst)
+    gelezen = read_table(rows_of_text(tekst, scheiding, path), path, MAX_RIJEN)
+    gezien: list[Rechtgezet] = []
+    if codering:
+        gezien.append(_encoding(codering, gelezen.tabel))
+    if regel:
+        gezien.append(Rechtgezet("sep_regel", stond=regel[0].strip()))
+    if scheiding in _SCHEIDING:
+        gezien.append(Rechtgezet(_SCHEIDING[scheiding]))
+    return replace(gelezen, rechtgezet=(*gezien, *gelezen.rechtgezet), dag_eerst=scheiding == ";")
+
+
+def _encoding(soort: str, tabel: pd.DataFrame) -> Rechtgezet:
+    """Return how a file was written, with a word that shows whether that was read well."""
+    telling = Telling()
+    for rij, kolom, cel in _cells_with(tabel, _ACCENT):
+        telling.tel(soort, rij, kolom, cel)
+    # Where only the header or a row that fell out has accents, there is no cell to show.
+    eerste = next(iter(telling.alles()), None)
+    if soort == "merkteken" or eerste is None:
+        return Rechtgezet(soort if soort == "merkteken" else f"{soort}_kaal")
+    return eerste
+
+
+def _without_unseen(gelezen: Ingelezen) -> Ingelezen:
+    """Return the table without characters that nobody sees."""
+    telling = Telling()
+    tabel = gelezen.tabel.rename(columns=lambda naam: _seen(naam) or naam)
+    kolommen = {str(k): i for i, k in enumerate(tabel.columns)}
+    uit = tabel.copy()
+    plek = {int(str(rij)): i for i, rij in enumerate(tabel.index)}
+    for rij, kolom, cel in list(_cells_with(tabel, _ONZICHTBAAR)):
+        schoon = _seen(cel)
+        telling.tel("onzichtbaar", rij, kolom, schoon, schoon)
+        if tabel.columns.is_unique:
+            uit.iat[plek[rij], kolommen[kolom]] = schoon or None
+    return replace(gelezen, tabel=uit, rechtgezet=(*gelezen.rechtgezet, *telling.alles()))
+
+
+def _seen(tekst: str) -> str:
+    return _ONZICHTBAAR.sub("", tekst).strip()
+
+
+def _cells_with(tabel: pd.DataFrame, patroon: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield row, column and text of the cells in which a pattern stands, row by row."""
+    gevuld = tabel.astype("object")
+    raak = {
+        i: waarden[waarden.notna() & waarden.astype("str").str.contains(patroon, na=False)]
+        for i, (_, waarden) in enumerate(gevuld.items())
+    }
+    paren = sorted((int(str(rij)), i) for i, cellen in raak.items() for rij in cellen.index)
+    for rij, i in paren:
+        yield rij, str(tabel.columns[i]), str(raak[i].at[rij])

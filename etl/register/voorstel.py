@@ -1,0 +1,160 @@
+"""Problems of a list with the value that is probably meant.
+
+The contract says that a code is not one of today; whoever brings a list has no table of codes at
+hand. So the remedy names the code: that of after a merger, with the zero that a spreadsheet took
+away, of the gemeente that the row names, or those that look most like it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+import pandas as pd
+
+from etl.contract.check import references_of
+from etl.contract.fusies import OUDE_CODES, OUDE_GEMEENTEN
+from etl.contract.niveaus import NIVEAUS
+from etl.errors import Probleem
+from etl.geocode.gebied import name_key
+
+#: What a spreadsheet shows where it could not calculate, in English, Dutch and French.
+_FOUT = re.compile(
+    r"#(?:DIV/0!|N/[AB]|REF!|NAME\?|NULL!|NUM!|VALUE!|GETTING_DATA|SPILL!|CALC!|\?"
+    r"|DEEL/0!|VERW!|NAAM\?|LEEG!|GETAL!|WAARDE!|VALEUR!|NOM\?|NOMBRE!|NUL!|#+)"
+)
+_REKENFOUT = "is een fout van het rekenblad"
+_GEEN_CODE = "is geen code van de "
+_ZOALS_NUMMER = re.compile(r"([0-9]+)\.0+")
+_DAG_OF_MAAND = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-][0-9]{4}")
+_WEINIG = 6
+_LIJKT = 0.75
+
+
+def spreadsheet_errors(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
+    """Yield the cells in which a spreadsheet says that it could not calculate.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Cells as text, index ``rij``; columns are unique.
+    bestand : str
+        Name of the file.
+    """
+    oplossing = "verbeter de formule, of typ de waarde zelf"
+    for kolom in frame.columns:
+        cellen = frame[kolom].dropna().astype("str")
+        for rij, cel in cellen[cellen.str.fullmatch(_FOUT)].items():
+            yield Probleem(bestand, int(str(rij)), str(kolom), cel, _REKENFOUT, oplossing)
+
+
+class Voorsteller:
+    """Knows the codes and names of today.
+
+    Parameters
+    ----------
+    tabellen : mapping of str to DataFrame
+        Contract tables ``wijken``, ``gemeenten``, ``gebieden``; those that are not there give
+        nothing.
+    """
+
+    def __init__(self, tabellen: Mapping[str, pd.DataFrame]) -> None:
+        self._codes = references_of(tabellen)
+        self._namen: dict[tuple[str, str], str] = {}
+        self._gemeenten: dict[str, set[str]] = {}
+        if "gebieden" in tabellen and "naam_nl" in tabellen["gebieden"].columns:
+            self._name(tabellen["gebieden"])
+
+    def _name(self, gebieden: pd.DataFrame) -> None:
+        for niveau, code, nl in gebieden[["niveau", "code", "naam_nl"]].itertuples(index=False):
+            self._namen[niveau, code] = str(nl)
+        franse = "naam_fr" if "naam_fr" in gebieden.columns else "naam_nl"
+        gemeenten = gebieden[gebieden["niveau"] == "gemeente"]
+        for kolom in ("naam_nl", franse):
+            for code, naam in gemeenten[["code", kolom]].dropna().itertuples(index=False):
+                self._gemeenten.setdefault(name_key(naam), set()).add(code)
+        for naam, code in OUDE_GEMEENTEN.items():
+            if code in self._codes.get("gemeente", ()):
+                self._gemeenten.setdefault(name_key(naam), set()).add(code)
+
+    def improved(self, problemen: Iterable[Probleem], frame: pd.DataFrame) -> list[Probleem]:
+        """Return the problems with a remedy that the reader can follow.
+
+        Parameters
+        ----------
+        problemen : iterable of Probleem
+            As the contract tells them, errors of a spreadsheet among them.
+        frame : DataFrame
+            The rows as text, index ``rij``.
+
+        Returns
+        -------
+        list of Probleem
+            In the same order; a cell with an error of a spreadsheet is told once.
+        """
+        alle = list(problemen)
+        rekenfout = {(p.rij, p.kolom) for p in alle if p.wat == _REKENFOUT}
+        return [
+            self._one(p, frame)
+            for p in alle
+            if p.wat == _REKENFOUT or (p.rij, p.kolom) not in rekenfout
+        ]
+
+    def _one(self, p: Probleem, frame: pd.DataFrame) -> Probleem:
+        if p.wat == "is geen datum" and _DAG_OF_MAAND.fullmatch(p.waarde):
+            wat = "kan op twee manieren gelezen worden: dag of maand eerst"
+            return replace(p, wat=wat, oplossing="schrijf JJJJ-MM-DD")
+        if not p.wat.startswith(_GEEN_CODE) or p.rij not in frame.index:
+            return p
+        niveau = next((n for n, v in NIVEAUS.items() if p.wat == _no_code(v.meervoud.nl)), "")
+        return replace(
+            p, oplossing=self._code(niveau, p.waarde, frame[frame.index == p.rij].iloc[0])
+        )
+
+    def _code(self, niveau: str, waarde: str, rij: pd.Series) -> str:
+        bekend = self._codes.get(niveau, set())
+        nummer = _ZOALS_NUMMER.fullmatch(waarde)
+        nieuw = OUDE_CODES.get(waarde, "")
+        met_nul = [c for c in sorted(bekend) if c.lstrip("0") == waarde and c != waarde]
+        if niveau == "gemeente" and nieuw in bekend:
+            return f"schrijf {self._called(niveau, nieuw)}: de gemeente {waarde} ging daarin op"
+        if len(met_nul) == 1:
+            return f"schrijf {self._called(niveau, met_nul[0])}: er viel een nul vooraan weg"
+        if nummer and nummer[1] in bekend:
+            return f"schrijf {self._called(niveau, nummer[1])}, zonder decimalen"
+        return self._by_name(niveau, rij) or self._alike(niveau, waarde, rij)
+
+    def _by_name(self, niveau: str, rij: pd.Series) -> str:
+        naam = rij.get("gemeente_naam")
+        if niveau != "gemeente" or not isinstance(naam, str):
+            return ""
+        kaal = name_key(naam)
+        lijkt = [kaal] if kaal in self._gemeenten else get_close_matches(kaal, self._gemeenten, 3)
+        codes = sorted({c for k in lijkt for c in self._gemeenten[k]})
+        if len(codes) == 1 and lijkt == [kaal]:
+            return f"schrijf {self._called(niveau, codes[0])}: die code hoort bij de naam in uw rij"
+        return self._perhaps(niveau, codes)
+
+    def _alike(self, niveau: str, waarde: str, rij: pd.Series) -> str:
+        bekend = sorted(self._codes.get(niveau, set()))
+        if niveau == "wijk":
+            gemeente = str(rij.get("gemeente_code"))
+            bekend = [c for c in bekend if c.startswith(gemeente)] or bekend
+        if 0 < len(bekend) <= _WEINIG:
+            return self._perhaps(niveau, bekend)
+        lijkt = get_close_matches(waarde, bekend, 3, _LIJKT)
+        if lijkt:
+            return self._perhaps(niveau, lijkt)
+        return "kijk de code na, of laat de cel leeg als dat mag"
+
+    def _perhaps(self, niveau: str, codes: Iterable[str]) -> str:
+        keuzes = ", ".join(self._called(niveau, c) for c in codes)
+        return f"misschien bedoelt u {keuzes}" if keuzes else ""
+
+    def _called(self, niveau: str, code: str) -> str:
+        naam = self._namen.get((niveau, code))
+        return f"{code} ({naam})" if naam else code
+
+
+def _no_code(meervoud: str) -> str:
+    return f"{_GEEN_CODE}{meervoud} van vandaag"

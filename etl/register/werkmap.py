@@ -1,0 +1,157 @@
+"""A workbook as rows of text: weighed before it is opened, its formulas never run.
+
+Of the sheets that its maker sees the first one is read. The reader gives an error of a spreadsheet
+(``#DIV/0!``) as an empty cell, so those are looked up in the sheet itself: a number that could not
+be calculated is not a number that is not known.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from posixpath import join, normpath
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from etl.archief import WERKMAPFOUTEN, Maat, column_number, is_too_large
+from etl.errors import OngeldigeGegevens, Probleem
+from etl.register.rechtgezet import Rechtgezet
+
+_FOUTCEL = re.compile(rb"""<(?:[\w.-]+:)?c\s([^<>]*?\bt\s*=\s*["']e["'][^<>]*)>""")
+_ADRES = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
+_WAARDE = re.compile(rb"<(?:[\w.-]+:)?v>(#[^<]{1,40})<")
+_BLAD = re.compile(rb"<(?:[\w.-]+:)?sheet\s([^<>]*)>")
+_BLADID = re.compile(rb"""\b[\w.-]+:id\s*=\s*["']([^"']*)["']""")
+_BAND = re.compile(rb"<(?:[\w.-]+:)?Relationship\s([^<>]*)>")
+_BANDID = re.compile(rb"""\bId\s*=\s*["']([^"']*)["']""")
+_DOEL = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)["']""")
+#: An error's value stands this near to the begin of its cell, behind its formula.
+_NABIJ = 10_000
+_MEESTE_BLADEN = 5
+
+
+@dataclass(frozen=True)
+class Blad:
+    """The sheet that was read.
+
+    Attributes
+    ----------
+    rijen : list of list of str
+        Its cells as text, row by row.
+    rechtgezet : tuple of Rechtgezet
+        Which other sheets were not read.
+    """
+
+    rijen: list[list[str]]
+    rechtgezet: tuple[Rechtgezet, ...]
+
+
+def read_sheet(inhoud: bytes, path: Path, maat: Maat) -> Blad:
+    """Read the first sheet of a workbook that its maker sees.
+
+    Parameters
+    ----------
+    inhoud : bytes
+        The workbook (XLSX).
+    path : Path
+        Its name, for messages.
+    maat : Maat
+        What it may be at most.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        It is no workbook, is locked, or is larger than `maat`.
+    """
+    try:
+        if is_too_large(inhoud, maat):
+            wat = f"de werkmap is te groot (hoogstens {maat.rijen - 1} rijen)"
+            raise _of_file(path, wat, "bewaar enkel de gegevens, in een nieuw blad")
+        boek = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
+        gekozen = _first_shown(boek)
+        cellen = boek.get_sheet_by_index(gekozen).to_python(skip_empty_area=False)
+        rijen = [[_cell(cel) for cel in regel] for regel in cellen]
+        for rij, kolom, fout in _errors(inhoud, gekozen):
+            if rij < len(rijen) and kolom < len(rijen[rij]):
+                rijen[rij][kolom] = fout
+    except WERKMAPFOUTEN as fout:
+        wat, oplossing = "is geen leesbare werkmap", "bewaar het bestand als XLSX of CSV"
+        raise _of_file(path, wat, oplossing) from fout
+    return Blad(rijen, tuple(_other_sheets(boek, gekozen)))
+
+
+def _of_file(path: Path, wat: str, oplossing: str) -> OngeldigeGegevens:
+    return OngeldigeGegevens([Probleem(path.name, None, "", "", wat, oplossing)])
+
+
+def _first_shown(boek: CalamineWorkbook) -> int:
+    """Return the first sheet of cells that its maker sees; the first of all where none is shown."""
+    zichtbaar = (
+        i
+        for i, blad in enumerate(boek.sheets_metadata)
+        if blad.visible == SheetVisibleEnum.Visible and blad.typ == SheetTypeEnum.WorkSheet
+    )
+    return next(zichtbaar, 0)
+
+
+def _other_sheets(boek: CalamineWorkbook, gekozen: int) -> Iterator[Rechtgezet]:
+    namen = [blad.name for blad in boek.sheets_metadata]
+    # The explanation is ours: it stands in the empty list that we give.
+    andere = [n for i, n in enumerate(namen) if i != gekozen and n != "uitleg"]
+    if andere:
+        meer = ["…"] if len(andere) > _MEESTE_BLADEN else []
+        stond = ", ".join([*andere[:_MEESTE_BLADEN], *meer])
+        yield Rechtgezet("bladen", len(andere), stond=stond, gelezen=namen[gekozen])
+
+
+def _cell(cel: object) -> str:
+    """Return a cell of a workbook as text: whole numbers without decimals, days without hours.
+
+    Examples
+    --------
+    >>> _cell(44021.0), _cell(51.05), _cell("Gent"), _cell(datetime(2026, 1, 31))
+    ('44021', '51.05', 'Gent', '2026-01-31')
+    """
+    if isinstance(cel, datetime):
+        return cel.date().isoformat()
+    if isinstance(cel, float) and cel.is_integer():
+        return str(int(cel))
+    return str(cel)
+
+
+def _errors(inhoud: bytes, blad: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the cells of a sheet that hold an error: row and column from nought, and the error."""
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+        deel = _part_of(archief, blad)
+        if deel is None:
+            return
+        xml = archief.read(deel)
+    for cel in _FOUTCEL.finditer(xml):
+        adres = _ADRES.search(cel[1])
+        waarde = _WAARDE.search(xml, cel.end(), cel.end() + _NABIJ)
+        if adres:
+            tekst = unescape(waarde[1].decode("utf-8", "replace")) if waarde else "#?"
+            yield int(adres[2]) - 1, column_number(adres[1]) - 1, tekst
+
+
+def _part_of(archief: zipfile.ZipFile, blad: int) -> str | None:
+    """Return the part of a workbook that holds a sheet; None where it does not say so plainly."""
+    namen = {naam.lower(): naam for naam in archief.namelist()}
+    boek = namen.get("xl/workbook.xml")
+    banden = namen.get("xl/_rels/workbook.xml.rels")
+    if boek is None or banden is None:
+        return None
+    bladen = [_BLADID.search(m[1]) for m in _BLAD.finditer(archief.read(boek))]
+    gezocht = bladen[blad] if blad < len(bladen) else None
+    if gezocht is None:
+        return None
+    for band in _BAND.finditer(archief.read(banden)):
+        wie, doel = _BANDID.search(band[1]), _DOEL.search(band[1])
+        if wie and doel and wie[1] == gezocht[1]:
+            pad = normpath(join("/xl", doel[1].decode("utf-8", "replace"))).lstrip("/")
+            return namen.get(pad.lower())
+    return None
