@@ -11,14 +11,17 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 
 from etl import tabellen as tafel
+from etl.contract.indicators import INDICATOREN
 from etl.contract.sources import BRONNEN
+from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
-from etl.measures import access, gain, offer, regions, wijken
+from etl.measures import access, gain, observations, offer, regions, wijken
 from etl.store.write import Inhoud
 
 Melder = Callable[[str], None]
 #: Tables of observations: each row names its source.
-_WAARNEMINGEN = ("huur", "verkoopprijs", "internet", "alleenwonend", "inkomen")
+_WAARNEMINGEN = ("huur", "verkoopprijs", "internet", "alleenwonend", "inkomen", "bevolking")
+_BEVOLKING, _INWONERS = "bevolking", "inwoners"
 
 
 def make(data: Path, report: Melder, draws: bool = True) -> Inhoud:
@@ -76,6 +79,7 @@ def measure(
     toegang = wijken.row_access(reach, rijen, initiatieven, basis)
     report("Cijfers per wijk berekenen")
     per_wijk = basis.join(wijken.figures(basis, toegang, rijen.cars, tabellen))
+    per_wijk = per_wijk.join(observed_of_wijken(tabellen, basis))
     intervallen: dict[str, pd.DataFrame] = {}
     gebrek: NDArray[np.float32] | None = None
     manifest: dict[str, Any] = {"datum": edition_date(tabellen), "totalen": totals(tabellen)}
@@ -97,6 +101,7 @@ def measure(
             per_wijk, initiatieven, tabellen["gebieden"], str(manifest["datum"]), gekend
         )
     )
+    per_regio = per_regio.join(observed_of_regions(tabellen, per_wijk))
     initiatieven = initiatieven.join(offer.closing_figures(rijen, initiatieven))
     uit = {
         "wijken": per_wijk.reset_index(),
@@ -106,13 +111,41 @@ def measure(
         "register_bronnen": regions.source_counts(
             per_wijk, initiatieven, tabellen["gebieden"], gekend
         ),
-        **{n: tabellen[n] for n in ("gebieden", "straten", *_WAARNEMINGEN)},
+        **{n: tabellen[n] for n in ("gebieden", "straten", *_present(tabellen))},
     }
     manifest["bronnen"] = sorted(
-        {b for n in (*_WAARNEMINGEN, tafel.REGISTER) for b in tabellen[n]["bron"].unique()}
+        {b for n in (*_present(tabellen), tafel.REGISTER) for b in tabellen[n]["bron"].unique()}
     )
     manifest["rijen"] = {naam: len(frame) for naam, frame in uit.items()}
     return Inhoud(uit, lagen, reach, rijen.xy, manifest, gebrek)
+
+
+def _present(tabellen: dict[str, pd.DataFrame]) -> list[str]:
+    """Return the tables of observations, without the optional ones that have no rows."""
+    return [n for n in _WAARNEMINGEN if len(tabellen[n]) or not TABELLEN[n].optioneel]
+
+
+def observed_of_wijken(tabellen: dict[str, pd.DataFrame], basis: pd.DataFrame) -> pd.DataFrame:
+    """Return what the optional tables tell of every wijk, as it is; none where they are not there.
+
+    Returns
+    -------
+    DataFrame
+        Index as `basis`; ``inwoners`` and ``inwoners_jaar``.
+    """
+    if tabellen[_BEVOLKING].empty:
+        return pd.DataFrame(index=basis.index)
+    indicator = INDICATOREN[_INWONERS]
+    cijfers = observations.of_wijken(tabellen[_BEVOLKING], basis, indicator, _INWONERS)
+    return cijfers.drop(columns=f"{_INWONERS}_niveau")
+
+
+def observed_of_regions(tabellen: dict[str, pd.DataFrame], per_wijk: pd.DataFrame) -> pd.DataFrame:
+    """Return the same of every region, in the order of ``regios``."""
+    if tabellen[_BEVOLKING].empty:
+        return pd.DataFrame()
+    gebieden, indicator = tabellen["gebieden"], INDICATOREN[_INWONERS]
+    return regions.count_figures(per_wijk, gebieden, tabellen[_BEVOLKING], indicator, _INWONERS)
 
 
 def project(initiatieven: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import etl
 from etl import samen
-from etl.contract.tables import HERKOMST, TABELLEN
+from etl.contract.tables import HERKOMST, tables_in
 from etl.errors import BESTAND_TERUG, BouwBezig, BuurtkompasFout, OngeldigeGegevens, Probleem
 from etl.slot import hold
 from etl.store.manifest import current, digest, read_manifest
@@ -91,7 +91,8 @@ def inputs(data: Path) -> dict[str, str]:
     OngeldigeGegevens
         With one problem per missing file.
     """
-    weg = [t.bestand for t in TABELLEN.values() if not (data / t.bestand).is_file()]
+    bestanden = [t.bestand for t in tables_in(data)]
+    weg = [bestand for bestand in bestanden if not (data / bestand).is_file()]
     if weg:
         raise OngeldigeGegevens(
             [
@@ -100,7 +101,7 @@ def inputs(data: Path) -> dict[str, str]:
             ]
         )
     naast = [HERKOMST] if (data / HERKOMST).is_file() else []
-    return {naam: digest(data / naam) for naam in (*(t.bestand for t in TABELLEN.values()), *naast)}
+    return {naam: digest(data / naam) for naam in (*bestanden, *naast)}
 
 
 def fingerprint(invoer: dict[str, str], draws: bool = True) -> str:

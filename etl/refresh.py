@@ -13,7 +13,7 @@ from etl import tabellen as tafel
 from etl.contract.aanbodbronnen import AANBODBRONNEN
 from etl.contract.publish import write_docs
 from etl.contract.sources import BRONNEN
-from etl.contract.tables import TABELLEN
+from etl.contract.tables import TABELLEN, tables_in
 from etl.errors import OngeldigeAanroep, OngeldigeGegevens, TeGroteVerandering
 from etl.geocode.geocoder import Geocoder
 from etl.register.merge import merge
@@ -27,6 +27,7 @@ from etl.sources import (
     inkomen,
     internet,
     nazichtlijst,
+    statbel_bevolking,
     statbel_inkomen_sector,
     statbel_sectorreeks,
     statbel_verkopen_sector,
@@ -46,7 +47,11 @@ VOORSTELLEN = "initiatieven.voorstellen.csv"
 _VAN_MENSEN = (TABELLEN[tafel.REGISTER].bestand, nazichtlijst.BESTAND)
 _ADRESSEN = "crab/crab_adressen_2013.parquet"
 #: Tables to which a file per sector adds rows of wijken, where the mirror has it.
-_PER_SECTOR = {"verkoopprijs": statbel_verkopen_sector, "inkomen": statbel_inkomen_sector}
+_PER_SECTOR = {
+    "verkoopprijs": statbel_verkopen_sector,
+    "inkomen": statbel_inkomen_sector,
+    "bevolking": statbel_bevolking,
+}
 
 
 def _quiet(_: str) -> None:
@@ -105,20 +110,21 @@ def refresh(
         Somebody else is writing in ``data/``; or nobody may; or the disk is full.
     """
     names = _tables_of(names)
+    gemaakt = names or tuple(TABELLEN)
     # Whatever a killed refresh left is finished first, and a folder that refuses says so at once.
     with samen.beside(data, anew=not names) as nieuw:
         van_mensen = {naam: samen.digest(data / naam) for naam in _VAN_MENSEN}
         vers = _read(bronnen, data, report, toestemming)
         report("Vergelijken met wat er is")
-        _write_tables(vers.tabellen, nieuw, data, names or tuple(TABELLEN))
-        verschillen = _differences(nieuw, data, names or tuple(TABELLEN))
+        _write_tables(vers.tabellen, nieuw, data, gemaakt)
+        verschillen = _differences(nieuw, data, gemaakt)
         veranderd = _told(verschillen)
         bezwaren = [bezwaar for verschil in verschillen for bezwaar in verschil.bezwaren()]
         if bezwaren and not neem_over:
             raise TeGroteVerandering(veranderd, bezwaren)
         report("Schrijven")
         with writing(data, GEGEVENS):
-            weg = _write_beside(vers, nieuw, tafel.REGISTER in (names or TABELLEN))
+            weg = _write_beside(vers, nieuw, data, gemaakt)
         samen.swap(data, nieuw, weg, van_mensen, anew=not names)
     return (*veranderd, *vers.regels)
 
@@ -180,20 +186,23 @@ def _write_tables(
             tafel.save(tabellen[naam], nieuw, naam)
 
 
-def _write_beside(vers: _Vers, nieuw: Path, met_register: bool) -> set[str]:
+def _write_beside(vers: _Vers, nieuw: Path, data: Path, names: Sequence[str]) -> set[str]:
     """Write what is no table; return what is to go, because there is nothing in it any more.
 
-    Beside the register: doubtful pairs, the source of each field, and proposals.
+    Beside the register: doubtful pairs, the source of each field, and proposals; and the
+    documents, of the tables that there will be.
     """
-    inhoud = dict(vers.naast) if met_register else {}
+    inhoud = dict(vers.naast) if tafel.REGISTER in names else {}
     if len(vers.voorstellen):
         inhoud[VOORSTELLEN] = vers.voorstellen.to_csv(index=False, lineterminator="\n").encode()
     inhoud[tafel.VERSLAG] = ("\n".join(vers.regels) + "\n").encode()
     for naam, wat in inhoud.items():
         if wat:
             (nieuw / naam).write_bytes(wat)
-    write_docs(nieuw)
-    return {naam for naam, wat in inhoud.items() if not wat}
+    weg = {TABELLEN[n].bestand for n in names} - {t.bestand for t in tables_in(nieuw)}
+    staan = {t.naam for t in (*tables_in(data), *tables_in(nieuw)) if t.bestand not in weg}
+    write_docs(nieuw, tabellen=[t for t in TABELLEN.values() if t.naam in staan])
+    return weg | {naam for naam, wat in inhoud.items() if not wat}
 
 
 def _differences(nieuw: Path, data: Path, names: Iterable[str]) -> list[Verschil]:
@@ -201,7 +210,7 @@ def _differences(nieuw: Path, data: Path, names: Iterable[str]) -> list[Verschil
     verschillen = []
     for naam in names:
         vers, staand = tafel.path_of(nieuw, naam), tafel.path_of(data, naam)
-        if staand.is_file() and staand.read_bytes() == vers.read_bytes():
+        if samen.digest(staand) == samen.digest(vers):
             continue
         verschillen.append(compare(naam, _standing(data, naam), tafel.load(nieuw, naam)))
     return verschillen
@@ -210,7 +219,7 @@ def _differences(nieuw: Path, data: Path, names: Iterable[str]) -> list[Verschil
 def _standing(data: Path, naam: str) -> pd.DataFrame | None:
     """Return a table of ``data/``, or None where it is missing or no longer can be read."""
     try:
-        return tafel.load(data, naam)
+        return tafel.load(data, naam) if tafel.path_of(data, naam).is_file() else None
     except OngeldigeGegevens:
         return None
 
@@ -240,6 +249,7 @@ def _read_all(
         "internet": internet.read(bronnen),
         "alleenwonend": alleenwonend.read(bronnen, vandaag),
         "inkomen": inkomen.read(bronnen, vandaag),
+        "bevolking": Gelezen(tafel.empty("bevolking"), ()),
     }
     waarnemingen |= _of_wijken(waarnemingen, bronnen, wijken, huis.tabel)
     kaart = {"wijken": wijken, "gemeenten": gebied.gemeenten, "gebieden": gebied.gebieden}

@@ -50,7 +50,8 @@ def load(data: Path, naam: str) -> pd.DataFrame:
     -------
     DataFrame or GeoDataFrame
         Columns as the contract names them; text as str, numbers as float64 or Int64, missing as
-        NA. What the contract forbids is not judged here but by :mod:`etl.contract.check`.
+        NA. What the contract forbids is not judged here but by :mod:`etl.contract.check`. An
+        optional table without a file has no rows.
 
     Raises
     ------
@@ -60,6 +61,8 @@ def load(data: Path, naam: str) -> pd.DataFrame:
     """
     tabel, path = TABELLEN[naam], path_of(data, naam)
     if not path.is_file():
+        if tabel.optioneel:
+            return empty(naam)
         raise OngeldigeGegevens([_whole(tabel, "het bestand bestaat niet")])
     try:
         if naam == REGISTER:
@@ -72,6 +75,20 @@ def load(data: Path, naam: str) -> pd.DataFrame:
     _require_columns(frame, tabel)
     _require_numbers(frame, tabel)
     return frame
+
+
+def empty(naam: str) -> pd.DataFrame:
+    """Return a contract table without rows, its columns of the kinds that :func:`load` gives.
+
+    Examples
+    --------
+    >>> empty("bevolking").dtypes.astype(str)[["code", "jaar", "waarde"]].tolist()
+    ['str', 'Int64', 'float64']
+    """
+    soort = {"getal": "float64", "geheel": "Int64"}
+    return pd.DataFrame(
+        {k.naam: pd.Series([], dtype=soort.get(k.soort, "str")) for k in TABELLEN[naam].kolommen}
+    )
 
 
 def load_all(data: Path) -> dict[str, pd.DataFrame]:
@@ -151,9 +168,12 @@ def save(frame: pd.DataFrame, data: Path, naam: str) -> Path:
     Returns
     -------
     Path
-        The file.
+        The file; of an optional table without rows, where there now is none.
     """
     path = path_of(data, naam)
+    if TABELLEN[naam].optioneel and frame.empty:
+        path.unlink(missing_ok=True)
+        return path
     path.parent.mkdir(parents=True, exist_ok=True)
     frame = frame[TABELLEN[naam].kolomnamen()]
     if naam == REGISTER:

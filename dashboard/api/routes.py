@@ -18,7 +18,6 @@ from dashboard.api.antwoorden import OPEN, Inhoud, pages, send, wanted_form
 from dashboard.api.bewaard import Bewaard
 from dashboard.api.fouten import ApiFout, problem
 from dashboard.api.vragen import Parameter
-from etl.contract.sources import BRONNEN
 from etl.errors import BeschadigdeEditie, BuurtkompasFout
 from etl.export import export
 from etl.export.geojson import write_geojson
@@ -65,7 +64,7 @@ def _editie(editie: Editie, _vraag: Vraag, _vorm: str) -> tuple[bytes, int]:
     totalen = editie.manifest["totalen"]
     bronnen = [
         {"titel": b.titel.nl, "licentie": b.licentie, "attributie": b.attributie}
-        for b in BRONNEN.values()
+        for b in editie.bronnen.values()
     ]
     inhoud = {"editie": about(editie), "totalen": totalen, "bronnen": bronnen}
     return tabellen.as_json(inhoud), 0

@@ -127,8 +127,8 @@ def niveau_en_jaar(rij: Rij, kolom: str) -> tuple[str, str]:
     """Return at which level and of which year the figure of a wijk is known; "" for neither."""
     if kolom in _TOEGANG:
         return t("niveau.huishouden"), t("jaar.register", jaren=periode("initiatieven"))
-    if kolom in ("huishoudens", "wagens_per_huishouden"):
-        return t("niveau.sector"), periode("statbel_wagens")
+    if kolom in ("huishoudens", "wagens_per_huishouden", "inwoners"):
+        return t("niveau.sector"), str(rij.get(f"{kolom}_jaar", periode("statbel_wagens")))
     if kolom in GESCHAT | DEELS_GESCHAT:
         return t("wijk.geschat") if kolom in GESCHAT else t("wijk.deels_geschat"), ""
     if kolom == "internet_zonder_pct":

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dashboard.getallen import onbekend
 from dashboard.parts import cijfers, pagina
 from dashboard.parts.cijfers import Rij
 from dashboard.parts.tabel import Link, link
@@ -15,6 +16,7 @@ Namen = Mapping[str, Mapping[str, str]]
 
 _KERN = (
     "huishoudens",
+    "inwoners",
     "dekking_pct",
     "minuten_dichtste",
     "modellen_bereikbaar",
@@ -54,12 +56,19 @@ def _regio(wijk: str, niveau: str, code: str, namen: Namen) -> str:
 def kern(rij: Rij) -> str:
     """Return the figures that people look for first."""
     vakken = "".join(
-        f"<div><dt>{in_html(met_hoofdletter(woord(FIGUREN[k].titel)))}</dt>"
+        f"<div><dt>{in_html(met_hoofdletter(woord(FIGUREN[k].titel)))}{in_html(_jaar(rij, k))}</dt>"
         f"<dd>{in_html(cijfers.waarde(rij, k))}</dd></div>"
         for k in _KERN
+        if k in rij
     )
     uitleg = in_html(t("profiel.kern_uitleg"))
     return f'<dl class="bk-cijfers">{vakken}</dl><p class="bk-klein">{uitleg}</p>'
+
+
+def _jaar(rij: Rij, kolom: str) -> str:
+    """Return the year of a figure that has one of its own; plain text."""
+    jaar = rij.get(f"{kolom}_jaar")
+    return "" if onbekend(jaar) else f" ({jaar})"
 
 
 def waarschuwingen(rij: Rij, gemeente: str, zonder_adres: int) -> list[str]:

@@ -60,7 +60,8 @@ def render() -> None:
         on_change=sessie.gewijzigd,
         args=(Bronnen, "cijfer"),
     )
-    gevonden = [f for f in FIGUREN.values() if _matches(f, toestand.cijfer)]
+    figuren = editie.figuren if editie else FIGUREN
+    gevonden = [f for f in figuren.values() if _matches(f, toestand.cijfer)]
     groepen = [groep for groep in GROEPEN if any(f.groep == groep for f in gevonden)]
     st.caption(in_markdown(t("bronnen.gevonden", n=len(gevonden))))
     _contents(groepen, _DELEN if editie else _DELEN[:-1])
@@ -68,7 +69,7 @@ def render() -> None:
         _chapter(groep, [f for f in gevonden if f.groep == groep])
     _models()
     _types(editie)
-    _sources()
+    _sources(editie.bronnen if editie else BRONNEN)
     if bladzijde:
         _edition_facts(bladzijde.editie)
         pagina.einde(bladzijde, toestand)
@@ -179,11 +180,11 @@ def _types(editie: Editie | None) -> None:
     )
 
 
-def _sources() -> None:
+def _sources(bronnen: Mapping[str, Bron]) -> None:
     st.html(
         f"{_kop(2, 'uitgevers', t('bronnen.uitgevers'))}"
         f"<p>{in_html(t('bronnen.uitgevers_uitleg'))}</p>"
-        + "".join(_source(bron) for bron in BRONNEN.values())
+        + "".join(_source(bron) for bron in bronnen.values())
     )
 
 

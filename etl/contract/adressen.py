@@ -4,7 +4,7 @@ Only addresses that we have seen, in the publisher's own pages or repository. A 
 here has no address that we know: its files are put in the mirror folder by hand, and stay there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from etl.contract import overpass
@@ -17,7 +17,7 @@ class Adres:
     Attributes
     ----------
     url : str
-        Its address, https.
+        Its address, https; with ``{jaar}`` in it where every year has its own.
     bestand : str
         Where it goes, below the mirror folder.
     meeste_bytes : int
@@ -31,13 +31,43 @@ class Adres:
     meeste_bytes: int = 512 << 20
     anders: "Adres | None" = None
 
+    @property
+    def per_jaar(self) -> bool:
+        """Whether every year has an address of its own."""
+        return "{jaar}" in self.url
 
+    @property
+    def vormen(self) -> "tuple[Adres, ...]":
+        """Itself, and the addresses that stand in its place where it does not come."""
+        return (self, *(self.anders.vormen if self.anders else ()))
+
+    def tries(self, jaar: int) -> "tuple[Adres, ...]":
+        """Return what to ask for in turn, until one comes: of `jaar`, or of a year before it.
+
+        Examples
+        --------
+        >>> per_jaar = Adres("https://statbel.fgov.be/s_{jaar}.zip", "s_{jaar}.zip")
+        >>> [poging.bestand for poging in per_jaar.tries(2026)]
+        ['s_2026.zip', 's_2025.zip', 's_2024.zip']
+        """
+        jaren = [str(j) for j in range(jaar, jaar - (JAREN_TERUG if self.per_jaar else 1), -1)]
+        return tuple(
+            replace(v, url=v.url.replace("{jaar}", j), bestand=v.bestand.replace("{jaar}", j))
+            for j in jaren
+            for v in self.vormen
+        )
+
+
+#: Of files with the year in their name, so many years are asked for, the newest first.
+JAREN_TERUG = 3
 _PINC = "provincies_in_cijfers"
 _GITHUB = "https://raw.githubusercontent.com/provinciesincijfers/gebiedsniveaus/master"
 #: The parts that make a shapefile.
 _SHAPE = ("shp", "shx", "dbf", "prj", "cpg")
 _EUROSTAT = "https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data"
 _STATBEL = "https://statbel.fgov.be/sites/default/files/files/opendata"
+_SECTORBESTAND = "statbel/OPENDATA_SECTOREN_{jaar}"
+_SECTOREN = f"{_STATBEL}/bevolking/sectoren/OPENDATA_SECTOREN_{{jaar}}"
 
 
 def _pinc(folder: str, *namen: str) -> tuple[Adres, ...]:
@@ -79,6 +109,18 @@ ADRESSEN: dict[str, tuple[Adres, ...]] = {
         Adres(
             f"{_STATBEL}/arbeid%20per%20sector/TF_PSNL_INC_TAX_SECTOR.xlsx",
             "statbel/TF_PSNL_INC_TAX_SECTOR.xlsx",
+        ),
+    ),
+    # Seen so: .zip of 2022 and 2024, .xlsx of 2022, _NEW.xlsx of 2025 (the reform of the sectors).
+    "statbel_bevolking": (
+        Adres(
+            f"{_SECTOREN}.zip",
+            f"{_SECTORBESTAND}.zip",
+            anders=Adres(
+                f"{_SECTOREN}.xlsx",
+                f"{_SECTORBESTAND}.xlsx",
+                anders=Adres(f"{_SECTOREN}_NEW.xlsx", f"{_SECTORBESTAND}_NEW.xlsx"),
+            ),
         ),
     ),
     "eurostat_internet": (

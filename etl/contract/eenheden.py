@@ -6,6 +6,7 @@ EENHEDEN: dict[str, Tekst] = {
     e.nl: e
     for e in (
         Tekst("huishoudens", "ménages", "households"),
+        Tekst("inwoners", "habitants", "inhabitants"),
         Tekst("ja of nee", "oui ou non", "yes or no"),
         Tekst("minuten stappen", "minutes de marche", "minutes on foot"),
         Tekst("% van de huishoudens", "% des ménages", "% of households"),

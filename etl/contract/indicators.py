@@ -18,6 +18,9 @@ class Indicator:
         Levels at which values are accepted, finest first.
     niet_voor : Tekst
         What it may not be used for.
+    soort : {"verhouding", "aantal"}
+        A rate holds for every part of its area: a wijk takes that of the finest level, and a
+        region weighs its wijken by households. A count holds for its area alone, and is added up.
     """
 
     sleutel: str
@@ -27,6 +30,7 @@ class Indicator:
     tabel: str
     niveaus: tuple[str, ...]
     niet_voor: Tekst
+    soort: Literal["verhouding", "aantal"] = "verhouding"
 
 
 INDICATOREN: dict[str, Indicator] = {
@@ -120,6 +124,20 @@ INDICATOREN: dict[str, Indicator] = {
                 "couple.",
                 "Not beside income per inhabitant: a tax return is of one person or of a couple.",
             ),
+        ),
+        Indicator(
+            "inwoners",
+            Tekst("inwoners", "habitants", "inhabitants"),
+            "inwoners",
+            "geen",
+            "bevolking",
+            ("wijk", "gemeente"),
+            Tekst(
+                "Niet om percentages van huishoudens in mensen om te rekenen.",
+                "Pas pour convertir en personnes des pourcentages de ménages.",
+                "Not to turn percentages of households into people.",
+            ),
+            "aantal",
         ),
     )
 }

@@ -43,6 +43,12 @@ STAPPEN: tuple[Stap, ...] = (
         ("gebied",),
     ),
     Stap(
+        "People who live there, where `data/` has the optional table",
+        ("bevolking",),
+        ("observations", "regions"),
+        ("gebied",),
+    ),
+    Stap(
         "Metres from every household row to the places of the register; what is within reach",
         ("initiatieven",),
         ("travel", "neighbours", "access"),

@@ -15,7 +15,7 @@ from etl.contract.columns import Kolom
 from etl.contract.licences import LICENTIES
 from etl.contract.measures_page import measures_page
 from etl.contract.sources import BRONNEN
-from etl.contract.tables import TABELLEN, Tabel
+from etl.contract.tables import TABELLEN, Tabel, sources_left_out, tables_in
 
 __all__ = ["datapackage", "documents", "measures_page", "readme", "write_docs"]
 
@@ -38,13 +38,22 @@ _BESCHRIJVING = (
 )
 
 
-def datapackage() -> dict[str, Any]:
+#: The tables that ``data/`` always holds.
+_VAST = tuple(t for t in TABELLEN.values() if not t.optioneel)
+
+
+def datapackage(tabellen: Sequence[Tabel] = _VAST) -> dict[str, Any]:
     """Return the Frictionless data package (version 2) that describes ``data/``.
+
+    Parameters
+    ----------
+    tabellen : sequence of Tabel
+        The tables that it holds.
 
     Returns
     -------
     dict
-        Ready for JSON: one resource per contract table, with schema, sources and licences.
+        Ready for JSON: one resource per table, with schema, sources and licences.
 
     Examples
     --------
@@ -52,7 +61,7 @@ def datapackage() -> dict[str, Any]:
     'initiatieven.csv'
     """
     # A source that is off by default gave nothing to the tables that we publish.
-    bronnen = [bron for bron in BRONNEN.values() if not bron.toestemming]
+    bronnen = [bron for bron in _sources_of(tabellen) if not bron.toestemming]
     return {
         "$schema": _PROFIEL,
         "name": "buurtkompas",
@@ -60,8 +69,14 @@ def datapackage() -> dict[str, Any]:
         "description": _BESCHRIJVING,
         "licenses": _licenses(bronnen),
         "sources": [_source(bron) for bron in bronnen],
-        "resources": [_resource(tabel) for tabel in TABELLEN.values()],
+        "resources": [_resource(tabel) for tabel in tabellen],
     }
+
+
+def _sources_of(tabellen: Sequence[Tabel]) -> list[Bron]:
+    """Return all sources but those of optional tables that are not there."""
+    weg = sources_left_out(tabellen)
+    return [bron for bron in BRONNEN.values() if bron.sleutel not in weg]
 
 
 def _resource(tabel: Tabel) -> dict[str, Any]:
@@ -157,19 +172,25 @@ def _licenses(bronnen: Iterable[Bron]) -> list[dict[str, str]]:
     ]
 
 
-def readme() -> str:
+def readme(tabellen: Sequence[Tabel] = _VAST) -> str:
     """Return the text of ``data/README.md``: how the tables were made, their columns, the sources.
+
+    Parameters
+    ----------
+    tabellen : sequence of Tabel
+        The tables that it holds.
 
     Examples
     --------
     >>> readme().splitlines()[0]
     '# De gegevens van Buurtkompas'
     """
+    bronnen = _sources_of(tabellen)
     delen = [
         _INLEIDING,
         "## Bronnen",
-        _sources_table(),
-        _sources_notes(),
+        _sources_table(bronnen),
+        _sources_notes(bronnen),
         "## Tabellen",
         _markdown(
             ("tabel", "bestand", "wat", "gebieden", "bronnen"),
@@ -181,11 +202,11 @@ def readme() -> str:
                     t.gebieden,
                     _codes(t.bronnen),
                 )
-                for t in TABELLEN.values()
+                for t in tabellen
             ),
         ),
     ]
-    for tabel in TABELLEN.values():
+    for tabel in tabellen:
         delen += [f"### {tabel.naam}", _table_intro(tabel), _columns_table(tabel)]
     return "\n\n".join(delen) + "\n"
 
@@ -208,7 +229,7 @@ Welke licentie waarvoor geldt, staat in [LICENSE](LICENSE). [datapackage.json](d
 beschrijft dezelfde tabellen voor machines."""
 
 
-def _sources_table() -> str:
+def _sources_table(bronnen: Iterable[Bron]) -> str:
     return _markdown(
         ("sleutel", "bron", "uitgever", "licentie", "bronvermelding", "periode", "opgehaald op"),
         (
@@ -221,15 +242,15 @@ def _sources_table() -> str:
                 b.periode.nl,
                 b.opgehaald,
             )
-            for b in BRONNEN.values()
+            for b in bronnen
         ),
     )
 
 
-def _sources_notes() -> str:
+def _sources_notes(bronnen: Iterable[Bron]) -> str:
     """Tell per source which files `refresh` reads and what a reader should beware of."""
     regels = []
-    for b in BRONNEN.values():
+    for b in bronnen:
         opmerking = f" {b.opmerking.nl}" if b.opmerking else ""
         regels.append(f"- `{b.sleutel}`: {_codes(b.bestanden)}.{opmerking}")
     return "Welke bestanden `refresh` leest, en waar u op moet letten:\n\n" + "\n".join(regels)
@@ -262,13 +283,15 @@ def _markdown(kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> str:
     )
 
 
-def documents() -> dict[str, str]:
-    """Return the generated documents of ``data/``: file name to text."""
-    pakket = json.dumps(datapackage(), ensure_ascii=False, indent=2)
-    return {"datapackage.json": f"{pakket}\n", "README.md": readme()}
+def documents(tabellen: Sequence[Tabel] = _VAST) -> dict[str, str]:
+    """Return the generated documents of a ``data/`` with these tables: file name to text."""
+    pakket = json.dumps(datapackage(tabellen), ensure_ascii=False, indent=2)
+    return {"datapackage.json": f"{pakket}\n", "README.md": readme(tabellen)}
 
 
-def write_docs(data: Path, docs: Path | None = None) -> None:
+def write_docs(
+    data: Path, docs: Path | None = None, tabellen: Sequence[Tabel] | None = None
+) -> None:
     """Write the generated documents into the folder `data`, and ``measures.md`` into `docs`.
 
     Parameters
@@ -278,13 +301,15 @@ def write_docs(data: Path, docs: Path | None = None) -> None:
     docs : Path, optional
         The folder of the documentation, made where it is not there; nothing is written without:
         what it tells depends on the code alone, not on the data.
+    tabellen : sequence of Tabel, optional
+        The tables to describe; those of `data` when left out.
 
     Raises
     ------
     OSError
         When a folder cannot be written to.
     """
-    for naam, tekst in documents().items():
+    for naam, tekst in documents(tables_in(data) if tabellen is None else tabellen).items():
         (data / naam).write_text(tekst, encoding="utf-8", newline="\n")
     if docs is not None:
         docs.mkdir(parents=True, exist_ok=True)

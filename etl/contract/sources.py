@@ -249,6 +249,38 @@ BRONNEN: dict[str, Bron] = {
             ),
         ),
         Bron(
+            "statbel_bevolking",
+            Tekst(
+                "Bevolking per statistische sector, naar wijken gebracht",
+                "Population par secteur statistique, ramenée aux quartiers",
+                "Population per statistical sector, brought to neighbourhoods",
+            ),
+            _STATBEL,
+            _STATBEL_URL,
+            _STATBEL_LICENTIE,
+            _STATBEL_LIJN + ", bevolking per statistische sector",
+            Tekst(
+                "1 januari, zoals bij het cijfer staat",
+                "1er janvier, comme indiqué avec le chiffre",
+                "1 January, as told with the figure",
+            ),
+            "",
+            "",
+            ("statbel/OPENDATA_SECTOREN_*",),
+            JAARLIJKS,
+            Tekst(
+                "Sectoren van voor 2025 zijn verdeeld over de wijken van vandaag zoals hun "
+                "huishoudens er wonen: een schatting. Wie geen vaste sector heeft, telt alleen "
+                "mee in de gemeente.",
+                "Les secteurs d'avant 2025 sont répartis sur les quartiers d'aujourd'hui selon "
+                "leurs ménages : une estimation. Qui n'a pas de secteur fixe ne compte que dans "
+                "la commune.",
+                "Sectors of before 2025 are spread over the neighbourhoods of today as their "
+                "households live there: an estimate. Who has no fixed sector counts in the "
+                "municipality alone.",
+            ),
+        ),
+        Bron(
             "crab",
             Tekst("CRAB-adressenlijst", "Liste d'adresses CRAB", "CRAB address list"),
             zonder_taal("Agentschap Informatie Vlaanderen"),

@@ -1,6 +1,8 @@
 """The contract tables of ``data/``: their file, columns, key and sources."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 from etl.contract.columns import Kolom, kolommen
 from etl.contract.tekst import Tekst
@@ -28,6 +30,8 @@ class Tabel:
         Vintage of the area codes in it.
     crs : str
         Coordinate reference system of its geometry; empty for none.
+    optioneel : bool
+        Whether it may be missing: no file then means no rows, and without rows there is no file.
     """
 
     naam: str
@@ -38,6 +42,7 @@ class Tabel:
     bronnen: tuple[str, ...]
     gebieden: str = "2025"
     crs: str = ""
+    optioneel: bool = False
 
     def kolomnamen(self) -> list[str]:
         """Return the column names in the order of the file."""
@@ -191,6 +196,15 @@ TABELLEN: dict[str, Tabel] = {
             ("statbel_inkomen", "statbel_inkomen_sector"),
         ),
         Tabel(
+            "bevolking",
+            "wijken/bevolking.csv",
+            Tekst("Inwoners", "Habitants", "Inhabitants"),
+            kolommen(*WAARNEMING),
+            ("indicator", "niveau", "code", "jaar"),
+            ("statbel_bevolking",),
+            optioneel=True,
+        ),
+        Tabel(
             "initiatieven",
             "initiatieven.csv",
             Tekst(
@@ -240,6 +254,25 @@ TABELLEN: dict[str, Tabel] = {
         ),
     )
 }
+
+
+def tables_in(folder: Path) -> tuple[Tabel, ...]:
+    """Return the tables that ``data/`` holds: all, without the optional ones that have no file."""
+    return tuple(t for t in TABELLEN.values() if not t.optioneel or (folder / t.bestand).is_file())
+
+
+def sources_left_out(tabellen: Collection[Tabel]) -> frozenset[str]:
+    """Return the sources that only tables outside `tabellen` are made from.
+
+    Examples
+    --------
+    >>> sources_left_out([t for t in TABELLEN.values() if not t.optioneel])
+    frozenset({'statbel_bevolking'})
+    """
+    namen = {t.naam for t in tabellen}
+    weg = {b for t in TABELLEN.values() if t.naam not in namen for b in t.bronnen}
+    return frozenset(weg.difference(*(t.bronnen for t in tabellen)))
+
 
 #: What the tables hold that an edition has beside those of ``data/``.
 EDITIETABELLEN: dict[str, Tekst] = {

@@ -1,8 +1,14 @@
-"""From observations at their own level to wijken: each takes the finest level that has a value."""
+"""From observations at their own level to wijken and regions.
+
+A rate holds for every part of its area, so a wijk takes that of the finest level that has one. A
+count holds for its area alone: a wijk has its own or none, and a region adds up its gemeenten.
+"""
+
+from collections.abc import Sequence
 
 import pandas as pd
 
-from etl.contract.indicators import INDICATOREN
+from etl.contract.indicators import INDICATOREN, Indicator
 from etl.contract.niveaus import NIVEAUS
 
 
@@ -55,7 +61,12 @@ def _years(found: list[int], wanted: int) -> str:
     return ", ".join(map(str, year))
 
 
-def finest(observations: pd.DataFrame, wijken: pd.DataFrame, indicator: str) -> pd.DataFrame:
+def finest(
+    observations: pd.DataFrame,
+    wijken: pd.DataFrame,
+    indicator: str,
+    niveaus: Sequence[str] | None = None,
+) -> pd.DataFrame:
     """Return, per wijk, the value of the finest level that has one.
 
     Parameters
@@ -69,6 +80,8 @@ def finest(observations: pd.DataFrame, wijken: pd.DataFrame, indicator: str) -> 
         without code at a level (Brussels has no provincie) looks further up.
     indicator : str
         Key of :data:`etl.contract.indicators.INDICATOREN`, which names the levels.
+    niveaus : sequence of str, optional
+        Other levels, finest first, or those of an indicator that is not there.
 
     Returns
     -------
@@ -97,7 +110,7 @@ def finest(observations: pd.DataFrame, wijken: pd.DataFrame, indicator: str) -> 
     result = pd.DataFrame(
         {"waarde": float("nan"), "niveau": None, "jaar": None}, index=wijken.index, dtype=object
     )
-    for niveau in INDICATOREN[indicator].niveaus:
+    for niveau in INDICATOREN[indicator].niveaus if niveaus is None else niveaus:
         own = known[known["niveau"] == niveau].drop_duplicates("code", keep="last")
         if own.empty:
             continue
@@ -107,3 +120,102 @@ def finest(observations: pd.DataFrame, wijken: pd.DataFrame, indicator: str) -> 
         new = result["waarde"].isna() & found["waarde"].notna()
         result.loc[new, list(result)] = found.loc[new, list(result)]
     return result.astype({"waarde": "float64", "niveau": "str"})
+
+
+def of_wijken(
+    observations: pd.DataFrame, wijken: pd.DataFrame, indicator: Indicator, kolom: str
+) -> pd.DataFrame:
+    """Return an indicator per wijk as columns of an edition.
+
+    Parameters
+    ----------
+    observations, wijken : DataFrame
+        As for :func:`finest`.
+    indicator : Indicator
+        A count speaks for a wijk only at the level of the wijk itself.
+    kolom : str
+        Name of the column.
+
+    Returns
+    -------
+    DataFrame
+        Index as `wijken`; `kolom`, ``<kolom>_niveau`` and ``<kolom>_jaar`` (Int64), all three
+        missing where there is no value.
+
+    Examples
+    --------
+    The number of a gemeente is not that of a wijk in it:
+
+    >>> wijken = pd.DataFrame({"gemeente_code": ["a", "a"]}, index=["a1", "a2"])
+    >>> cijfers = pd.DataFrame(
+    ...     {
+    ...         "indicator": "inwoners",
+    ...         "niveau": ["wijk", "gemeente"],
+    ...         "code": ["a1", "a"],
+    ...         "jaar": [2024, 2025],
+    ...         "waarde": [9.0, 12.0],
+    ...     }
+    ... )
+    >>> of_wijken(cijfers, wijken, INDICATOREN["inwoners"], "n").astype(str).loc["a1"].tolist()
+    ['9.0', 'wijk', '2024']
+    >>> int(of_wijken(cijfers, wijken, INDICATOREN["inwoners"], "n")["n"].isna().sum())
+    1
+    """
+    niveaus = indicator.niveaus if indicator.soort == "verhouding" else ("wijk",)
+    found = finest(observations, wijken, indicator.sleutel, niveaus)
+    year = found["jaar"].astype("Int64")
+    return pd.DataFrame(
+        {kolom: found["waarde"], f"{kolom}_niveau": found["niveau"], f"{kolom}_jaar": year}
+    )
+
+
+def count_of_gemeenten(
+    observations: pd.DataFrame, wijken: pd.DataFrame, indicator: str
+) -> pd.DataFrame:
+    """Return a count per gemeente: its own, or else that of its wijken together.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        As for :func:`finest`.
+    wijken : DataFrame
+        Index ``wijk_code``; ``gemeente_code``.
+    indicator : str
+        Key of the indicator.
+
+    Returns
+    -------
+    DataFrame
+        Index ``gemeente_code``, of all gemeenten that have a wijk; ``waarde``, missing where it
+        is not known and one of the wijken has none; ``jaar``, missing too where wijken differ.
+
+    Examples
+    --------
+    >>> wijken = pd.DataFrame({"gemeente_code": ["a", "b", "b"]}, index=["a1", "b1", "b2"])
+    >>> cijfers = pd.DataFrame(
+    ...     {
+    ...         "indicator": "inwoners",
+    ...         "niveau": ["gemeente", "wijk", "wijk", "wijk"],
+    ...         "code": ["a", "a1", "b1", "b2"],
+    ...         "jaar": [2025, 2025, 2025, 2025],
+    ...         "waarde": [12.0, 9.0, 3.0, 4.0],
+    ...     }
+    ... )
+    >>> count_of_gemeenten(cijfers, wijken, "inwoners")["waarde"].to_dict()
+    {'a': 12.0, 'b': 7.0}
+    """
+    eigen = finest(observations, wijken, indicator, ("wijk",))
+    per = eigen.assign(jaar=eigen["jaar"].astype("Float64")).groupby(wijken["gemeente_code"])
+    van, tot = per["jaar"].min(), per["jaar"].max()
+    samen = pd.DataFrame(
+        {"waarde": per["waarde"].sum(skipna=False), "jaar": tot.where(van == tot).astype("Int64")}
+    )
+    gemeenten = pd.DataFrame({"gemeente_code": samen.index}, index=samen.index)
+    heel = finest(observations, gemeenten, indicator, ("gemeente",))
+    zelf = heel["waarde"].notna()
+    return pd.DataFrame(
+        {
+            "waarde": heel["waarde"].where(zelf, samen["waarde"]),
+            "jaar": heel["jaar"].where(zelf, samen["jaar"]).astype("Int64"),
+        }
+    )

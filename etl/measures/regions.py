@@ -9,8 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES, WERKMODELLEN
+from etl.contract.indicators import Indicator
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, REGIO_NIVEAUS
 from etl.measures import completeness, equity, lorenz, travel
+from etl.measures.observations import count_of_gemeenten, finest
 from etl.measures.weighted import Getallen, group_mean
 from etl.measures.wijken import RowAccess, median_figures
 
@@ -108,6 +110,47 @@ def region_figures(
     # A last region without wijken has no position.
     extra = [intervallen[n.niveau].reindex(range(len(n.codes))) for n in niveaus]
     return uit.join(pd.concat(extra, ignore_index=True))
+
+
+def count_figures(
+    wijken: pd.DataFrame,
+    gebieden: pd.DataFrame,
+    cijfers: pd.DataFrame,
+    indicator: Indicator,
+    kolom: str,
+) -> pd.DataFrame:
+    """Return an observed count of every region, in the order of :func:`region_figures`.
+
+    Parameters
+    ----------
+    wijken, gebieden : DataFrame
+        As for :func:`positions`.
+    cijfers : DataFrame
+        A contract table of observations.
+    indicator : Indicator
+        A count.
+    kolom : str
+        Name of the column.
+
+    Returns
+    -------
+    DataFrame
+        `kolom`: that of the region itself where it is told, else of its gemeenten together,
+        missing where one of them is; and ``<kolom>_jaar``, missing where they differ.
+    """
+    per_gemeente = count_of_gemeenten(cijfers, wijken, indicator.sleutel)
+    delen = []
+    for niveau in _levels(wijken, gebieden):
+        groep = per_gemeente.groupby(niveau.van_gemeente)
+        van, tot = groep["jaar"].min(), groep["jaar"].max()
+        jaar = tot.where(van == tot)
+        samen = pd.DataFrame({"waarde": groep["waarde"].sum(skipna=False), "jaar": jaar})
+        samen = samen.reindex(niveau.codes)
+        eigen = pd.DataFrame({f"{niveau.niveau}_code": niveau.codes}, index=niveau.codes)
+        zelf = finest(cijfers, eigen, indicator.sleutel, (niveau.niveau,))
+        delen.append(zelf[["waarde", "jaar"]].where(zelf["waarde"].notna(), samen))
+    uit = pd.concat(delen, ignore_index=True).astype({"waarde": "float64", "jaar": "Int64"})
+    return uit.set_axis([kolom, f"{kolom}_jaar"], axis=1)
 
 
 def lorenz_points(wijken: pd.DataFrame, toegang: RowAccess, gebieden: pd.DataFrame) -> pd.DataFrame:

@@ -37,7 +37,10 @@ class Spiegeling:
 
 
 def fetch_all(
-    ophaler: Ophaler, bronnen: Iterable[Bron], toestemming: Collection[str] = ()
+    ophaler: Ophaler,
+    bronnen: Iterable[Bron],
+    toestemming: Collection[str] = (),
+    vandaag: date | None = None,
 ) -> Spiegeling:
     """Fetch every file that has a known address.
 
@@ -49,6 +52,8 @@ def fetch_all(
         The sources, with their addresses.
     toestemming : collection of str
         Keys of the sources without known licence that may be used.
+    vandaag : date, optional
+        The day: of files with the year in their name, that of its year or else of one before.
 
     Returns
     -------
@@ -64,14 +69,15 @@ def fetch_all(
     """
     with hold(ophaler.folder, SPIEGEL) as slot, writing(ophaler.folder, SPIEGEL):
         gekozen = list(bronnen)
-        spiegel = _fetch_all(ophaler, [b for b in gekozen if b.mag(toestemming)], slot)
+        mag = [b for b in gekozen if b.mag(toestemming)]
+        spiegel = _fetch_all(ophaler, mag, slot, (vandaag or date.today()).year)
     uit = tuple(
         f"{b.sleutel}: {b.opmerking.nl}" for b in gekozen if b.opmerking and not b.mag(toestemming)
     )
     return Spiegeling(spiegel.nieuw, spiegel.verslag + uit)
 
 
-def _fetch_all(ophaler: Ophaler, bronnen: Iterable[Bron], slot: Slot) -> Spiegeling:
+def _fetch_all(ophaler: Ophaler, bronnen: Iterable[Bron], slot: Slot, jaar: int) -> Spiegeling:
     nieuw: list[str] = []
     gelijk = 0
     regels: list[str] = []
@@ -81,17 +87,16 @@ def _fetch_all(ophaler: Ophaler, bronnen: Iterable[Bron], slot: Slot) -> Spiegel
             regels.append(_without_address(bron, ophaler.folder))
         for adres in bron.adressen:
             slot.check()
-            ophaler.report(f"Ophalen: {adres.bestand}")
-            reden = _try(ophaler, adres, stil, nieuw)
-            if reden is not None:
-                regels.append(_kept(adres, ophaler.folder, reden))
-            if reden is not None and adres.anders:
-                adres = adres.anders  # noqa: PLW2901, from here on that one
-                ophaler.report(f"Ophalen: {adres.bestand}")
-                reden = _try(ophaler, adres, stil, nieuw)
-                if reden is not None:
-                    regels.append(_kept(adres, ophaler.folder, reden))
-            gelijk += reden is None and adres.bestand not in nieuw
+            weg: list[str] = []
+            for poging in adres.tries(jaar):
+                ophaler.report(f"Ophalen: {poging.bestand}")
+                reden = _try(ophaler, poging, stil, nieuw)
+                if reden is None:
+                    gelijk += poging.bestand not in nieuw
+                    break
+                weg.append(_kept(poging, ophaler.folder, reden))
+            # A year that is not out yet is no fault while there is one before it.
+            regels += weg if not adres.per_jaar else weg[:1] if reden is not None else []
     kop = f"opgehaald: {len(nieuw)} nieuwe of veranderde bestanden, {gelijk} onveranderd."
     veranderd = [f"opgehaald: {bestand} is nieuw of veranderd." for bestand in nieuw]
     return Spiegeling(tuple(nieuw), (kop, *veranderd, *filter(None, regels)))
@@ -133,8 +138,10 @@ def day_of_copy(bron: Bron, folder: Path | None) -> str:
     That of the newest of its fetched files in the mirror, else the day in the contract.
     """
     dagen = [
-        datetime.fromtimestamp((folder / adres.bestand).stat().st_mtime).date()
+        datetime.fromtimestamp(path.stat().st_mtime).date()
         for adres in bron.adressen
-        if folder is not None and (folder / adres.bestand).is_file()
+        if folder is not None
+        for vorm in adres.vormen
+        for path in folder.glob(vorm.bestand.replace("{jaar}", "*"))
     ]
     return max(dagen, default=date.min).isoformat() if dagen else bron.opgehaald

@@ -79,6 +79,31 @@ class Weg:
         """Return the transfer from a vintage of sectors to the wijken of today."""
         return vintages.sector_to_wijk(self.indelingen, jaargang, self.huishoudens, self.punten)
 
+    def own(self, frame: pd.DataFrame, bestand: str) -> tuple[pd.DataFrame, Overdracht]:
+        """Return the rows of sectors of Flanders and Brussels, and how their vintage is carried.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            ``sector``, ``jaar`` and any other columns; its latest year helps to tell the vintage.
+        bestand : str
+            Name of the file, for messages.
+
+        Raises
+        ------
+        OngeldigeGegevens
+            No vintage knows a single code: the publisher changed its codes.
+        """
+        codes = set(frame["sector"])
+        naar = self.transfer(self.indelingen.vintage(codes, int(frame["jaar"].max())))
+        own = frame[frame["sector"].isin(naar.known())]
+        if own.empty:
+            wat = "geen enkele code is een sector van 2019, 2024 of 2025"
+            hulp = "kijk na of de uitgever andere sectorcodes gebruikt"
+            code = min(codes, default="")
+            raise OngeldigeGegevens([Probleem(bestand, None, "sector", code, wat, hulp)])
+        return own, naar
+
     def carry(self, frame: pd.DataFrame, weight: str, bestand: str) -> Gebracht:
         """Bring a series of medians per sector to the wijken.
 
@@ -95,25 +120,9 @@ class Weg:
         Raises
         ------
         OngeldigeGegevens
-            No vintage knows a single code: the publisher changed its codes.
+            As for :meth:`own`.
         """
-        codes = set(frame["sector"])
-        jaargang = self.indelingen.vintage(codes, int(frame["jaar"].max()))
-        naar = self.transfer(jaargang)
-        own = frame[frame["sector"].isin(naar.known())]
-        if own.empty:
-            raise OngeldigeGegevens(
-                [
-                    Probleem(
-                        bestand,
-                        None,
-                        "sector",
-                        min(codes, default=""),
-                        "geen enkele code is een sector van 2019, 2024 of 2025",
-                        "kijk na of de uitgever andere sectorcodes gebruikt",
-                    )
-                ]
-            )
+        own, naar = self.own(frame, bestand)
         wonen = naar.aandelen.groupby("van")["huishoudens"].sum(min_count=1)
         wonen = wonen.fillna(pd.Series(self.bewoners, dtype="float64"))
         leeg = own[weight].isna() & own["waarde"].isna()
@@ -125,7 +134,7 @@ class Weg:
             tabel[~tabel["wijk"].isin(rest)].reset_index(drop=True),
             naar.herkomst,
             own["wijk"].nunique(),
-            len(codes - naar.known()),
+            len(set(frame["sector"]) - naar.known()),
         )
 
 

@@ -1,6 +1,6 @@
 """The only read door to the store: the last good edition, checked against its manifest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from etl.contract.bron import Bron
+from etl.contract.figures import FIGUREN, Figuur
+from etl.contract.sources import BRONNEN
+from etl.contract.tables import TABELLEN, sources_left_out
 from etl.errors import BeschadigdeEditie, GeenEditie
 from etl.measures.access import Reach
 from etl.store.manifest import GEBREK, current, digest, last_good, read_manifest
@@ -106,6 +110,19 @@ class Editie:
             reeks.flags.writeable = False
         paren = tuple((t, w) for t, w in self.manifest["paren"])
         return Reach(pairs=paren, **lees)
+
+    @cached_property
+    def figuren(self) -> Mapping[str, Figuur]:
+        """The figures that this edition has, by column: not those of tables that it lacks."""
+        rijen = self.manifest["rijen"]
+        return {k: f for k, f in FIGUREN.items() if not f.tabel or f.tabel in rijen}
+
+    @cached_property
+    def bronnen(self) -> Mapping[str, Bron]:
+        """The sources that this edition knows, by key: not those of tables that it lacks."""
+        rijen = self.manifest["rijen"]
+        weg = sources_left_out([t for t in TABELLEN.values() if not t.optioneel or t.naam in rijen])
+        return {k: b for k, b in BRONNEN.items() if k not in weg}
 
     def observations(self, tabel: str) -> pd.DataFrame:
         """Return an observation table: huur, verkoopprijs, internet, alleenwonend or inkomen."""

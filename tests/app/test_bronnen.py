@@ -13,12 +13,18 @@ from dashboard.state.velden import LANGST
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
 from etl.contract.actueel import due_from
 from etl.contract.eenheden import EENHEDEN
-from etl.contract.figures import FIGUREN, GROEPEN
+from etl.contract.figures import FIGUREN as ALLE_FIGUREN
+from etl.contract.figures import GROEPEN
 from etl.contract.licences import LICENTIES
-from etl.contract.sources import BRONNEN
-from etl.contract.tables import TABELLEN
+from etl.contract.sources import BRONNEN as ALLE_BRONNEN
+from etl.contract.tables import TABELLEN, sources_left_out
 from etl.contract.tekst import TALEN
 from tests.app.bezoek import bezoek
+
+#: What an edition shows that has no optional tables.
+FIGUREN = {k: f for k, f in ALLE_FIGUREN.items() if not f.tabel}
+_WEG = sources_left_out([t for t in TABELLEN.values() if not t.optioneel])
+BRONNEN = {k: b for k, b in ALLE_BRONNEN.items() if k not in _WEG}
 
 
 def _open(monkeypatch: pytest.MonkeyPatch, store: Path, **parameters: str) -> AppTest:

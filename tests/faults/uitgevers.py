@@ -534,7 +534,7 @@ def _sectors(pad: str) -> Callable[[Path], pd.DataFrame]:
 
 
 def _population(pad: str) -> Callable[[Path], pd.DataFrame]:
-    return lambda folder: statbel_bevolking.read(folder / pad)
+    return lambda folder: statbel_bevolking.read_sectors(folder / pad)
 
 
 def _sales(folder: Path) -> pd.DataFrame:

@@ -51,7 +51,7 @@ BEVOLKING = (
 
 def test_population_as_text_and_as_workbook(tmp_path: Path) -> None:
     zipped(tmp_path, "statbel/OPENDATA_SECTOREN_2024.zip", BEVOLKING, "utf-8-sig")
-    tekst = statbel_bevolking.read(tmp_path / "statbel" / "OPENDATA_SECTOREN_2024.zip")
+    tekst = statbel_bevolking.read_sectors(tmp_path / "statbel" / "OPENDATA_SECTOREN_2024.zip")
     assert tekst.drop(columns="naam").astype(object).values.tolist()[0] == [
         "11001A1--",
         "11001",
@@ -66,7 +66,7 @@ def test_population_as_text_and_as_workbook(tmp_path: Path) -> None:
     frame["OPPERVLAKKTE IN HM²"] = [12.53, None]
     werkmap = tmp_path / "OPENDATA_SECTOREN_2025_NEW.xlsx"
     frame.to_excel(werkmap, index=False)
-    pd.testing.assert_frame_equal(statbel_bevolking.read(werkmap), tekst.assign(jaar=2025))
+    pd.testing.assert_frame_equal(statbel_bevolking.read_sectors(werkmap), tekst.assign(jaar=2025))
     per_wijk = WEG.transfer("2024").counts(tekst[["sector", "inwoners"]], "sector", ["inwoners"])
     assert per_wijk["inwoners"].sum() == 123
 
@@ -76,11 +76,11 @@ def test_population_that_drifted_says_where(tmp_path: Path) -> None:
     anders = BEVOLKING.replace("OPPERVLAKKTE", "OPPERVLAKTE")
     zipped(tmp_path, bestand, anders, "utf-8-sig")
     with pytest.raises(OngeldigeGegevens, match="kolom OPPERVLAKKTE IN HM²: de kolom ontbreekt"):
-        statbel_bevolking.read(tmp_path / bestand)
+        statbel_bevolking.read_sectors(tmp_path / bestand)
     slecht = BEVOLKING.replace("|120|", "|-1|").replace("12,53", "1.253,0")
     zipped(tmp_path, bestand, slecht + "1|kort|*|||1,0||||\r\n", "utf-8-sig")
     with pytest.raises(OngeldigeGegevens) as fout:
-        statbel_bevolking.read(tmp_path / bestand)
+        statbel_bevolking.read_sectors(tmp_path / bestand)
     assert faults(fout) == {
         (2, "TOTAL", "-1"),
         (2, "OPPERVLAKKTE IN HM²", "1.253,0"),

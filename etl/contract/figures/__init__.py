@@ -37,6 +37,7 @@ from etl.contract.figures.gap import FIGUREN_KLOOF
 from etl.contract.figures.lorenz import FIGUREN_LORENZ
 from etl.contract.figures.models import FIGUREN_WERKMODEL
 from etl.contract.figures.need import FIGUREN_NOOD
+from etl.contract.figures.population import FIGUREN_BEVOLKING
 from etl.contract.figures.region import FIGUREN_REGIO
 from etl.contract.figures.region_classes import FIGUREN_KLASSEN, class_count
 from etl.contract.figures.register import FIGUREN_REGISTER
@@ -90,6 +91,7 @@ FIGUREN: dict[str, Figuur] = {
     figuur.kolom: figuur
     for figuur in (
         *FIGUREN_GEBIED,
+        *FIGUREN_BEVOLKING,
         *FIGUREN_TOEGANG,
         *FIGUREN_WERKMODEL,
         *FIGUREN_KEUZE,

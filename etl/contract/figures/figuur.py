@@ -55,6 +55,8 @@ class Figuur:
         The words for the keys that a figure in words can hold; empty for the others.
     regio : Tekst or None
         How a region gets the figure; None where a region has none, or has it alone.
+    tabel : str
+        The optional contract table without which no edition has the figure; empty for none.
     """
 
     kolom: str
@@ -70,6 +72,7 @@ class Figuur:
     richting: Richting = "geen"
     klassen: Mapping[str, Tekst] = field(default_factory=dict, hash=False)
     regio: Tekst | None = None
+    tabel: str = ""
 
 
 NIVEAU_HUISHOUDEN = Tekst(
