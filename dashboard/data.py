@@ -24,6 +24,7 @@ from dashboard import bekend as bekenddeel
 from dashboard import bereik, buren, trend, waarden
 from dashboard import boek as boekdeel
 from dashboard import prioriteit as prioriteitdeel
+from dashboard.api.regels import Regels
 from dashboard.bekend import Bekend
 from dashboard.dichtbij import Dichtbij, dichtstbij
 from dashboard.instellingen import instellingen
@@ -68,6 +69,33 @@ def editie() -> Editie:
         It is damaged, and there is no good one.
     """
     store = instellingen().store
+    wijst = _wijst(store)
+    nu = _zoek(store)
+    _bekend()[store] = (wijst, nu)
+    return nu
+
+
+def editie_bekend() -> Editie | None:
+    """Return what :func:`editie` answered last, if the store points to the same since; else None.
+
+    Opens and reads nothing: it is for who may not wait.
+    """
+    store = instellingen().store
+    wijst, nu = _bekend().get(store, (None, None))
+    return nu if wijst is not None and wijst == _wijst(store) else None
+
+
+def _wijst(store: Path) -> tuple[int, int, int] | None:
+    s = _stat(store / WIJZER)
+    return (s.st_ino, s.st_size, s.st_mtime_ns) if s else None
+
+
+@st.cache_resource(show_spinner=False)
+def _bekend() -> dict[Path, tuple[tuple[int, int, int] | None, Editie]]:
+    return {}
+
+
+def _zoek(store: Path) -> Editie:
     terugval = _terugval().get(store)
     if terugval is not None and terugval[0] == _staat(store):
         return terugval[1]
@@ -381,6 +409,12 @@ def verwijzingen(bron: Editie) -> dict[str, pd.DataFrame]:
 def gazetteer(bron: Editie) -> Gazetteer:
     """Return the places that can be searched by name; some seconds the first time."""
     return Gazetteer.van(bron)
+
+
+@per_editie(2)
+def regels(bron: Editie) -> Regels:
+    """Return the rows of the API, each made once. Never change them."""
+    return Regels.van(bron)
 
 
 @per_editie(2)

@@ -70,6 +70,7 @@ def _keep_warm(einde: threading.Event) -> None:
 def _warm_up(editie: Editie) -> None:
     data.aanbod(editie)
     data.gazetteer(editie)
+    data.regels(editie)
     for taal in TALEN:
         data.boekbestand(editie, taal)
     # Every view waits while garbage is collected. What an edition brings stays: set apart it is

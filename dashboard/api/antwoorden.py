@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.api.bewaard import Bewaard
 from dashboard.api.fouten import ApiFout
 
 #: Media type by form; the first is what nobody's wish gives.
@@ -21,8 +20,6 @@ VORMEN = {
 #: Seconds that an answer may be kept without asking again: a new edition is seen soon.
 _VERS_S = 300
 _KLEINSTE_GZIP = 1000
-#: Answers kept compressed, by their tag.
-_GEZIPT: Bewaard[bytes] = Bewaard(16 << 20, len)
 OPEN = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -72,13 +69,21 @@ def wanted_form(request: Request, mag: Sequence[str]) -> str:
     raise ApiFout(406, f"Vraag een van: {', '.join(VORMEN[v].split(';')[0] for v in mag)}.")
 
 
-def send(request: Request, inhoud: Inhoud) -> Response:
-    """Return the answer to a request: 304 where the visitor has it already."""
-    merk = tag(inhoud.lijf)
+@dataclass(frozen=True)
+class Klaar:
+    """An answer as it leaves: it can be given again to who asks the same in the same words."""
+
+    lijf: bytes
+    koppen: dict[str, str]
+    soort: str
+
+
+def ready(inhoud: Inhoud, gezipt: bool) -> Klaar:
+    """Return an answer with its headers, compressed where the visitor takes that."""
     koppen = {
         **OPEN,
         **inhoud.koppen,
-        "ETag": merk,
+        "ETag": tag(inhoud.lijf),
         "Cache-Control": f"public, max-age={_VERS_S}",
         "Vary": "Accept, Accept-Encoding",
         "X-Editie": inhoud.editie,
@@ -86,13 +91,24 @@ def send(request: Request, inhoud: Inhoud) -> Response:
     links = [koppen.get("Link", ""), '</api/v1/editie>; rel="describedby"']
     koppen["Link"] = ", ".join(filter(None, links))
     koppen["Access-Control-Expose-Headers"] = "ETag, Link, X-Editie, X-Totaal"
-    if _knows(request.headers.get("if-none-match", ""), merk):
-        return Response(status_code=304, headers=koppen)
     lijf = inhoud.lijf
-    if len(lijf) >= _KLEINSTE_GZIP and "gzip" in request.headers.get("accept-encoding", ""):
-        lijf = _GEZIPT.geef(merk, lambda: gzip.compress(inhoud.lijf, 6, mtime=0))
+    if gezipt and len(lijf) >= _KLEINSTE_GZIP:
+        lijf = gzip.compress(lijf, 6, mtime=0)
         koppen["Content-Encoding"] = "gzip"
-    return Response(lijf, media_type=VORMEN[inhoud.vorm], headers=koppen)
+    return Klaar(lijf, koppen, VORMEN[inhoud.vorm])
+
+
+def takes_gzip(request: Request) -> bool:
+    """Return whether a visitor takes compressed answers."""
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
+def send(request: Request, klaar: Klaar) -> Response:
+    """Return the answer to a request: 304 where the visitor has it already."""
+    if _knows(request.headers.get("if-none-match", ""), klaar.koppen["ETag"]):
+        koppen = {k: w for k, w in klaar.koppen.items() if k != "Content-Encoding"}
+        return Response(status_code=304, headers=koppen)
+    return Response(klaar.lijf, media_type=klaar.soort, headers=klaar.koppen)
 
 
 def tag(lijf: bytes) -> str:

@@ -34,12 +34,18 @@ class Bewaard(Generic[T]):
         self._slot = threading.Lock()
         self.bytes = 0
 
+    def kijk(self, sleutel: Hashable) -> T | None:
+        """Return what is kept under a key, if anything is."""
+        with self._slot:
+            if sleutel not in self._alle:
+                return None
+            self._alle.move_to_end(sleutel)
+            return self._alle[sleutel]
+
     def geef(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
         """Return what is kept under a key, or make it; an error keeps nothing."""
-        with self._slot:
-            if sleutel in self._alle:
-                self._alle.move_to_end(sleutel)
-                return self._alle[sleutel]
+        if (oud := self.kijk(sleutel)) is not None:
+            return oud
         # Two who ask at the same moment both make it: nobody waits for a stranger's answer.
         nieuw = maak()
         with self._slot:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import pandas as pd
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,9 +14,19 @@ from starlette.types import Receive, Scope, Send
 
 from dashboard import data
 from dashboard.api import tabellen, vragen
-from dashboard.api.antwoorden import OPEN, Inhoud, pages, send, wanted_form
+from dashboard.api.antwoorden import (
+    OPEN,
+    Inhoud,
+    Klaar,
+    pages,
+    ready,
+    send,
+    takes_gzip,
+    wanted_form,
+)
 from dashboard.api.bewaard import Bewaard
 from dashboard.api.fouten import ApiFout, problem
+from dashboard.api.regels import as_json, with_rows
 from dashboard.api.vragen import Parameter
 from etl.errors import BeschadigdeEditie, BuurtkompasFout
 from etl.export import export
@@ -29,8 +39,12 @@ _METHODEN = ("GET", "HEAD", "OPTIONS")
 _BLADERT = "json"
 
 _BLADZIJDEN = {p.naam for p in vragen.BLADEREN}
-#: Answers kept in memory, 64 MB of them: most are asked for again and again.
-_GEMAAKT: Bewaard[tuple[bytes, int]] = Bewaard(64 << 20, lambda gemaakt: len(gemaakt[0]))
+#: Answers kept in memory, 48 MB of them: most are asked for again and again.
+_GEMAAKT: Bewaard[tuple[bytes, int]] = Bewaard(48 << 20, lambda gemaakt: len(gemaakt[0]))
+#: And 32 MB as they left, with their headers, by the very words that asked for them.
+_KLAAR: Bewaard[Klaar] = Bewaard(32 << 20, lambda klaar: len(klaar.lijf))
+#: More threads at once would only keep the server's own from its turn.
+_WERKERS = CapacityLimiter(2)
 
 Vraag = Mapping[str, Any]
 
@@ -67,7 +81,7 @@ def _editie(editie: Editie, _vraag: Vraag, _vorm: str) -> tuple[bytes, int]:
         for b in editie.bronnen.values()
     ]
     inhoud = {"editie": about(editie), "totalen": totalen, "bronnen": bronnen}
-    return tabellen.as_json(inhoud), 0
+    return as_json(inhoud), 0
 
 
 def about(editie: Editie) -> dict[str, str]:
@@ -80,51 +94,42 @@ def about(editie: Editie) -> dict[str, str]:
 
 
 def _wijken(editie: Editie, vraag: Vraag, vorm: str) -> tuple[bytes, int]:
-    tabel = tabellen.wijken(editie, vraag)
+    tabellen.check_region(editie, vraag["niveau"], vraag["code"])
     if vorm == "csv":
         return export(editie, vraag["niveau"], vraag["code"], "csv", "wijken", "rfc4180"), 0
     if vorm == "geojson":
         return write_geojson(editie, vraag["niveau"], vraag["code"], inhoud="wijken"), 0
-    return _page("wijken", tabel, editie, vraag)
+    return _page("wijken", tabellen.wijken(editie, vraag), editie, vraag)
 
 
 def _wijk(editie: Editie, vraag: Vraag, _vorm: str) -> tuple[bytes, int]:
-    rij = tabellen.as_records(tabellen.wijk(editie, vraag["wijk_code"]))[0]
-    return tabellen.as_json({"editie": about(editie), "wijk": rij}), 0
+    rij = tabellen.wijk(editie, vraag["wijk_code"])
+    return with_rows({"editie": about(editie)}, "wijk", rij), 0
 
 
 def _regios(editie: Editie, vraag: Vraag, _vorm: str) -> tuple[bytes, int]:
-    tabel = tabellen.regios(editie, vraag["niveau"])
-    return _page("regios", tabel, editie, vraag)
+    return _page("regios", tabellen.regios(editie, vraag["niveau"]), editie, vraag)
 
 
 def _samenvatting(editie: Editie, vraag: Vraag, vorm: str) -> tuple[bytes, int]:
-    tabel = tabellen.samenvatting(editie, vraag["niveau"], vraag["code"])
+    rij = tabellen.samenvatting(editie, vraag["niveau"], vraag["code"])
     if vorm == "csv":
         return export(editie, vraag["niveau"], vraag["code"], "csv", "samenvatting", "rfc4180"), 0
-    rij = tabellen.as_records(tabel)[0]
-    return tabellen.as_json({"editie": about(editie), "samenvatting": rij}), 0
+    return with_rows({"editie": about(editie)}, "samenvatting", rij), 0
 
 
 def _initiatieven(editie: Editie, vraag: Vraag, vorm: str) -> tuple[bytes, int]:
-    tabel = tabellen.initiatieven(editie, vraag)
     if vorm == "csv":
-        return tabellen.as_csv(tabel), 0
-    return _page("initiatieven", tabel, editie, vraag)
+        return tabellen.initiatieven_csv(editie, vraag), 0
+    return _page("initiatieven", tabellen.initiatieven(editie, vraag), editie, vraag)
 
 
-def _page(naam: str, tabel: pd.DataFrame, editie: Editie, vraag: Vraag) -> tuple[bytes, int]:
+def _page(naam: str, rijen: list[bytes], editie: Editie, vraag: Vraag) -> tuple[bytes, int]:
     """Return one page of rows; a page beyond the last is empty."""
     pagina, per = vraag["pagina"], vraag["per_pagina"]
-    deel = tabel.iloc[(pagina - 1) * per : pagina * per]
-    inhoud = {
-        "editie": about(editie),
-        "totaal": len(tabel),
-        "pagina": pagina,
-        "per_pagina": per,
-        naam: tabellen.as_records(deel),
-    }
-    return tabellen.as_json(inhoud), len(tabel)
+    deel = b",".join(rijen[(pagina - 1) * per : pagina * per])
+    kop = {"editie": about(editie), "totaal": len(rijen), "pagina": pagina, "per_pagina": per}
+    return with_rows(kop, naam, b"[%b]" % deel), len(rijen)
 
 
 ADRESSEN: tuple[Adres, ...] = (
@@ -191,8 +196,13 @@ class _Eindpunt:
             antwoord = problem(405, f"Deze API kan alleen lezen: {', '.join(_METHODEN)}.")
             antwoord.headers["Allow"] = ", ".join(_METHODEN)
         else:
-            antwoord = await run_in_threadpool(_safely, self.antwoord, request)
+            antwoord = await self._read(request)
         await antwoord(scope, receive, stuur)
+
+    async def _read(self, request: Request) -> Response:
+        if (bewaard := _kept(request)) is not None:
+            return bewaard
+        return await run_sync(_safely, self.antwoord, request, limiter=_WERKERS)
 
 
 def _safely(
@@ -210,21 +220,38 @@ def _safely(
         return problem(503, str(fout))
 
 
+def _words(editie: Editie, request: Request) -> tuple[object, ...]:
+    """Return all of a request that its answer depends on, as it was written."""
+    vraag, wens = request.scope["query_string"], request.headers.get("accept")
+    return editie.id, request.scope["path"], vraag, wens, takes_gzip(request)
+
+
+def _kept(request: Request) -> Response | None:
+    """Return an answer that was given before: no thread, no file and no arithmetic is needed."""
+    editie = data.editie_bekend()
+    klaar = _KLAAR.kijk(_words(editie, request)) if editie else None
+    return send(request, klaar) if klaar else None
+
+
 def _ask(adres: Adres, request: Request) -> Response:
     vorm = wanted_form(request, adres.vormen)
     vraag = vragen.read_query(request.query_params.multi_items(), adres.parameters)
-    return _answer(request, adres, vraag, vorm)
-
-
-def _answer(request: Request, adres: Adres, vraag: Vraag, vorm: str) -> Response:
     editie = data.editie()
+
+    def maak() -> Klaar:
+        return ready(_answer(request, adres, vraag, vorm, editie), takes_gzip(request))
+
+    return send(request, _KLAAR.geef(_words(editie, request), maak))
+
+
+def _answer(request: Request, adres: Adres, vraag: Vraag, vorm: str, editie: Editie) -> Inhoud:
     delen = {k: w for k, w in request.path_params.items() if k != "vorm"}
     alles = {**vraag, **delen}
     telt = {k: w for k, w in alles.items() if vorm == _BLADERT or k not in _BLADZIJDEN}
     sleutel = (adres.pad, editie.id, vorm, tuple(sorted(telt.items())))
     lijf, totaal = _GEMAAKT.geef(sleutel, lambda: adres.maak(editie, alles, vorm))
     koppen = pages(request, vraag["pagina"], vraag["per_pagina"], totaal) if totaal else {}
-    return send(request, Inhoud(lijf, vorm, editie.id, koppen))
+    return Inhoud(lijf, vorm, editie.id, koppen)
 
 
 def preflight() -> Response:
@@ -241,7 +268,8 @@ def preflight() -> Response:
 def _openapi(request: Request) -> Response:
     from dashboard.api.openapi import document  # noqa: PLC0415, it describes these routes
 
-    return send(request, Inhoud(tabellen.as_json(document()), "json", ""))
+    inhoud = Inhoud(as_json(document()), "json", "")
+    return send(request, ready(inhoud, takes_gzip(request)))
 
 
 def _nothing(_: Request) -> Response:

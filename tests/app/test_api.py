@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -79,6 +81,48 @@ def test_who_has_it_already_gets_304_and_no_body(api: TestClient) -> None:
     assert (weer.status_code, weer.content) == (304, b"")
     ander = api.get("/api/v1/editie", headers={"If-None-Match": '"oud"'})
     assert ander.status_code == 200
+
+
+def test_what_was_asked_before_is_given_again_without_a_thread(
+    api: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adressen = [
+        ("/api/v1/wijken?per_pagina=2", {}),
+        ("/api/v1/wijken?per_pagina=2", {"Accept-Encoding": "identity"}),
+        ("/api/v1/wijken?per_pagina=2", {"Accept": "text/csv"}),
+        ("/api/v1/wijken.csv?pagina=2", {}),
+        (f"/api/v1/regios/gemeente/{stad.A}/samenvatting", {}),
+    ]
+    eerst = [api.get(pad, headers=koppen) for pad, koppen in adressen]
+
+    def niet(*_: object) -> None:
+        raise AssertionError("made again")
+
+    monkeypatch.setattr("dashboard.api.routes._safely", niet)
+    for (pad, koppen), antwoord in zip(adressen, eerst, strict=True):
+        weer = api.get(pad, headers=koppen)
+        assert (weer.content, weer.headers) == (antwoord.content, antwoord.headers)
+        merk = {"If-None-Match": antwoord.headers["etag"]}
+        niets = api.get(pad, headers=koppen | merk)
+        assert (niets.status_code, niets.content) == (304, b"")
+    assert eerst[0].headers.get("content-encoding") == "gzip"
+    assert eerst[1].headers.get("content-encoding") is None
+
+
+def test_a_new_edition_is_answered_at_once(
+    stadsstore: Path, stadseditie: Editie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(stadsstore, store)
+    monkeypatch.setenv("BUURTKOMPAS_STORE", str(store))
+    api = TestClient(Starlette(routes=routes()), base_url="http://127.0.0.1")
+    for _ in range(2):
+        assert api.get("/api/v1/editie").headers["x-editie"] == stadseditie.id
+    # The pointer goes, and with it every answer that was kept.
+    (store / "huidig.json").rename(store / "elders.json")
+    assert api.get("/api/v1/editie").status_code == 503
+    (store / "elders.json").rename(store / "huidig.json")
+    assert api.get("/api/v1/editie").status_code == 200
 
 
 def test_other_sites_may_read_and_nothing_else(api: TestClient) -> None:
