@@ -14,6 +14,7 @@ from dashboard.parts.tabel import Cel, tabel
 from dashboard.probleemtekst import in_taal
 from dashboard.state import inbreng as sessie
 from dashboard.state.inbreng import OVERSCHRIJF, SCHRAP, UPLOAD
+from dashboard.taal import taal
 from dashboard.tekst import t
 from dashboard.veilig import in_html, in_markdown
 from etl.contract.tables import TABELLEN
@@ -126,6 +127,7 @@ def _uitslag(lijst: Nagekeken) -> None:
         f'<h2 class="bk-h2">{in_html(t("inbreng.titel_uitslag"))}</h2>'
         f'<p role="status">{in_html(zin)}</p>'
     )
+    _rechtgezet(lijst)
     if not n:
         return
     st.html(f'<p class="bk-klein">{in_html(t("inbreng.verbeter"))}</p>')
@@ -139,6 +141,17 @@ def _uitslag(lijst: Nagekeken) -> None:
         mime=_CSV,
         key="problemen_csv",
         on_click="ignore",
+    )
+
+
+def _rechtgezet(lijst: Nagekeken) -> None:
+    """List what was read past by itself, for the visitor to look over."""
+    if not lijst.rechtgezet:
+        return
+    regels = "".join(f"<li>{in_html(r.in_taal(taal()))}.</li>" for r in lijst.rechtgezet)
+    st.html(
+        f'<h3 class="bk-h3">{in_html(t("inbreng.titel_rechtgezet"))}</h3>'
+        f"<p>{in_html(t('inbreng.rechtgezet'))}</p><ul>{regels}</ul>"
     )
 
 
@@ -192,7 +205,7 @@ def _adviezen(lijst: Nagekeken, verschil: Verschil) -> None:
     """List what would improve the rows that are new or change; the others are not at hand."""
     geraakt = {*verschil.nieuw["initiatief_id"], *verschil.gewijzigd}
     sleutel = lijst.goed["initiatief_id"]
-    raak = [a for a in lijst.adviezen if a.rij == 1 or sleutel.get(a.rij) in geraakt]
+    raak = [a for a in lijst.adviezen if sleutel.get(a.rij) in geraakt]
     if not raak:
         return
     koppen = [t(f"inbreng.kop.{k}") for k in ("rij", "kolom", "wat", "hoe")]

@@ -23,6 +23,7 @@ from etl.contract.tables import TABELLEN, Tabel
 
 _WERKGEBIED = ("werkgebied_niveau", "werkgebied_code")
 _GEBIED = ("niveau", "code")
+_PRIJZEN = ("huur", "verkoopprijs")
 Verwijzingen = Mapping[str, Collection[str]]
 
 
@@ -162,6 +163,20 @@ def _incoherent(tabel: Tabel, frame: pd.DataFrame, melder: Melder) -> Iterator[P
             yield melder.cel(i, "hand_velden", ", ".join(vreemd), wat, oplossing)
 
 
+def _no_prices(tabel: Tabel, frame: pd.DataFrame, melder: Melder) -> Iterator[Probleem]:
+    """Yield prices of nought and below: no home is let or sold for that."""
+    if tabel.naam not in _PRIJZEN or "waarde" not in frame.columns:
+        return
+    getallen = pd.to_numeric(frame["waarde"], errors="coerce")
+    fout = (getallen <= 0).to_numpy(dtype=bool, na_value=False).nonzero()[0]
+    oplossing = "schrijf een prijs boven 0, of laat de cel leeg als u hem niet kent"
+    cellen = (
+        melder.cel(int(i), "waarde", frame["waarde"].iloc[int(i)], "is geen prijs", oplossing)
+        for i in fout
+    )
+    yield from melder.begrensd("waarde", len(fout), cellen)
+
+
 def check_table(
     tabel: str,
     frame: pd.DataFrame,
@@ -205,6 +220,7 @@ def check_table(
     problemen += _wrong_values(contract, kaal, melder)
     problemen += _duplicates(contract, kaal, melder)
     problemen += _incoherent(contract, kaal, melder)
+    problemen += _no_prices(contract, kaal, melder)
     if references:
         problemen += _unknown_codes(contract, kaal, melder, references)
     return problemen

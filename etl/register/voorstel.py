@@ -27,6 +27,7 @@ _REKENFOUT = "is een fout van het rekenblad"
 _GEEN_CODE = "is geen code van de "
 _ZOALS_NUMMER = re.compile(r"([0-9]+)\.0+")
 _DAG_OF_MAAND = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-][0-9]{4}")
+_GEMEENTE = "gemeente"
 _WEINIG = 6
 _LIJKT = 0.75
 
@@ -74,7 +75,7 @@ class Voorsteller:
             for code, naam in gemeenten[["code", kolom]].dropna().itertuples(index=False):
                 self._gemeenten.setdefault(name_key(naam), set()).add(code)
         for naam, code in OUDE_GEMEENTEN.items():
-            if code in self._codes.get("gemeente", ()):
+            if code in self._codes.get(_GEMEENTE, ()):
                 self._gemeenten.setdefault(name_key(naam), set()).add(code)
 
     def improved(self, problemen: Iterable[Probleem], frame: pd.DataFrame) -> list[Probleem]:
@@ -107,33 +108,35 @@ class Voorsteller:
         if not p.wat.startswith(_GEEN_CODE) or p.rij not in frame.index:
             return p
         niveau = next((n for n, v in NIVEAUS.items() if p.wat == _no_code(v.meervoud.nl)), "")
-        return replace(
-            p, oplossing=self._code(niveau, p.waarde, frame[frame.index == p.rij].iloc[0])
-        )
+        return replace(p, oplossing=self._code(p, niveau, frame[frame.index == p.rij].iloc[0]))
 
-    def _code(self, niveau: str, waarde: str, rij: pd.Series) -> str:
-        bekend = self._codes.get(niveau, set())
+    def _code(self, p: Probleem, niveau: str, rij: pd.Series) -> str:
+        bekend, waarde = self._codes.get(niveau, set()), p.waarde
         nummer = _ZOALS_NUMMER.fullmatch(waarde)
         nieuw = OUDE_CODES.get(waarde, "")
         met_nul = [c for c in sorted(bekend) if c.lstrip("0") == waarde and c != waarde]
-        if niveau == "gemeente" and nieuw in bekend:
+        if niveau == _GEMEENTE and nieuw in bekend:
             return f"schrijf {self._called(niveau, nieuw)}: de gemeente {waarde} ging daarin op"
         if len(met_nul) == 1:
             return f"schrijf {self._called(niveau, met_nul[0])}: er viel een nul vooraan weg"
         if nummer and nummer[1] in bekend:
             return f"schrijf {self._called(niveau, nummer[1])}, zonder decimalen"
-        return self._by_name(niveau, rij) or self._alike(niveau, waarde, rij)
+        # An initiative may work elsewhere than where it has its door.
+        van_naam = self._by_name(rij) if p.kolom == "gemeente_code" else ""
+        return van_naam or self._alike(niveau, waarde, rij)
 
-    def _by_name(self, niveau: str, rij: pd.Series) -> str:
+    def _by_name(self, rij: pd.Series) -> str:
         naam = rij.get("gemeente_naam")
-        if niveau != "gemeente" or not isinstance(naam, str):
-            return ""
+        if not isinstance(naam, str):
+            return "vul de naam in bij gemeente_naam: dan stellen wij de code voor"
         kaal = name_key(naam)
         lijkt = [kaal] if kaal in self._gemeenten else get_close_matches(kaal, self._gemeenten, 3)
         codes = sorted({c for k in lijkt for c in self._gemeenten[k]})
         if len(codes) == 1 and lijkt == [kaal]:
-            return f"schrijf {self._called(niveau, codes[0])}: die code hoort bij de naam in uw rij"
-        return self._perhaps(niveau, codes)
+            return (
+                f"schrijf {self._called(_GEMEENTE, codes[0])}: die code hoort bij de naam in uw rij"
+            )
+        return self._perhaps(_GEMEENTE, codes)
 
     def _alike(self, niveau: str, waarde: str, rij: pd.Series) -> str:
         bekend = sorted(self._codes.get(niveau, set()))

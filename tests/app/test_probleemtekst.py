@@ -3,6 +3,7 @@
 import errno
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard import probleemtekst
@@ -11,6 +12,7 @@ from etl.contract.catalogus import catalogus
 from etl.errors import RegisterVeranderd
 from etl.register.inspect import inspect
 from etl.register.save import _BEZIG, _HALF, _refused, digest, save
+from etl.register.voorstel import Voorsteller
 from tests.golden import stad
 from tests.unit.test_register_inspect import RIJ, TABELS, csv_of
 
@@ -36,6 +38,18 @@ CEL = (
     {"gemeente_code": "90002", "wijk_code": None},
     {"lat": 51.5, "lon": 5.9},
     {"locatie_precisie": "gemeente"},
+    {"lat": "#DEEL/0!"},
+    {"bron_datum": "02/08/2013"},
+    {"gemeente_code": "44011", "gemeente_naam": "Zeedorp aan de Rivier"},
+    {"gemeente_code": "12345", "gemeente_naam": None},
+    {"gemeente_code": "90001.0"},
+    {"wijk_code": "90001W99"},
+    {
+        "bereik": "werkingsgebied",
+        "werkgebied_niveau": "gewest",
+        "werkgebied_code": "2000",
+    },
+    {"bereik": "werkingsgebied", "werkgebied_niveau": "elz", "werkgebied_code": "elz99"},
 )
 BESTANDEN = (
     (b"", "a.csv"),
@@ -43,7 +57,7 @@ BESTANDEN = (
     (csv_of(RIJ).split(b"\n")[0], "a.csv"),
     (b"%PDF", "a.pdf"),
     (b"PK", "a.xlsx"),
-    ("caf\u00e9".encode("latin-1"), "a.csv"),
+    ("caf\u00e9".encode("cp850"), "a.csv"),
     (b'naam,lat\n"' + b"x" * 200_000 + b'",1', "a.csv"),
     (csv_of(RIJ).replace(b"naam,", b"naam,naam,", 1), "a.csv"),
     (csv_of({k: v for k, v in RIJ.items() if k != "herkomst"}), "a.csv"),
@@ -64,6 +78,11 @@ def zinnen() -> set[tuple[str, str]]:
     lijsten.append(inspect(csv_of(RIJ), "l.csv", TABELS, max_seconden=-1))
     problemen = [p for lijst in lijsten for p in (*lijst.problemen, *lijst.adviezen)]
     assert all(lijst.problemen or lijst.adviezen for lijst in lijsten)
+    fusie = Voorsteller({"gemeenten": pd.DataFrame({"gemeente_code": ["44083", "90001"]})})
+    oud = inspect(csv_of(RIJ | {"gemeente_code": "44011"}), "l.csv", TABELS)
+    problemen += fusie.improved(oud.problemen, oud.gelezen)
+    los = Voorsteller({"gemeenten": pd.DataFrame({"gemeente_code": [str(i) for i in range(10)]})})
+    problemen += los.improved(oud.problemen, oud.gelezen)
     return {(zin, p.kolom) for p in problemen for zin in (p.wat, p.oplossing)}
 
 
