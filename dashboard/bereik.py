@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from etl.contract.aanbod import STANDAARD_TYPES, WERKMODELLEN
+from etl.contract.aanbod import SCHEIDING, STANDAARD_TYPES, WERKMODELLEN
 from etl.measures import access, travel
 from etl.measures.access import Reach
 from etl.store.read import Editie
+
+#: What is offered for one of these, and not for a larger area, is told as coming from near by.
+NABIJ = frozenset({"wijk", "gemeente", "elz"})
 
 
 @dataclass(frozen=True)
@@ -23,11 +27,15 @@ class Modelbereik:
         types with this werkmodel; not a number where none is known.
     komt : bool
         Whether an initiative with this werkmodel comes to the people of the wijk.
+    ver : tuple of (niveau, code)
+        Where nothing nearer brings it to anybody of the wijk: the large areas, a provincie say,
+        for the whole of which somebody offers it. Empty elsewhere.
     """
 
     werkmodel: str
     minuten: float
     komt: bool
+    ver: tuple[tuple[str, str], ...] = ()
 
 
 def modelbereik(editie: Editie, code: str) -> tuple[Modelbereik, ...]:
@@ -42,13 +50,27 @@ def modelbereik(editie: Editie, code: str) -> tuple[Modelbereik, ...]:
         np.zeros(1, np.uint8),
     )
     bits = int(reach.outreach[plek])
-    return tuple(
-        Modelbereik(k, _minuten(hier, k), bool(bits >> i & 1)) for i, k in enumerate(WERKMODELLEN)
-    )
+    gebieden = _gebieden(komt_langs(editie, code))
+    grens = travel.limit_metres(travel.MINUTEN)
+    uit = []
+    for i, model in enumerate(WERKMODELLEN):
+        metres = access.nearest(hier, STANDAARD_TYPES, model)
+        waar = set() if (metres <= grens).any() else gebieden.get(model, set())
+        ver = () if {niveau for niveau, _ in waar} & NABIJ else tuple(sorted(waar))
+        uit.append(Modelbereik(model, _minuten(hier, metres), bool(bits >> i & 1), ver))
+    return tuple(uit)
 
 
-def _minuten(hier: Reach, werkmodel: str) -> float:
-    metres = access.nearest(hier, STANDAARD_TYPES, werkmodel)
+def _gebieden(komt: pd.DataFrame) -> dict[str, set[tuple[str, str]]]:
+    """Return per werkmodel the areas (niveau, code) for which it comes to people."""
+    uit: dict[str, set[tuple[str, str]]] = {}
+    for rij in komt[komt["bereik"] == "werkingsgebied"].to_dict("records"):
+        for model in str(rij["werkmodellen"]).split(SCHEIDING):
+            uit.setdefault(model, set()).add((rij["werkgebied_niveau"], rij["werkgebied_code"]))
+    return uit
+
+
+def _minuten(hier: Reach, metres: NDArray[np.float32]) -> float:
     mediaan = access.median(metres, hier.households, hier.wijk, 1)[0]
     return float(travel.minutes(mediaan)) if np.isfinite(mediaan) else float("nan")
 

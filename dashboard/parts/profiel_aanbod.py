@@ -11,6 +11,7 @@ from dashboard.dichtbij import Dichtbij
 from dashboard.getallen import getal, onbekend
 from dashboard.parts import cijfers
 from dashboard.parts.cijfers import Rij
+from dashboard.parts.profiel_plek import Namen
 from dashboard.parts.profiel_tekst import ontbrekend
 from dashboard.parts.tabel import Link, link
 from dashboard.tekst import eenheid, met_hoofdletter, t, woord
@@ -34,6 +35,29 @@ def modeltabel(rij: Rij, bereik: Sequence[Modelbereik]) -> str:
         f'<table class="bk-tabel bk-modellen"><caption>{in_html(t("profiel.model.titel"))}'
         f"</caption><thead><tr>{koppen}</tr></thead><tbody>{lijf}</tbody></table>"
     )
+
+
+def enkel_van_ver(rij: Rij, bereik: Sequence[Modelbereik], namen: Namen) -> str:
+    """Return which werkmodellen are there only because somebody offers them in a large area.
+
+    As HTML; "" where there are none.
+    """
+    ver = [b for b in bereik if b.ver]
+    if not ver:
+        return ""
+    gebieden = {
+        f"{woord(NIVEAUS[niveau].naam)} {namen[niveau][code]}"
+        for b in ver
+        for niveau, code in b.ver
+    }
+    zin = t(
+        "wijk.enkel_van_ver",
+        n=len(ver),
+        van=len(WERKMODELLEN) - len(ontbrekend(rij)),
+        lijst=", ".join(woord(WERKMODELLEN[b.werkmodel].naam) for b in ver),
+        gebied=", ".join(sorted(gebieden)),
+    )
+    return f'<p class="bk-klein">{in_html(zin)}</p>'
 
 
 def _modelrij(rij: Rij, bereik: Modelbereik) -> str:

@@ -9,6 +9,7 @@ from dashboard.getallen import getal
 from dashboard.parts import cijfers, pagina
 from dashboard.parts.cijfers import Rij
 from dashboard.parts.cijfertabel import cijfertabel
+from dashboard.parts.profiel_aanbod import enkel_van_ver
 from dashboard.parts.tabel import Link, link
 from dashboard.state import kaart
 from dashboard.state.kaart import Kaart
@@ -45,8 +46,8 @@ def wijkkaart(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     )
     st.html(
         f'<div class="bk-wijkkaart">{_register(rij, editie)}{_op_de_kaart(toestand, vlakken)}'
-        f"{_dichtbij(data.dichtbij(editie, code))}{_modellen(rij)}{_cijfers(rij, editie)}"
-        f"{_naar_profiel(code)}</div>"
+        f"{_dichtbij(data.dichtbij(editie, code))}{_modellen(rij, editie, code)}"
+        f"{_cijfers(rij, editie)}{_naar_profiel(code)}</div>"
     )
 
 
@@ -125,7 +126,7 @@ def _plaats(p: Dichtbij) -> str:
     )
 
 
-def _modellen(rij: Rij) -> str:
+def _modellen(rij: Rij, editie: Editie, code: str) -> str:
     """Return which of the seven werkmodellen the wijk reaches, and which it misses."""
     if rij["onbewoond"]:
         return ""
@@ -137,6 +138,7 @@ def _modellen(rij: Rij) -> str:
     return (
         f'<table class="bk-tabel bk-smal"><caption>{in_html(t("wijk.modellen"))}</caption>'
         f"<tbody>{regels}</tbody></table>"
+        f"{enkel_van_ver(rij, data.modelbereik(editie, code), data.namen(editie))}"
     )
 
 

@@ -115,7 +115,9 @@ def _naast(*delen: str, soort: str = "bk-naast") -> str:
 
 def _aanbod(editie: Editie, code: str, rij: Rij) -> None:
     toegang = [cijfers.cijfer(rij, k) for k in _TOEGANG]
-    modellen = profiel_aanbod.modeltabel(rij, data.modelbereik(editie, code))
+    bereik = data.modelbereik(editie, code)
+    modellen = profiel_aanbod.modeltabel(rij, bereik)
+    modellen += profiel_aanbod.enkel_van_ver(rij, bereik, data.namen(editie))
     st.html(
         f"{_kop(t('profiel.deel.toegang'))}"
         f"{_naast(cijfertabel(t('profiel.toegang'), toegang), modellen, soort='bk-scheef')}"

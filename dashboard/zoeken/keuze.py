@@ -46,10 +46,15 @@ def keuze(resultaten: Resultaten, n: int = MINSTENS) -> tuple[Optie, ...]:
 
     Within reach first; where that gives fewer than `n` different werkmodellen, what comes to the
     area, then what is online, just beyond reach, somewhere in the gemeente, and at last far away.
-    At every step as many different werkmodellen are shown as any choice of organisations allows (a
-    matching of organisations and werkmodellen). Where even all of it has fewer werkmodellen than
-    `n`, further organisations follow, within reach first. A question that asks for certain
-    werkmodellen leaves no others to choose from: search without them for a choice sheet.
+    At every step as many different werkmodellen are added as any choice of organisations allows (a
+    matching of organisations and werkmodellen), with the options that stand by then; an offer of
+    which every wish is known to be met goes before one where somebody must ask, the nearest first.
+    Where all of it has fewer werkmodellen than `n`, further organisations follow, within reach
+    first. A question that asks for certain werkmodellen leaves no others to choose from: search
+    without them for a choice sheet.
+
+    The row of options does not depend on `n`, which only cuts it off: a sheet with room for one
+    more shows all that the smaller one did.
 
     Returns
     -------
@@ -67,9 +72,8 @@ def keuze(resultaten: Resultaten, n: int = MINSTENS) -> tuple[Optie, ...]:
     sheet = _Kaart()
     for reden, treffers in _stappen(resultaten):
         sheet.leg_voor(reden, treffers)
-        sheet.kies(n)
-    sheet.vul_aan(n)
-    return tuple(sorted(sheet.opties(), key=_op_naam))
+        sheet.kies()
+    return tuple(sorted(sheet.opties()[:n], key=_op_naam))
 
 
 def _op_naam(optie: Optie) -> tuple[list[str], str]:
@@ -98,23 +102,29 @@ def organisatie(treffer: Treffer) -> str:
 
 
 class _Kaart:
-    """Organisations and the werkmodel that each stands for."""
+    """Organisations in the order in which they get their place, each with a werkmodel."""
 
     def __init__(self) -> None:
         # Per organisation, in the order in which they were met, its best offer per werkmodel.
         self._aanbod: dict[str, dict[str, tuple[Treffer, Reden]]] = defaultdict(dict)
         self._van_model: dict[str, str] = {}
-        self._extra: dict[str, str] = {}
+        self._rij: list[str] = []
 
     def leg_voor(self, reden: Reden, treffers: list[Treffer]) -> None:
-        for treffer in sorted(treffers, key=lambda t: (t.minuten or 0.0, t.naam.casefold(), t.id)):
-            for model in treffer.werkmodellen:
-                self._aanbod[organisatie(treffer)].setdefault(model, (treffer, reden))
+        for treffer in sorted(treffers, key=_voorrang):
+            if (naam := organisatie(treffer)) not in self._rij:
+                for model in treffer.werkmodellen:
+                    self._aanbod[naam].setdefault(model, (treffer, reden))
 
-    def kies(self, n: int) -> None:
-        for naam in self._aanbod:
-            if len(self._van_model) < n and naam not in self._van_model.values():
-                self._plaats(naam, set())
+    def kies(self) -> None:
+        """Give as many organisations as can be a werkmodel of their own, and settle their offer."""
+        nieuw = [n for n in self._aanbod if n not in self._rij and self._plaats(n, set())]
+        model_van = {naam: model for model, naam in self._van_model.items()}
+        for naam in nieuw:
+            treffer, reden = self._aanbod[naam][model_van[naam]]
+            # It may stand for another werkmodel yet, not give way to another offer.
+            self._aanbod[naam] = dict.fromkeys(treffer.werkmodellen, (treffer, reden))
+        self._rij += nieuw
 
     def _plaats(self, naam: str, bezocht: set[str]) -> bool:
         """Give an organisation a werkmodel, by letting others change theirs where they can."""
@@ -128,13 +138,17 @@ class _Kaart:
                 return True
         return False
 
-    def vul_aan(self, n: int) -> None:
-        over = [naam for naam in self._aanbod if naam not in self._van_model.values()]
-        for naam in over[: n - len(self._van_model)]:
-            self._extra[naam] = next(iter(self._aanbod[naam]))
+    def opties(self) -> list[Optie]:
+        """Return those with a werkmodel of their own, then the others as they were met."""
+        model_van = {naam: model for model, naam in self._van_model.items()}
+        rest = [naam for naam in self._aanbod if naam not in model_van]
+        return [
+            Optie(treffer, model, reden)
+            for naam in (*self._rij, *rest)
+            for model in [model_van.get(naam) or next(iter(self._aanbod[naam]))]
+            for treffer, reden in [self._aanbod[naam][model]]
+        ]
 
-    def opties(self) -> Iterator[Optie]:
-        paren = [(naam, model) for model, naam in self._van_model.items()]
-        for naam, model in (*paren, *self._extra.items()):
-            treffer, reden = self._aanbod[naam][model]
-            yield Optie(treffer, model, reden)
+
+def _voorrang(treffer: Treffer) -> tuple[int, float, str, str]:
+    return len(treffer.onbekend), treffer.minuten or 0.0, treffer.naam.casefold(), treffer.id

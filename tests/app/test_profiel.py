@@ -210,3 +210,34 @@ def test_places_known_by_their_gemeente_alone_are_counted_and_told(stadseditie):
     zinnen = profiel_plek.waarschuwingen(rij, "Aadorp", 2)
     assert zinnen[0].startswith("Van 2 plaatsen in Aadorp kennen we alleen de gemeente, niet het")
     assert profiel_plek.waarschuwingen(rij, "Aadorp", 0) == zinnen[1:]
+
+
+# ---- what is offered for the whole of a large area -------------------------------------------
+
+
+def test_models_that_only_a_whole_province_brings_are_told_apart(stadseditie):
+    mobiel = {"bereik": "werkingsgebied", "werkgebied_niveau": "provincie"}
+    ver = mobiel | {"werkgebied_code": "10000", "werkmodellen": "contextgericht|organisatie"}
+    editie = register(stadseditie, {}, ver)
+    per_model = {b.werkmodel: b.ver for b in bereik.modelbereik(editie, "90001W01")}
+    # A-1 has De Brug near for organisatie; nothing nearer works in context.
+    assert per_model.pop("contextgericht") == (("provincie", "10000"),)
+    assert not any(per_model.values())
+    # A-2 has no place within 15 minutes.
+    b2 = {b.werkmodel for b in bereik.modelbereik(editie, "90001W02") if b.ver}
+    assert b2 == {"contextgericht", "organisatie"}
+    # The same for the gemeente too: then it comes from near by.
+    dichter = ver | {"werkgebied_niveau": "gemeente", "werkgebied_code": stad.A}
+    editie = register(stadseditie, {}, ver, dichter)
+    assert not any(b.ver for b in bereik.modelbereik(editie, "90001W01"))
+
+
+def test_the_sentence_about_a_large_area_says_how_many_and_which(stadseditie):
+    rij = stadseditie.wijken.loc[["90001W01"]].to_dict("records")[0]
+    delen = [bereik.Modelbereik("contextgericht", 5.0, True, (("provincie", "10000"),))]
+    namen = {"provincie": {"10000": "<b>Noord</b>"}}
+    zin = profiel_aanbod.enkel_van_ver(rij, delen, namen)
+    # Three of the seven are there: the house brings two, the buddies one.
+    assert "1 van de 3 werkmodellen hier komt enkel van een aanbod" in zin
+    assert "(provincie &lt;b&gt;Noord&lt;/b&gt;): contextgericht werken." in zin
+    assert profiel_aanbod.enkel_van_ver(rij, delen[:0], namen) == ""

@@ -1,14 +1,15 @@
 """What must hold for any offer and any question."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import permutations
+from itertools import chain, pairwise, permutations
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.zoeken.aanbod import Aanbod, Resultaten
+from dashboard.zoeken.aanbod import Aanbod, Resultaten, Treffer
 from dashboard.zoeken.keuze import keuze, organisatie
 from dashboard.zoeken.zoekvraag import Drempels, Zoekvraag
 from etl.contract.aanbod import AANBODTYPES, BEREIK, PRECISIES, WERKMODELLEN
@@ -111,14 +112,34 @@ def test_a_choice_sheet(aanbod: list[dict[str, Any]], vraag: Zoekvraag, n: int) 
     wie = [organisatie(o.treffer) for o in gekozen]
     assert len(set(wie)) == len(wie)
     assert all(o.werkmodel in o.treffer.werkmodellen for o in gekozen)
-    per_organisatie: dict[str, set[str]] = {}
-    for deel in (antwoord.nabij, antwoord.verder, antwoord.komt, antwoord.online):
-        for t in deel:
-            per_organisatie.setdefault(organisatie(t), set()).update(t.werkmodellen)
-    for t in antwoord.zonder_adres:
-        per_organisatie.setdefault(organisatie(t), set()).update(t.werkmodellen)
+    delen = (antwoord.nabij, antwoord.verder, antwoord.komt, antwoord.online)
+    per_organisatie = _per_organisatie((*chain(*delen), *antwoord.zonder_adres))
     assert len(gekozen) == min(n, len(per_organisatie))
-    assert len({o.werkmodel for o in gekozen}) == min(n, _meeste_modellen(per_organisatie))
+    alle, nabij = (
+        _meeste_modellen(deel) for deel in (per_organisatie, _per_organisatie(antwoord.nabij))
+    )
+    modellen = {o.werkmodel for o in gekozen}
+    assert min(n, nabij) <= len(modellen) <= min(n, alle)
+    assert sum(o.reden == "nabij" for o in gekozen) >= min(n, nabij)
+    if len(ids(antwoord)) == len(per_organisatie):
+        # No organisation has a nearer offer to keep to: nothing stands in the way of the most.
+        assert len(modellen) == min(n, alle)
+
+
+@given(_aanbod(), _VRAAG)
+def test_room_for_one_more_takes_nothing_off_the_sheet(
+    aanbod: list[dict[str, Any]], vraag: Zoekvraag
+) -> None:
+    antwoord = Aanbod.van(stad(aanbod)).zoek(vraag)
+    kaarten = [set(keuze(antwoord, n)) for n in range(3, 8)]
+    assert all(minder <= meer for minder, meer in pairwise(kaarten))
+
+
+def _per_organisatie(treffers: Iterable[Treffer]) -> dict[str, set[str]]:
+    uit: dict[str, set[str]] = {}
+    for t in treffers:
+        uit.setdefault(organisatie(t), set()).update(t.werkmodellen)
+    return uit
 
 
 def _meeste_modellen(per_organisatie: dict[str, set[str]]) -> int:

@@ -1,12 +1,13 @@
 """The options of a choice sheet, worked by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dashboard.zoeken.aanbod import Aanbod
 from dashboard.zoeken.keuze import Optie, keuze
-from dashboard.zoeken.zoekvraag import Zoekvraag
+from dashboard.zoeken.zoekvraag import Drempels, Zoekvraag
 from etl.errors import OngeldigeAanroep
 from tests.zoekstad import initiatief, stad
 
@@ -83,6 +84,33 @@ def test_looks_further_and_says_why() -> None:
 def test_fewer_ways_than_options_are_filled_up_within_reach_first() -> None:
     gekozen = kies(*(place(f"p{i}", "organisatie", 100 * i) for i in (3, 2, 1, 0, 12)), n=4)
     assert kort(gekozen) == [(f"p{i}", "organisatie", "nabij") for i in range(4)]
+
+
+def test_room_for_a_fourth_never_takes_one_of_the_three_away() -> None:
+    """Organisation b has two houses: with a fourth it used to change to the one further on."""
+    aanbod = [
+        place("a", "organisatie", 1),
+        place("b-een", "locatie_regio", 2, organisatie="b"),
+        place("b-twee", "lotgenotennetwerk", 500, organisatie="b"),
+        place("c", "contextgericht", 3),
+        place("d", "locatie_regio", 1500),
+        place("e", "organisatie", 1600),
+    ]
+    drie, vier = ({o.treffer.id for o in kies(*aanbod, n=n)} for n in (3, 4))
+    assert drie == {"a", "b-een", "c"}
+    assert vier == {"a", "b-een", "c", "d"}
+
+
+def test_an_offer_known_to_meet_the_wishes_goes_before_one_to_ask() -> None:
+    modellen = ("organisatie", "locatie_regio", "lotgenotennetwerk")
+    vragen = [place(f"vraag-{m}", m, 100) for m in modellen]
+    weten = [place(f"weet-{m}", m, 800, rolstoeltoegankelijk="ja") for m in modellen]
+    wens = Zoekvraag(1000.0, 1000.0, "99001W01", drempels=Drempels(rolstoel=True))
+    aanbod = Aanbod.van(stad([*vragen, *weten]))
+    assert {o.treffer.id for o in keuze(aanbod.zoek(wens))} == {f"weet-{m}" for m in modellen}
+    # Nobody asked: the nearest.
+    geen = replace(wens, drempels=Drempels())
+    assert {o.treffer.id for o in keuze(aanbod.zoek(geen))} == {f"vraag-{m}" for m in modellen}
 
 
 def test_less_than_three_is_no_choice_sheet() -> None:

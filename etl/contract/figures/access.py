@@ -24,6 +24,17 @@ LET_OP_TOEGANG = Tekst(
 )
 
 
+#: What is counted as choice and may yet be far away.
+_LET_OP_KEUZE = Tekst(
+    f"{LET_OP_TOEGANG.nl} Een werking die naar de mensen toe komt, telt in heel haar gebied mee, "
+    "ook als dat een hele provincie is; het wijkprofiel zegt welke werkmodellen er enkel zo zijn.",
+    f"{LET_OP_TOEGANG.fr} Une action qui vient vers les gens compte dans tout son territoire, même "
+    "si c'est toute une province ; le profil du quartier dit quels modèles ne sont là qu'ainsi.",
+    f"{LET_OP_TOEGANG.en} An initiative that comes to people counts in the whole of its area, even "
+    "if that is a whole province; the profile tells which models are there in that way only.",
+)
+
+
 FIGUREN_TOEGANG: tuple[Figuur, ...] = (
     Figuur(
         "minuten_dichtste",
@@ -147,7 +158,7 @@ FIGUREN_TOEGANG: tuple[Figuur, ...] = (
         ),
         BRONNEN_TOEGANG,
         NIVEAU_HUISHOUDEN,
-        LET_OP_TOEGANG,
+        _LET_OP_KEUZE,
         1,
         "toegang",
         "laag is nadeel",
