@@ -95,7 +95,7 @@ def records(path: Path) -> list[Rij]:
     try:
         diensten = _of_package(path) if path.suffix == ".zip" else _of_json(path)
         return [rij for dienst in diensten for rij in _places(dienst)]
-    except (KeyError, TypeError, AttributeError, *ARCHIEFFOUTEN) as fout:
+    except (KeyError, TypeError, AttributeError, csv.Error, *ARCHIEFFOUTEN) as fout:
         deel = f"; er ontbreekt: {fout.args[0]}" if isinstance(fout, KeyError) else ""
         wat = f"dit is geen HSDS 3.0{deel}"
         raise lijsten.fault(path, wat, "vraag de uitgever om services met hun plaatsen") from fout
@@ -114,16 +114,18 @@ def _of_package(path: Path) -> list[dict[str, Any]]:
     with zipfile.ZipFile(path) as archief:
         namen = set(archief.namelist())
 
-        def tabel(naam: str) -> list[Rij]:
+        def tabel(naam: str, *nodig: str) -> list[Rij]:
             if archief.getinfo(naam).file_size > MEESTE_BYTES:
                 raise ValueError(naam)
             tekst = archief.read(naam).decode("utf-8-sig")
             rijen = csv.DictReader(io.StringIO(tekst, newline=""))
+            for weg in (k for k in nodig if k not in (rijen.fieldnames or ())):
+                raise KeyError(weg)
             return [{k: v for k, v in rij.items() if k and v} for rij in rijen]
 
         organisaties = {r["id"]: r for r in tabel("organizations.csv")}
         plaatsen: dict[str, Any] = {r["id"]: r for r in tabel("locations.csv")}
-        diensten: dict[str, Any] = {r["id"]: r for r in tabel("services.csv")}
+        diensten: dict[str, Any] = {r["id"]: r for r in tabel("services.csv", "name")}
         termen = (
             {r["id"]: r for r in tabel("taxonomy_terms.csv")}
             if "taxonomy_terms.csv" in namen

@@ -30,7 +30,7 @@ from etl.sources.nazichtlijst import BESTAND as NAZICHTLIJST
 from etl.sources.nazichtlijst import Paar, list_bytes, remembered
 from etl.sources.ontdubbelen import HERKOMST_KOLOMMEN, Ontdubbeld, merge_duplicates
 from etl.sources.samenvoegen import AFGELEID
-from etl.sources.veldkaart import AANBOD_KOLOMMEN
+from etl.sources.veldkaart_nazicht import AANBOD_KOLOMMEN
 from etl.sources.verslag import Gelezen
 
 Rij = dict[str, Any]

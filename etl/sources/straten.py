@@ -6,6 +6,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from etl.sources.bestand import visible
 from etl.sources.huishoudens import Kaart
 from etl.sources.lagen import read_parquet
 from etl.sources.lezen import read_csv
@@ -30,7 +31,7 @@ def _flemish(bronnen: Path) -> pd.DataFrame:
     straten = volgorde.drop_duplicates(sleutel)
     return pd.DataFrame(
         {
-            "straat": straten["straat"].astype(str),
+            "straat": straten["straat"].astype(str).map(visible),
             "straat_fr": None,
             "postcode": straten["postcode"].astype(str),
             "x": straten["x"].astype(float),
@@ -70,7 +71,9 @@ def _only_postcode(bronnen: Path) -> dict[str, str]:
 def _brussels(bronnen: Path) -> pd.DataFrame:
     ruw = read_parquet(bronnen / "osm" / "brussel_straten.parquet", ["naam", "nis", "x", "y"])
     namen = pd.DataFrame(
-        [two_names(n) for n in ruw["naam"]], columns=["straat", "straat_fr"], index=ruw.index
+        [two_names(visible(n)) for n in ruw["naam"].astype(str)],
+        columns=["straat", "straat_fr"],
+        index=ruw.index,
     )
     postcode = ruw["nis"].map(_only_postcode(bronnen))
     return namen.assign(postcode=postcode, gemeente_code=ruw["nis"], x=ruw["x"], y=ruw["y"])

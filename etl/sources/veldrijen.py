@@ -24,7 +24,8 @@ from etl.sources.initiatieven_velden import iso_date, web_address
 from etl.sources.lezen import name_of, parse_numbers, read_csv, read_xlsx
 from etl.sources.lijsten import LAT, LON, Rij
 from etl.sources.persoonsgegevens import names_person, public_address, public_phone, public_text
-from etl.sources.veldkaart import AANBOD_KOLOMMEN, JA_NEE_CODES, NUMMER, PUNT, Veldkaart
+from etl.sources.veldkaart import JA_NEE_CODES, Veldkaart
+from etl.sources.veldkaart_nazicht import AANBOD_KOLOMMEN, NUMMER, PUNT
 from etl.sources.verslag import Gelezen
 
 #: What a row holds on its way to the register: text, but for ``lat`` and ``lon``.

@@ -4,19 +4,14 @@ Rows and makers are those of the unit tests of each connector; here they stand i
 that the same drift and the same malice can be tried on all of them.
 """
 
-import json
-import zipfile
-import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
-import pytest
 import shapely
-import xlsxwriter
 
 from etl.register.oplading import whole_table
 from etl.sources import (
@@ -40,6 +35,7 @@ from etl.sources import (
     statbel_refnis,
     statbel_sectoren,
     statbel_verkopen_sector,
+    straten,
     swing,
     verkopen,
     vintages,
@@ -47,6 +43,19 @@ from etl.sources import (
 from etl.sources.gebiedskolom import Gebieden, Vraag
 from etl.sources.lezen import read_csv
 from etl.sources.veldrijen import read_mapped
+from tests.faults.vormen import (
+    Csv,
+    Json,
+    Laag,
+    Pakket,
+    Parquet,
+    Pbf,
+    Rij,
+    Rijen,
+    Toml,
+    Vorm,
+    Xlsx,
+)
 from tests.unit import test_bronnen_hsds as m_hsds
 from tests.unit import test_bronnen_lijsten as m_lijsten
 from tests.unit import test_bronnen_osm as m_osm
@@ -58,192 +67,9 @@ from tests.unit import test_statbel_cijfers as m_cijfers
 from tests.unit import test_statbel_sectoren as m_sectoren
 from tests.unit import test_waarnemingen as m_waarn
 
-Rij = dict[str, Any]
-Rijen = list[Rij]
 VANDAAG = m_inkomen.VANDAAG | {"11001": "11001", "44021": "44021"}
 GEBIEDEN = Gebieden({"44021": ["Gent"], "41002": ["Aalst"]})
 PINC = "provincies_in_cijfers"
-
-
-# --- forms -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Csv:
-    """Text; in a zip where `lid` names its member."""
-
-    sep: str = ","
-    encoding: str = "utf-8-sig"
-    lid: str = ""
-    soort: str = "csv"
-
-    def bytes(self, rijen: Rijen) -> bytes:
-        koppen = list(dict.fromkeys(k for rij in rijen for k in rij))
-        tekst = pd.DataFrame(rijen, columns=koppen).to_csv(
-            index=False, sep=self.sep, lineterminator="\r\n"
-        )
-        return tekst.encode(self.encoding)
-
-    def schrijf(self, path: Path, rijen: Rijen) -> None:
-        inhoud = self.bytes(rijen)
-        if self.lid:
-            zipped(path, {self.lid: inhoud})
-        else:
-            path.write_bytes(inhoud)
-
-
-@dataclass(frozen=True)
-class Xlsx:
-    """A workbook; a sheet per value of `per`, and sheets in front of it."""
-
-    blad: str = "Blad1"
-    per: str = ""
-    vooraf: tuple[str, ...] = ()
-    lid: str = ""
-    soort: str = "xlsx"
-
-    def schrijf(self, path: Path, rijen: Rijen) -> None:
-        doel = path.with_name("los.xlsx") if self.lid else path
-        delen = {self.blad: rijen}
-        if self.per:
-            delen = {}
-            for rij in rijen:
-                delen.setdefault(str(rij.get(self.per, "")) or "leeg", []).append(rij)
-        with xlsxwriter.Workbook(doel) as boek:
-            for naam in self.vooraf:
-                boek.add_worksheet(naam).write_row(0, 0, ["Toelichting", "Versie"])
-            for naam, deel in delen.items():
-                blad = boek.add_worksheet(naam)
-                koppen = list(dict.fromkeys(k for rij in deel for k in rij))
-                blad.write_row(0, 0, koppen)
-                for i, rij in enumerate(deel, start=1):
-                    for j, kop in enumerate(koppen):
-                        write = blad.write_string if isinstance(rij.get(kop), str) else blad.write
-                        if rij.get(kop) is not None:
-                            write(i, j, rij[kop])
-        if self.lid:
-            zipped(path, {self.lid: doel.read_bytes()})
-            doel.unlink()
-
-
-@dataclass(frozen=True)
-class Json:
-    """What a service answers: records in an envelope."""
-
-    omslag: Callable[[Rijen], object] = list
-    soort: str = "json"
-
-    def schrijf(self, path: Path, rijen: Rijen) -> None:
-        path.write_text(json.dumps(self.omslag(rijen)), encoding="utf-8")
-
-
-@dataclass(frozen=True)
-class Laag:
-    """A layer of areas, a kilometre each, side by side; bare or in a zip."""
-
-    driver: str
-    crs: int = 31370
-    zegt: int | None = None
-    soort: str = "laag"
-
-    def schrijf(self, path: Path, rijen: Rijen) -> None:
-        vakken = [shapely.box(x, 2e5, x + 1e3, 2.01e5) for x in (1.5e5, 1.51e5, 1.52e5)]
-        laag = gpd.GeoDataFrame(rijen, geometry=vakken[: len(rijen)], crs=31370).to_crs(self.crs)
-        if self.zegt:
-            laag = laag.set_crs(self.zegt, allow_override=True)
-        gepakt = path.suffix == ".zip"
-        kaal = path.with_suffix("") if gepakt else path
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("CPL_LOG", "/dev/null")
-            laag.to_file(kaal, driver=self.driver)
-        if gepakt:
-            delen = sorted(path.parent.glob(f"{kaal.stem}.*"))
-            zipped(path, {f"map/{deel.name}": deel.read_bytes() for deel in delen})
-            for deel in delen:
-                deel.unlink()
-
-
-@dataclass(frozen=True)
-class Parquet:
-    soort: str = "parquet"
-
-    def schrijf(self, path: Path, rijen: Rijen) -> None:
-        pd.DataFrame(rijen).to_parquet(path)
-
-
-@dataclass(frozen=True)
-class Pbf:
-    """An extract of OpenStreetMap: one block of nodes, uncompressed."""
-
-    soort: str = "pbf"
-
-    def schrijf(self, path: Path, rijen: Rijen) -> None:
-        path.write_bytes(pbf(rijen))
-
-
-Vorm = Csv | Xlsx | Json | Laag | Parquet | Pbf
-
-
-def zipped(path: Path, leden: dict[str, bytes]) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archief:
-        for naam, inhoud in leden.items():
-            archief.writestr(naam, inhoud)
-
-
-# --- a minimal extract of OpenStreetMap: protocol buffers by hand --------------------------------
-
-
-def _varint(n: int) -> bytes:
-    uit = b""
-    while n > 127:
-        uit += bytes([n & 127 | 128])
-        n >>= 7
-    return uit + bytes([n])
-
-
-def _zigzag(n: int) -> bytes:
-    return _varint(n << 1 if n >= 0 else -(n << 1) - 1)
-
-
-def _bytes(veld: int, inhoud: bytes) -> bytes:
-    return _varint(veld << 3 | 2) + _varint(len(inhoud)) + inhoud
-
-
-def _block(soort: bytes, inhoud: bytes, gepakt: bool = False) -> bytes:
-    blob = _bytes(3, zlib.compress(inhoud)) if gepakt else _bytes(1, inhoud)
-    blob += _varint(2 << 3) + _varint(len(inhoud))
-    kop = _bytes(1, soort) + _varint(3 << 3) + _varint(len(blob))
-    return len(kop).to_bytes(4, "big") + kop + blob
-
-
-def pbf(rijen: Iterable[Rij], moment: int = 0, gepakt: bool = False) -> bytes:
-    """Return nodes (as Overpass gives them) as the bytes of a ``.osm.pbf``.
-
-    Its heading tells the `moment` (seconds since 1970) where that is given.
-    """
-    woorden = [b""]
-    knopen = b""
-    for rij in rijen:
-        sleutels = waarden = b""
-        for sleutel, waarde in rij["tags"].items():
-            woorden += [sleutel.encode(), waarde.encode()]
-            sleutels += _varint(len(woorden) - 2)
-            waarden += _varint(len(woorden) - 1)
-        info = _bytes(4, _varint(2 << 3) + _varint(1_730_000_000))
-        plek = [round(rij[k] * 1e7) for k in ("lat", "lon")]
-        knoop = _varint(1 << 3) + _zigzag(rij["id"]) + _bytes(2, sleutels) + _bytes(3, waarden)
-        knoop += info + _varint(8 << 3) + _zigzag(plek[0]) + _varint(9 << 3) + _zigzag(plek[1])
-        knopen += _bytes(1, knoop)
-    tabel = b"".join(_bytes(1, woord) for woord in woorden)
-    kop = _bytes(4, b"OsmSchema-V0.6") + _bytes(4, b"DenseNodes")
-    if moment:
-        kop += _bytes(16, b"test") + _varint(32 << 3) + _varint(moment)
-    return _block(b"OSMHeader", kop, gepakt) + _block(
-        b"OSMData", _bytes(1, tabel) + _bytes(2, knopen)
-    )
-
-
-# --- connectors ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -279,6 +105,11 @@ class Connector:
     kan_zonder: frozenset[str] = frozenset()
     tekst: str = ""
     ernaast: Callable[[Path], object] = field(default=lambda folder: None)
+
+    @property
+    def soorten(self) -> set[str]:
+        """Return what its form is, and that it is in a zip where it is."""
+        return {self.vorm.soort} | ({"zip"} if getattr(self.vorm, "lid", "") else set())
 
     @property
     def nodig(self) -> list[str]:
@@ -480,6 +311,52 @@ def _map_of_own(vorm: str) -> Callable[[Path], object]:
     return schrijf
 
 
+VELDKAART: Rij = {
+    "bron": "netwerk",
+    "bestand": "lijsten/netwerk.csv",
+    "herkomst.uitgever": "Netwerk Dorp",
+    "herkomst.licentie": "CC BY 4.0",
+    "herkomst.attributie": "Netwerk Dorp, CC BY 4.0",
+    "herkomst.titel": "Werkingen",
+    "velden.naam": "naam",
+    "velden.straat": ["straat"],
+    "vast.type": "buurthuis",
+    "vast.werkmodellen": "organisatie",
+}
+DIENST: Rij = {
+    "id": "s1",
+    "organization_id": "o1",
+    "name": "Buurthuis De Brug",
+    "status": "active",
+    "description": "Welkom",
+}
+
+
+def _list_of_own(folder: Path) -> None:
+    (folder / "lijsten" / "netwerk.csv").write_text("naam,straat\nDe Brug,Markt\n", "utf-8")
+
+
+def _streets(ander: tuple[str, Rijen]) -> Callable[[Path], object]:
+    """Return what writes the other streets, and the postcodes."""
+
+    def schrijf(folder: Path) -> None:
+        pad, rijen = ander
+        postcodes = folder / "postcodes" / "bemaps_NIS_ZIP_MNTY.csv"
+        for path in (folder / pad, postcodes):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        Parquet().schrijf(folder / pad, rijen)
+        Csv(";", "cp1252").schrijf(postcodes, POSTCODES)
+
+    return schrijf
+
+
+def _gazetteer(folder: Path) -> pd.DataFrame:
+    grond = [shapely.box(5e4, 1.8e5, 1.4e5, 2e5), shapely.box(1.4e5, 1.6e5, 1.6e5, 1.8e5)]
+    wijken = {"wijk_code": ["w1", "w2"], "gemeente_code": ["44021", "21004"]}
+    wijken |= {"gewest_code": ["02000", "04000"]}
+    return straten.read(folder, gpd.GeoDataFrame(wijken, geometry=grond, crs=31370)).tabel
+
+
 def _income(folder: Path) -> pd.DataFrame:
     return inkomen.read(folder, VANDAAG).tabel
 
@@ -525,6 +402,7 @@ def _facts(folder: Path) -> pd.DataFrame:
 SECTOREN_NIET = frozenset(m_sectoren.JAAR) - {
     *("CS01012025", "T_SEC_NL", "CNIS5_2025", "CNIS_REGIO_2025")
 }
+_CRAB, _BRUSSEL = "crab/crab_adressen_2013.parquet", "osm/brussel_straten.parquet"
 _IMMO = statbel_verkopen_sector.BESTAND
 _SECTORLAAG = "statbel/sh_statbel_statistical_sectors_31370_20250101.geojson.zip"
 
@@ -605,12 +483,10 @@ CONNECTORS = (
     Connector("huurprijzen", "huur/huurprijzen.csv", huurprijzen.BESTAND, Csv(), HUUR, _rents,
               tekst="opmerking", ernaast=_household_types),
     Connector("ookla", "Ookla", m_ookla.KWARTAAL.bestand, Parquet(), TEGELS, _speeds, TEGELS_NIET),
-    Connector("adressen", "Informatie Vlaanderen", "crab/crab_adressen_2013.parquet", Parquet(),
-              CRAB, lambda f: lagen.read_parquet(f / "crab/crab_adressen_2013.parquet",
-                                                 [*CRAB[0]])),
-    Connector("straten van Brussel", "OpenStreetMap", "osm/brussel_straten.parquet", Parquet(),
-              BRUSSEL, lambda f: lagen.read_parquet(f / "osm/brussel_straten.parquet",
-                                                    [*BRUSSEL[0]])),
+    Connector("adressen", "Informatie Vlaanderen", _CRAB, Parquet(), CRAB, _gazetteer,
+              tekst="straat", ernaast=_streets((_BRUSSEL, BRUSSEL))),
+    Connector("straten van Brussel", "OpenStreetMap", _BRUSSEL, Parquet(), BRUSSEL, _gazetteer,
+              tekst="naam", ernaast=_streets((_CRAB, CRAB))),
     Connector("postcodes", "Sciensano", "postcodes/bemaps_NIS_ZIP_MNTY.csv",
               Csv(";", "cp1252"), POSTCODES,
               lambda f: read_csv(f / "postcodes/bemaps_NIS_ZIP_MNTY.csv",
@@ -636,6 +512,12 @@ CONNECTORS = (
     Connector("hsds", "hsds/gids.json", "hsds/gids.json",
               Json(lambda r: {"total_items": len(r), "contents": r}), [m_hsds.service()],
               lambda f: hsds.read(f).tabel, frozenset(m_hsds.service()) - {"id", "name"}, "name"),
+    Connector("hsds als pakket", "hsds/gids.zip", "hsds/gids.zip", Pakket(), [DIENST],
+              lambda f: hsds.read(f).tabel, frozenset(DIENST) - {"id", "name"}, "name"),
+    Connector("veldkaart", "netwerk.toml", "lijsten/netwerk.toml", Toml(), [VELDKAART],
+              lambda f: eigen_bestand.read(f).tabel,
+              frozenset({"herkomst.titel", "velden.straat", "vast.type", "vast.werkmodellen"}),
+              "herkomst.attributie", ernaast=_list_of_own),
     Connector("eigen lijst", "lijsten/netwerk.csv", "lijsten/netwerk.csv", Csv(";"), EIGEN,
               lambda f: eigen_bestand.read(f).tabel, EIGEN_NIET, "Info",
               ernaast=_map_of_own("csv")),

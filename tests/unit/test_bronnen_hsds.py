@@ -123,3 +123,14 @@ def test_a_package_without_its_tables_is_refused(tmp_path: Path) -> None:
     (tmp_path / "hsds" / "gids.zip").write_bytes(b"PK\x03\x04kapot")
     with pytest.raises(OngeldigeGegevens, match="geen HSDS"):
         hsds.read(tmp_path)
+
+
+def test_a_package_that_would_fill_the_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hsds").mkdir()
+    with zipfile.ZipFile(tmp_path / "hsds" / "gids.zip", "w") as archief:
+        archief.writestr("organizations.csv", "id,name\n1,a\n")
+    monkeypatch.setattr(hsds, "MEESTE_BYTES", 8)
+    with pytest.raises(OngeldigeGegevens, match=r"gids\.zip: dit is geen HSDS"):
+        hsds.read(tmp_path)

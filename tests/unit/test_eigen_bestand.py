@@ -1,5 +1,6 @@
 """Any list with a map of fields: CSV as Excel writes it, XLSX; maps and lists that are wrong."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -184,3 +185,29 @@ def test_our_own_maps_can_be_read(naam: str) -> None:
 
     pad = Path(str(etl.sources.__file__)).parent / "veldkaarten" / f"{naam}.toml"
     assert read_map(pad).bron == naam
+
+
+#: What may stand in a map in the place of a text or a table.
+VREEMD = ("3", "true", "[]", "{}", '""', "[3]", "[[]]", "{a = 3}", "{a = []}", "1979-05-27", '"{"')
+GOED = {
+    "bron": '"netwerk"',
+    "bestand": '"lijsten/netwerk.csv"',
+    "herkomst.uitgever": '"Netwerk"',
+    "herkomst.licentie": '"CC BY 4.0"',
+    "herkomst.attributie": '"Netwerk"',
+    "velden.naam": '"naam"',
+    "vast.type": '"buurthuis"',
+    "vast.werkmodellen": '"organisatie"',
+}
+MEER = ("crs", "datumvorm", "url", "vorm", "herkomst.datum", "herkomst.url", "codes", "codes.type")
+
+
+@pytest.mark.parametrize("sleutel", [*GOED, *MEER, "weglaten", "weglaten.naam", "velden.punt"])
+def test_no_value_in_a_map_is_a_traceback(tmp_path: Path, sleutel: str) -> None:
+    (tmp_path / "lijsten").mkdir()
+    (tmp_path / "lijsten" / "netwerk.csv").write_text("naam\nDe Brug\n")
+    for waarde in VREEMD:
+        regels = (f"{k} = {v}" for k, v in (GOED | {sleutel: waarde}).items())
+        (tmp_path / "lijsten" / "k.toml").write_text("\n".join(regels), encoding="utf-8")
+        with suppress(OngeldigeGegevens):
+            eigen_bestand.read(tmp_path)

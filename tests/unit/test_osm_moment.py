@@ -9,7 +9,7 @@ import pytest
 
 from etl.sources import osm
 from etl.sources.osm_moment import moment
-from tests.faults.uitgevers import pbf
+from tests.faults.vormen import pbf
 from tests.unit.test_bronnen_osm import ECHT, node
 
 OUD, NIEUW = datetime(2026, 3, 1, 20, 21, tzinfo=UTC), datetime(2026, 11, 1, 10, 0, tzinfo=UTC)
