@@ -36,7 +36,7 @@ ANDERE = (
     ("werkmodellen", ""),
 )
 LAGEN = ("dekking", "minuten", "modellen", "kloof", "nood")
-PER_SECONDE = 200
+PER_SECONDE, API_P95_S = 200, 0.25
 Start = Callable[[Path], AbstractContextManager[Server]]
 Metingen = dict[str, list[float]]
 
@@ -187,6 +187,14 @@ async def vraag_api(url: str, paden: list[str], seconden: int) -> tuple[list[flo
     return tijden, standen
 
 
+def klaar(url: str) -> None:
+    """Wait until the server says that visitors can come."""
+    tot = time.monotonic() + 30
+    while httpx.get(f"{url}/ready").status_code != 200:
+        assert time.monotonic() < tot
+        time.sleep(0.1)
+
+
 def test_the_api_at_200_requests_a_second(
     store: Path, start_server: Start, editie: Editie, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,7 +208,7 @@ def test_the_api_at_200_requests_a_second(
     paden = [*wijken, *regios, *lijsten, "/api/v1/editie"]
     random.Random(3).shuffle(paden)  # noqa: S311
     with start_server(store) as server:
-        asyncio.run(vraag_api(server.url, paden[:200], 2))
+        klaar(server.url)
         begin = time.monotonic()
         tijden, standen = asyncio.run(vraag_api(server.url, paden, 60))
         duur = time.monotonic() - begin
@@ -217,3 +225,4 @@ def test_the_api_at_200_requests_a_second(
     )
     assert fouten == 0
     assert len(standen) / duur >= 0.97 * PER_SECONDE
+    assert deel[94] <= API_P95_S
