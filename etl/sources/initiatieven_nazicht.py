@@ -97,6 +97,16 @@ NAZICHT: dict[Sleutel, Correctie] = {
         type="andere", opmerking="doelgroep dementie"
     ),
     ("Inloophuis Dementie Gentbrugge", "Gent"): Correctie(type="andere"),
+    # "Andere" in the file, and its own words say what it is: a restaurant for the neighbourhood is a
+    # social restaurant as the fifteen others are, a room to meet is a meeting centre.
+    ("De Gendarmerie (ontmoetingsplaats, sociale kruidenier, buurtrestaurant)", "Aalst"): (
+        Correctie(type="sociaal_restaurant")
+    ),
+    ("Kansenhuis (sociale kruidenier en ontmoetingsruimte)", "Antwerpen"): Correctie(
+        type="ontmoetingscentrum"
+    ),
+    ("'t Pelterhoekje (Sociaal Huis Overpelt)", "Pelt"): Correctie(type="ontmoetingscentrum"),
+    ("Buurzaam Samenwonen", "Roeselare"): Correctie(type="buddywerking"),
     # Places known less well than the file says.
     ("Dienstencentrum 't Bruggeske", "Kapellen"): Correctie(precisie="gemeente"),
     ("Dienstencentrum Broydenborg", "Antwerpen"): Correctie(precisie="deelgemeente"),
