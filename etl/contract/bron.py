@@ -46,6 +46,8 @@ class Bron:
     toestemming : bool
         Whether its licence is not known: `refresh` then fetches and reads it only for who says to
         have the publisher's permission (the setting ``BUURTKOMPAS_TOESTEMMING``).
+    licentie_url : str
+        Page with the terms, of a licence that the contract does not know.
     """
 
     sleutel: str
@@ -62,6 +64,7 @@ class Bron:
     opmerking: Tekst | None = None
     laatste_jaar: int | None = None
     toestemming: bool = False
+    licentie_url: str = ""
 
     @property
     def adressen(self) -> tuple[Adres, ...]:

@@ -178,3 +178,9 @@ def kolommen(*namen: str) -> tuple[Kolom, ...]:
     [('wijk_code', True), ('wijk_naam', False)]
     """
     return tuple(KOLOMMEN[n[:-1]].nodig() if n.endswith("!") else KOLOMMEN[n] for n in namen)
+        # sources that people add or switch on
+        Kolom("titel", "tekst", "Wat de bron is."),
+        Kolom("uitgever", "tekst", "Wie de bron uitgeeft."),
+        Kolom("voorwaarden", "tekst", "Licentie of voorwaarden van hergebruik."),
+        Kolom("voorwaarden_url", "tekst", "Bladzijde met de licentie.", patroon=r"https://\S+"),
+        Kolom("attributie", "tekst", "De regel die bij hergebruik hoort."),

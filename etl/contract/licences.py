@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from etl.contract.bron import Bron
 from etl.contract.tekst import Tekst, zonder_taal
 
 
@@ -109,3 +110,19 @@ LICENTIES: dict[str, Licentie] = {
         ),
     )
 }
+
+
+def licence_of(bron: Bron) -> Licentie:
+    """Return the licence of a source; of a list of one's own the one that its map names.
+
+    Where that has no page of its own, its words stand beside the register.
+
+    Examples
+    --------
+    >>> from etl.contract.sources import BRONNEN
+    >>> licence_of(BRONNEN["wijken"]) is LICENTIES[BRONNEN["wijken"].licentie]
+    True
+    """
+    waar = bron.licentie_url or "initiatieven.bronnen.csv"
+    eigen = Licentie(bron.licentie, zonder_taal(bron.licentie), "", waar)
+    return LICENTIES.get(bron.licentie, eigen)

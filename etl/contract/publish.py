@@ -5,14 +5,16 @@ writes those of ``data/`` anew, and a test fails while any of the three is stale
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from etl.contract.aanbod import SCHEIDING
 from etl.contract.bron import Bron
 from etl.contract.columns import Kolom
-from etl.contract.licences import LICENTIES
+from etl.contract.eigenbronnen import own_sources_in
+from etl.contract.licences import licence_of
 from etl.contract.measures_page import measures_page
 from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN, Tabel, sources_left_out, tables_in
@@ -38,17 +40,23 @@ _BESCHRIJVING = (
 )
 
 
+_GEEN: Mapping[str, Bron] = {}
+_REGISTER = "initiatieven"
 #: The tables that ``data/`` always holds.
 _VAST = tuple(t for t in TABELLEN.values() if not t.optioneel)
 
 
-def datapackage(tabellen: Sequence[Tabel] = _VAST) -> dict[str, Any]:
+def datapackage(
+    tabellen: Sequence[Tabel] = _VAST, eigen: Mapping[str, Bron] = _GEEN
+) -> dict[str, Any]:
     """Return the Frictionless data package (version 2) that describes ``data/``.
 
     Parameters
     ----------
     tabellen : sequence of Tabel
         The tables that it holds.
+    eigen : mapping of str to Bron
+        The sources of its register beside those of the contract.
 
     Returns
     -------
@@ -61,7 +69,7 @@ def datapackage(tabellen: Sequence[Tabel] = _VAST) -> dict[str, Any]:
     'initiatieven.csv'
     """
     # A source that is off by default gave nothing to the tables that we publish.
-    bronnen = [bron for bron in _sources_of(tabellen) if not bron.toestemming]
+    bronnen = [bron for bron in _sources_of(tabellen, eigen) if not bron.toestemming]
     return {
         "$schema": _PROFIEL,
         "name": "buurtkompas",
@@ -69,19 +77,25 @@ def datapackage(tabellen: Sequence[Tabel] = _VAST) -> dict[str, Any]:
         "description": _BESCHRIJVING,
         "licenses": _licenses(bronnen),
         "sources": [_source(bron) for bron in bronnen],
-        "resources": [_resource(tabel) for tabel in tabellen],
+        "resources": [_resource(tabel, eigen) for tabel in tabellen],
     }
 
 
-def _sources_of(tabellen: Sequence[Tabel]) -> list[Bron]:
+def _sources_of(tabellen: Sequence[Tabel], eigen: Mapping[str, Bron]) -> list[Bron]:
     """Return all sources but those of optional tables that are not there."""
     weg = sources_left_out(tabellen)
-    return [bron for bron in BRONNEN.values() if bron.sleutel not in weg]
+    return [bron for bron in (BRONNEN | dict(eigen)).values() if bron.sleutel not in weg]
 
 
-def _resource(tabel: Tabel) -> dict[str, Any]:
+def _sources_of_table(tabel: Tabel, eigen: Mapping[str, Bron]) -> list[Bron]:
+    """Return the sources that a table was made from; the own ones are the register's."""
+    erbij = eigen.values() if tabel.naam == _REGISTER else ()
+    return [*(BRONNEN[sleutel] for sleutel in tabel.bronnen), *erbij]
+
+
+def _resource(tabel: Tabel, eigen: Mapping[str, Bron]) -> dict[str, Any]:
     formaat = tabel.bestand.rsplit(".", 1)[1]
-    bronnen = [BRONNEN[sleutel] for sleutel in tabel.bronnen]
+    bronnen = _sources_of_table(tabel, eigen)
     resource: dict[str, Any] = {
         "$schema": _PROFIEL_TABEL,
         "name": tabel.naam,
@@ -101,11 +115,11 @@ def _resource(tabel: Tabel) -> dict[str, Any]:
         schema["primaryKey"] = list(tabel.sleutel)
     if verwijzingen := _foreign_keys(tabel):
         schema["foreignKeys"] = verwijzingen
-    return resource | {
-        "schema": schema,
-        "sources": [_source(bron) for bron in bronnen],
-        "licenses": _licenses(bronnen),
-    }
+    resource["schema"] = schema
+    if bronnen:
+        resource["sources"] = [_source(bron) for bron in bronnen]
+        resource["licenses"] = _licenses(bronnen)
+    return resource
 
 
 def _field(kolom: Kolom) -> dict[str, Any]:
@@ -165,27 +179,28 @@ def _source(bron: Bron) -> dict[str, str]:
 
 
 def _licenses(bronnen: Iterable[Bron]) -> list[dict[str, str]]:
-    licenties = [LICENTIES[sleutel] for sleutel in dict.fromkeys(b.licentie for b in bronnen)]
+    licenties = {b.licentie: licence_of(b) for b in bronnen}.values()
     return [
         ({"name": li.naam} if li.naam else {}) | {"title": li.sleutel, "path": li.url}
         for li in licenties
     ]
 
 
-def readme(tabellen: Sequence[Tabel] = _VAST) -> str:
+def readme(tabellen: Sequence[Tabel] = _VAST, eigen: Mapping[str, Bron] = _GEEN) -> str:
     """Return the text of ``data/README.md``: how the tables were made, their columns, the sources.
 
     Parameters
     ----------
-    tabellen : sequence of Tabel
-        The tables that it holds.
+    tabellen, eigen
+        As in :func:`datapackage`.
 
     Examples
     --------
     >>> readme().splitlines()[0]
     '# De gegevens van Buurtkompas'
     """
-    bronnen = _sources_of(tabellen)
+    bronnen = _sources_of(tabellen, eigen)
+    van = {t.naam: _codes(b.sleutel for b in _sources_of_table(t, eigen)) for t in tabellen}
     delen = [
         _INLEIDING,
         "## Bronnen",
@@ -200,14 +215,14 @@ def readme(tabellen: Sequence[Tabel] = _VAST) -> str:
                     f"`{t.bestand}`",
                     t.titel.nl,
                     t.gebieden,
-                    _codes(t.bronnen),
+                    van[t.naam],
                 )
                 for t in tabellen
             ),
         ),
     ]
     for tabel in tabellen:
-        delen += [f"### {tabel.naam}", _table_intro(tabel), _columns_table(tabel)]
+        delen += [f"### {tabel.naam}", _table_intro(tabel, van[tabel.naam]), _columns_table(tabel)]
     return "\n\n".join(delen) + "\n"
 
 
@@ -235,16 +250,27 @@ def _sources_table(bronnen: Iterable[Bron]) -> str:
         (
             (
                 f"`{b.sleutel}`",
-                f"[{b.titel.nl}]({b.url})" if b.url else b.titel.nl,
-                b.uitgever.nl,
-                f"[{b.licentie}]({LICENTIES[b.licentie].url})",
-                b.attributie,
+                f"[{_plain(b.titel.nl)}]({b.url})" if b.url else _plain(b.titel.nl),
+                _plain(b.uitgever.nl),
+                f"[{_plain(b.licentie)}]({licence_of(b).url})",
+                _plain(b.attributie),
                 b.periode.nl,
                 b.opgehaald,
             )
             for b in bronnen
         ),
     )
+
+
+def _plain(tekst: str) -> str:
+    r"""Return a text that makes no link and no mark of a page, whoever wrote it.
+
+    Examples
+    --------
+    >>> _plain("Huizen [hier](x) <b>")
+    'Huizen \\[hier\\](x) \\<b>'
+    """
+    return re.sub(r"([\[\]<`\\])", r"\\\1", tekst)
 
 
 def _sources_notes(bronnen: Iterable[Bron]) -> str:
@@ -256,10 +282,11 @@ def _sources_notes(bronnen: Iterable[Bron]) -> str:
     return "Welke bestanden `refresh` leest, en waar u op moet letten:\n\n" + "\n".join(regels)
 
 
-def _table_intro(tabel: Tabel) -> str:
+def _table_intro(tabel: Tabel, bronnen: str) -> str:
     sleutel = f" Sleutel: {_codes(tabel.sleutel)}." if tabel.sleutel else ""
     crs = f" Coördinatenstelsel: {tabel.crs}." if tabel.crs else ""
-    return f"{tabel.titel.nl}: `{tabel.bestand}`.{sleutel}{crs} Bronnen: {_codes(tabel.bronnen)}."
+    van = f" Bronnen: {bronnen}." if bronnen else ""
+    return f"{tabel.titel.nl}: `{tabel.bestand}`.{sleutel}{crs}{van}"
 
 
 def _columns_table(tabel: Tabel) -> str:
@@ -283,14 +310,19 @@ def _markdown(kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> str:
     )
 
 
-def documents(tabellen: Sequence[Tabel] = _VAST) -> dict[str, str]:
+def documents(
+    tabellen: Sequence[Tabel] = _VAST, eigen: Mapping[str, Bron] = _GEEN
+) -> dict[str, str]:
     """Return the generated documents of a ``data/`` with these tables: file name to text."""
-    pakket = json.dumps(datapackage(tabellen), ensure_ascii=False, indent=2)
-    return {"datapackage.json": f"{pakket}\n", "README.md": readme(tabellen)}
+    pakket = json.dumps(datapackage(tabellen, eigen), ensure_ascii=False, indent=2)
+    return {"datapackage.json": f"{pakket}\n", "README.md": readme(tabellen, eigen)}
 
 
 def write_docs(
-    data: Path, docs: Path | None = None, tabellen: Sequence[Tabel] | None = None
+    data: Path,
+    docs: Path | None = None,
+    tabellen: Sequence[Tabel] | None = None,
+    eigen: Mapping[str, Bron] | None = None,
 ) -> None:
     """Write the generated documents into the folder `data`, and ``measures.md`` into `docs`.
 
@@ -303,13 +335,17 @@ def write_docs(
         what it tells depends on the code alone, not on the data.
     tabellen : sequence of Tabel, optional
         The tables to describe; those of `data` when left out.
+    eigen : mapping of str to Bron, optional
+        The sources beside those of the contract; those of `data` when left out.
 
     Raises
     ------
     OSError
         When a folder cannot be written to.
     """
-    for naam, tekst in documents(tables_in(data) if tabellen is None else tabellen).items():
+    staan = tables_in(data) if tabellen is None else tabellen
+    bronnen = own_sources_in(data) if eigen is None else eigen
+    for naam, tekst in documents(staan, bronnen).items():
         (data / naam).write_text(tekst, encoding="utf-8", newline="\n")
     if docs is not None:
         docs.mkdir(parents=True, exist_ok=True)

@@ -205,6 +205,22 @@ TABELLEN: dict[str, Tabel] = {
             optioneel=True,
         ),
         Tabel(
+            "bronnen",
+            "initiatieven.bronnen.csv",
+            Tekst(
+                "Bronnen van het register die iemand toevoegde of aanzette",
+                "Sources du registre que quelqu'un a ajoutées ou activées",
+                "Sources of the register that somebody added or switched on",
+            ),
+            kolommen(
+                *("bron!", "titel!", "uitgever!", "voorwaarden!", "voorwaarden_url"),
+                *("attributie!", "website", "bron_datum"),
+            ),
+            ("bron",),
+            (),
+            optioneel=True,
+        ),
+        Tabel(
             "initiatieven",
             "initiatieven.csv",
             Tekst(
