@@ -165,6 +165,12 @@ KOLOMMEN: dict[str, Kolom] = {
             waarden=aanbod.HERKOMSTEN,
         ),
         Kolom("hand_velden", "tekst", "Velden met de hand verbeterd, met | ertussen.", lijst=True),
+        # sources that people add or switch on
+        Kolom("titel", "tekst", "Wat de bron is."),
+        Kolom("uitgever", "tekst", "Wie de bron uitgeeft."),
+        Kolom("voorwaarden", "tekst", "Licentie of voorwaarden van hergebruik."),
+        Kolom("voorwaarden_url", "tekst", "Bladzijde met de licentie.", patroon=r"https://\S+"),
+        Kolom("attributie", "tekst", "De regel die bij hergebruik hoort."),
     )
 }
 
@@ -178,9 +184,3 @@ def kolommen(*namen: str) -> tuple[Kolom, ...]:
     [('wijk_code', True), ('wijk_naam', False)]
     """
     return tuple(KOLOMMEN[n[:-1]].nodig() if n.endswith("!") else KOLOMMEN[n] for n in namen)
-        # sources that people add or switch on
-        Kolom("titel", "tekst", "Wat de bron is."),
-        Kolom("uitgever", "tekst", "Wie de bron uitgeeft."),
-        Kolom("voorwaarden", "tekst", "Licentie of voorwaarden van hergebruik."),
-        Kolom("voorwaarden_url", "tekst", "Bladzijde met de licentie.", patroon=r"https://\S+"),
-        Kolom("attributie", "tekst", "De regel die bij hergebruik hoort."),
