@@ -72,7 +72,8 @@ def _plain(register: pd.DataFrame) -> pd.DataFrame:
 
 def references(editie: Editie) -> dict[str, pd.DataFrame]:
     """Return the tables with codes and borders that a list of initiatives is checked against."""
-    codes = editie.wijken.reset_index()[["wijk_code", "gemeente_code", "gemeente_naam"]]
+    namen = ["wijk_code", "wijk_naam", "gemeente_code", "gemeente_naam"]
+    codes = editie.wijken.reset_index()[namen]
     grenzen = editie.geometrie.reindex(editie.wijken.index)
     wijken = gpd.GeoDataFrame(codes, geometry=grenzen.geometry.to_numpy(), crs=grenzen.crs)
     gemeenten = codes[["gemeente_code"]].drop_duplicates()

@@ -127,9 +127,12 @@ def _uitslag(lijst: Nagekeken) -> None:
         f'<h2 class="bk-h2">{in_html(t("inbreng.titel_uitslag"))}</h2>'
         f'<p role="status">{in_html(zin)}</p>'
     )
+    if n:
+        _problemen(lijst)
     _rechtgezet(lijst)
-    if not n:
-        return
+
+
+def _problemen(lijst: Nagekeken) -> None:
     st.html(f'<p class="bk-klein">{in_html(t("inbreng.verbeter"))}</p>')
     koppen = [t(f"inbreng.kop.{k}") for k in ("rij", "kolom", "waarde", "wat", "hoe", "bestand")]
     titel = t("inbreng.titel_problemen")

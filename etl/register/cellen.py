@@ -144,7 +144,7 @@ def table_of(regels: Iterable[Sequence[str]], path: Path) -> pd.DataFrame:
 
 
 def read_table(
-    regels: Iterable[Sequence[str]], path: Path, max_rijen: int | None = None
+    regels: Iterable[Sequence[str]], path: Path, max_rijen: int | None = None, kop_op: int = 1
 ) -> Ingelezen:
     """Return rows of cells as a table of text, with what was read past and what fell out.
 
@@ -156,6 +156,8 @@ def read_table(
         Their file, for messages.
     max_rijen : int, optional
         The most rows that are read; a file with more is refused before it fills the memory.
+    kop_op : int
+        Row of the header; what stands above it is not in `regels`.
 
     Raises
     ------
@@ -166,7 +168,7 @@ def read_table(
     kop = _header(next(regels, []), path)
     telling, leeg = Telling(), 0
     rijen: dict[int, list[str | None]] = {}
-    for nummer, regel in enumerate(regels, start=2):
+    for nummer, regel in enumerate(regels, start=kop_op + 1):
         if not any(cel.strip() for cel in regel):
             leeg += 1
             continue

@@ -14,18 +14,14 @@ from etl.contract.indicators import INDICATOREN
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens, Probleem
 from etl.register.cellen import Ingelezen
+from etl.register.kolomnamen import our_name, table_of_names
 from etl.register.oplading import read_upload
 from etl.register.read import with_kinds
 from etl.register.rechtgezet import Rechtgezet, Telling, ordered
 from etl.register.voorstel import Voorsteller, spreadsheet_errors
 
-#: Tables that people may bring, in the order in which they are tried.
-_BRENGBAAR = ("initiatieven", "huur", "verkoopprijs", "internet", "alleenwonend", "inkomen")
-#: Share of the required columns by which a table is recognised.
-_HERKEND = 0.5
 _DAG_EERST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _KOMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
-_TUSSEN = re.compile(r"[\W_]+")
 _MAANDEN = 12
 _MEESTE_NAMEN = 8
 
@@ -63,12 +59,7 @@ def recognise(frame: pd.DataFrame) -> str:
         cellen = frame.loc[:, ~frame.columns.duplicated()]["indicator"]
         sleutels = [i for i in cellen.dropna().unique() if i in INDICATOREN]
         return INDICATOREN[str(sleutels[0])].tabel if sleutels else ""
-    deel = {}
-    for naam in _BRENGBAAR:
-        verplicht = {k.naam for k in TABELLEN[naam].kolommen if k.verplicht}
-        deel[naam] = len(verplicht & set(frame.columns)) / len(verplicht)
-    beste = max(deel, key=lambda naam: deel[naam])
-    return beste if deel[beste] >= _HERKEND else ""
+    return table_of_names(frame.columns)
 
 
 def as_meant(gelezen: Ingelezen) -> tuple[str, Ingelezen]:
@@ -89,12 +80,12 @@ def as_meant(gelezen: Ingelezen) -> tuple[str, Ingelezen]:
     Ingelezen
         The same rows.
     """
-    onze = gelezen.tabel.rename(columns={n: _ours(str(n)) for n in gelezen.tabel.columns})
+    onze = gelezen.tabel.rename(columns={n: our_name(str(n)) for n in gelezen.tabel.columns})
     naam = recognise(onze)
     if not naam:
         return naam, gelezen
     kolommen = {k.naam: k for k in TABELLEN[naam].kolommen}
-    tabel = gelezen.tabel.rename(columns=lambda k: _ours(k) if _ours(k) in kolommen else k)
+    tabel = gelezen.tabel.rename(columns=lambda k: our_name(k) if our_name(k) in kolommen else k)
     telling = Telling()
     for was, nu in zip(map(str, gelezen.tabel.columns), map(str, tabel.columns), strict=True):
         if was != nu:
@@ -106,27 +97,6 @@ def as_meant(gelezen: Ingelezen) -> tuple[str, Ingelezen]:
                 _count_commas(tabel[kolom], telling)
     rechtgezet = (*gelezen.rechtgezet, *telling.alles(), *_unknown(tabel, naam))
     return naam, replace(gelezen, tabel=tabel, rechtgezet=ordered(rechtgezet))
-
-
-def _ours(naam: str) -> str:
-    """Return the column that a name means, whatever its capitals, spaces and lines.
-
-    Examples
-    --------
-    >>> _ours("Gemeente Code"), _ours("LAT"), _ours("foto")
-    ('gemeente_code', 'lat', 'foto')
-    """
-    return _PER_NAAM.get(_TUSSEN.sub("", naam.casefold()), naam)
-
-
-def _per_name() -> dict[str, str]:
-    namen: dict[str, list[str]] = {}
-    for naam in KOLOMMEN:
-        namen.setdefault(_TUSSEN.sub("", naam.casefold()), []).append(naam)
-    return {kaal: alle[0] for kaal, alle in namen.items() if len(alle) == 1}
-
-
-_PER_NAAM = _per_name()
 
 
 def _belgian_dates(tabel: pd.DataFrame, dag_eerst: bool, telling: Telling) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from etl.register.cellen import (
     separator_of,
 )
 from etl.register.codering import read_text
+from etl.register.kolomnamen import header_row
 from etl.register.rechtgezet import Rechtgezet, Telling
 from etl.register.werkmap import read_sheet
 
@@ -32,6 +33,11 @@ MAX_UITGEPAKT = 100_000_000
 MAX_RIJEN = 50_000
 #: The line that tells Excel the separator; Excel itself does not show it, nor count it as a row.
 _SEP = re.compile(r'\A"?sep=([,;\t])"?[ ;,\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
+#: The header stands in so many characters.
+_KOP = 1_000_000
+#: A title is looked past in so many rows.
+_BOVENAAN = 10
+_REGEL = re.compile(r"\r\n|\r|\n")
 _SCHEIDING = {";": "puntkomma", "\t": "tab"}
 #: Characters that nobody sees: they break words of a list, or turn the order of reading.
 _ONZICHTBAAR = re.compile(
@@ -116,8 +122,10 @@ def read_content(inhoud: bytes, path: Path, max_bytes: int = MAX_BYTES) -> Ingel
         return _without_unseen(_read_csv(inhoud, path))
     maat = Maat(MAX_UITGEPAKT, MAX_RIJEN + 1, MAX_KOLOMMEN, MAX_CELLEN)
     blad = read_sheet(inhoud, path, maat)
-    gelezen = read_table(blad.rijen, path, MAX_RIJEN)
-    return _without_unseen(replace(gelezen, rechtgezet=(*blad.rechtgezet, *gelezen.rechtgezet)))
+    kop_op = header_row(blad.rijen[:_BOVENAAN])
+    gelezen = read_table(blad.rijen[kop_op:], path, MAX_RIJEN, kop_op + 1)
+    gezien = (*blad.rechtgezet, *_title(kop_op, blad.rijen), *gelezen.rechtgezet)
+    return _without_unseen(replace(gelezen, rechtgezet=gezien))
 
 
 def _read_csv(inhoud: bytes, path: Path) -> Ingelezen:
@@ -125,9 +133,12 @@ def _read_csv(inhoud: bytes, path: Path) -> Ingelezen:
     regel = _SEP.match(tekst)
     if regel:
         tekst = tekst[regel.end() :]
-    scheiding = regel[1] if regel else separator_of(tekst)
-    gelezen = read_table(rows_of_text(tekst, scheiding, path), path, MAX_RIJEN)
-    gezien: list[Rechtgezet] = []
+    boven = _REGEL.split(tekst[:_KOP], _BOVENAAN)[:_BOVENAAN]
+    kop_op = 0 if regel else header_row(kop.split(separator_of(kop)) for kop in boven)
+    kop = _after(tekst, kop_op)
+    scheiding = regel[1] if regel else separator_of(kop)
+    gelezen = read_table(rows_of_text(kop, scheiding, path), path, MAX_RIJEN, kop_op + 1)
+    gezien = list(_title(kop_op, [[regel_] for regel_ in boven]))
     if codering:
         gezien.append(_encoding(codering, gelezen.tabel))
     if regel:
@@ -135,6 +146,21 @@ def _read_csv(inhoud: bytes, path: Path) -> Ingelezen:
     if scheiding in _SCHEIDING:
         gezien.append(Rechtgezet(_SCHEIDING[scheiding]))
     return replace(gelezen, rechtgezet=(*gezien, *gelezen.rechtgezet), dag_eerst=scheiding == ";")
+
+
+def _after(tekst: str, regels: int) -> str:
+    """Return a text without its first lines."""
+    for _ in range(regels):
+        einde = _REGEL.search(tekst)
+        tekst = tekst[einde.end() :] if einde else ""
+    return tekst
+
+
+def _title(kop_op: int, rijen: list[list[str]]) -> Iterator[Rechtgezet]:
+    """Yield what stood above the names of the columns."""
+    if kop_op:
+        stond = next((cel for rij in rijen[:kop_op] for cel in rij if cel.strip(" ;,\t")), "")
+        yield Rechtgezet("titel", kop_op, stond=stond.strip(" ;,\t"))
 
 
 def _encoding(soort: str, tabel: pd.DataFrame) -> Rechtgezet:

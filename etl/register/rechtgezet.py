@@ -15,7 +15,7 @@ _CATALOGI = Path(__file__).parent / "locale"
 #: The kinds, those that somebody should look over first.
 SOORTEN = (
     *("windows", "windows_kaal", "utf16", "utf16_kaal"),
-    *("kop", "kolommen", "bladen", "datum", "getal"),
+    *("titel", "kop", "kolommen", "bladen", "datum", "getal"),
     *("onzichtbaar", "spaties", "tekstteken", "lege_rij"),
     *("sep_regel", "puntkomma", "tab", "merkteken"),
 )

@@ -65,6 +65,9 @@ class Voorsteller:
         self._gemeenten: dict[str, set[str]] = {}
         if "gebieden" in tabellen and "naam_nl" in tabellen["gebieden"].columns:
             self._name(tabellen["gebieden"])
+        if "wijken" in tabellen and "wijk_naam" in tabellen["wijken"].columns:
+            wijken = tabellen["wijken"][["wijk_code", "wijk_naam"]]
+            self._namen |= {("wijk", c): str(n) for c, n in wijken.itertuples(index=False)}
 
     def _name(self, gebieden: pd.DataFrame) -> None:
         for niveau, code, nl in gebieden[["niveau", "code", "naam_nl"]].itertuples(index=False):
@@ -91,15 +94,15 @@ class Voorsteller:
         Returns
         -------
         list of Probleem
-            In the same order; a cell with an error of a spreadsheet is told once.
+            In the same order. A cell with an error of a spreadsheet, or a code of nothing, is told
+        as that alone: that it has not the right form either would only say less.
         """
         alle = list(problemen)
-        rekenfout = {(p.rij, p.kolom) for p in alle if p.wat == _REKENFOUT}
-        return [
-            self._one(p, frame)
-            for p in alle
-            if p.wat == _REKENFOUT or (p.rij, p.kolom) not in rekenfout
-        ]
+        gezegd: dict[tuple[int | None, str], int] = {}
+        for p in alle:
+            gezegd[p.rij, p.kolom] = max(_weight(p), gezegd.get((p.rij, p.kolom), 0))
+        zwaarst = [p for p in alle if _weight(p) == gezegd[p.rij, p.kolom]]
+        return [self._one(p, frame) for p in zwaarst]
 
     def _one(self, p: Probleem, frame: pd.DataFrame) -> Probleem:
         if p.wat == "is geen datum" and _DAG_OF_MAAND.fullmatch(p.waarde):
@@ -157,6 +160,15 @@ class Voorsteller:
     def _called(self, niveau: str, code: str) -> str:
         naam = self._namen.get((niveau, code))
         return f"{code} ({naam})" if naam else code
+
+
+def _weight(p: Probleem) -> int:
+    """Return how much a problem says of its cell."""
+    if p.wat == _REKENFOUT:
+        return 3
+    if p.wat.startswith(_GEEN_CODE):
+        return 2
+    return 0 if p.wat == "heeft niet de juiste vorm" else 1
 
 
 def _no_code(meervoud: str) -> str:

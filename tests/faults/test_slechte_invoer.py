@@ -236,8 +236,27 @@ LIJSTEN: dict[str, Geval] = {
         lambda: regels()[0] + GOED, BEIDE, LIJST, "type", "type", "kies uit"
     ),
     "only a header": heel(lambda: regels()[0], "er staan geen rijen in", "voeg rijen toe", rij=1),
-    "a title above the header": heel(
+    "a title above the header": goed(
         lambda: b"Lijst van Aadorp\n" + GOED,
+        gezien={"titel": 1},
+        zegt=("1 rij boven de namen van de kolommen is overgeslagen: “Lijst van Aadorp”",),
+    ),
+    "a title, a blank row and a bad cell": Geval(
+        lambda: b"Lijst;;\r\n\r\n" + csv_of(RIJ | {"type": "kasteel"}, TWEEDE, sep=";"),
+        EEN,
+        LIJST,
+        "type",
+        "kasteel",
+        "kies uit",
+        rij=4,
+    ),
+    "a title in a workbook": goed(
+        lambda: lijst.werkmap([[["Lijst van Aadorp"], [], *lijst.cellen()]]),
+        XLSX,
+        gezien={"titel": 2},
+    ),
+    "two headers below a title": heel(
+        lambda: b"Lijst\n" + regels()[0] + GOED,
         "geen lijst",
         "zet bovenaan",
         rij=1,
