@@ -19,7 +19,7 @@ from etl.errors import OngeldigeGegevens, Probleem
 from etl.register.inspect import inspect
 from etl.register.read import read_register
 from tests.cijfers import LANG, meld
-from tests.faults.slechte_lijsten import GOED, RIJ, tekst, werkmap
+from tests.faults.slechte_lijsten import GOED, RIJ, TWEEDE, tekst, werkmap
 from tests.golden import stad
 from tests.unit.test_register_inspect import TABELS, csv_of
 
@@ -39,6 +39,7 @@ DELEN = {
 STUKKEN = (
     b'"', b"'", b",", b";", b"\t", b"\n", b"\r", b"\0", b"\xff", b"\xef\xbb\xbf", b"\xc3", b"=",
     b"1e308", b"-1", b"NaN", b"inf", b"0x1", b"1_0", b"5e", b"\xd9\xa5", b"\xe2\x80\xae",
+    b"sep=;\n", b"\xff\xfe", b"\xe9", b"\x92t ", b"#DIV/0!", b"{stond}", b"2/8/2013", b"Naam,",
     b"," * 800, b"9" * 400, b"<row/>", b"<c/>", b'r="XFD1048576"', b"&a;", b"]]>", b"a|b|",
 )  # fmt: skip
 
@@ -49,7 +50,49 @@ def _judge(inhoud: bytes, naam: str) -> int:
     assert all(isinstance(p, Probleem) and p.wat and p.oplossing for p in lijst.problemen)
     assert lijst.problemen or not lijst.goed.empty
     assert check_table("initiatieven", lijst.goed, naam) == []
+    for gezien in lijst.rechtgezet:
+        assert gezien.aantal > 0
+        assert all(gezien.in_taal(taal) for taal in ("nl", "fr", "en"))
     return len(lijst.goed)
+
+
+def _otherwise(kans: random.Random) -> tuple[bytes, str]:
+    """Return the good list as one of many programs writes it, and its encoding."""
+    codering = kans.choice(["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+    namen = ["Café", "België", "Çeşme", "Huis van ’t Kind", "De Brug", "Łódź", "Žižkov", "мама"]
+    sep = kans.choice(",;\t")
+    ruw = csv_of(
+        RIJ | {"naam": kans.choice(namen)}, TWEEDE, sep=sep, decimaal=kans.choice(".,")
+    ).decode()
+    kop, _, rest = ruw.partition("\n")
+    kop = kans.choice([kop, kop.upper(), kop.replace("_", " ").title()])
+    boven = kans.choice(["", "", f"sep={sep}\r\n", "Onze lijst\r\n\r\n"])
+    return f"{boven}{kop}\n{rest}".encode(codering, "replace"), codering
+
+
+def test_a_good_list_is_read_the_same_however_it_was_saved() -> None:
+    kans = random.Random(23)  # noqa: S311 (seeded)
+    telling = {"read": 0, "refused": 0}
+    for _ in range(600 if LANG else 30):
+        inhoud, codering = _otherwise(kans)
+        lijst = inspect(inhoud, "l.csv", TABELS)
+        if lijst.goed.empty:
+            # Only what Windows-1252 can not write, or writes in a way that has other readings.
+            assert codering == "cp1252"
+            assert [p.wat for p in lijst.problemen] == ["de tekst is geen UTF-8"]
+            telling["refused"] += 1
+            continue
+        assert lijst.problemen == ()
+        assert lijst.goed["lat"].tolist() == [RIJ["lat"], RIJ["lat"]]
+        ander = inhoud.decode(codering)
+        assert lijst.goed["naam"].iloc[0] in ander
+        soorten = {r.soort for r in lijst.rechtgezet}
+        assert bool(soorten & {"windows", "utf16", "utf16_kaal"}) == (
+            codering == "utf-16" or (codering == "cp1252" and not inhoud.isascii())
+        )
+        telling["read"] += 1
+    assert telling["read"]
+    meld("a good list, saved in many ways", **telling, read_wrong=0)
 
 
 def _spoil(ruw: bytes, kans: random.Random) -> bytes:
