@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -30,6 +30,29 @@ CHROMIUM_ARGS = (
     # A second lock beside the `page` fixture's: no name but this machine's resolves.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+
+
+#: Whether nothing of the page has moved for ten frames.
+STIL = """() => {
+  const vakken = [document.documentElement, ...document.querySelectorAll('iframe')].map((e) => {
+    const vak = e.getBoundingClientRect();
+    return [vak.x, vak.y, vak.width, vak.height, e.scrollHeight];
+  });
+  const nu = JSON.stringify([location.href, vakken]), vorig = window.stil || {};
+  window.stil = { nu, keer: nu === vorig.nu ? vorig.keer + 1 : 0 };
+  return window.stil.keer >= 10 && document.fonts.status === 'loaded';
+}"""
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has drawn all of a page and nothing moves.
+
+    That its network is quiet says neither: it asks now and then whether the server lives.
+    """
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    # What is still to be drawn anew is dimmed meanwhile.
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+    page.wait_for_function(STIL)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

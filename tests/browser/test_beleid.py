@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import settled
+
 GENT = "/beleid?niveau=gemeente&gebied=44021"
 LIJST = ".bk-prioriteit"
 HUUR = re.compile("^Groei van de woonprijs")
@@ -104,10 +106,10 @@ def test_downloaded_list_carries_the_weights(page: Page) -> None:
 def test_no_serious_barrier_and_nothing_sticks_out(page: Page, pad: str) -> None:
     page.goto(pad)
     page.wait_for_selector(".bk-voet")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     gevonden = Axe().run(page).response["violations"]
     ernstig = [v for v in gevonden if v["impact"] in ("serious", "critical")]
     assert not ernstig, json.dumps([(v["id"], v["nodes"][0]["html"]) for v in ernstig])
     page.set_viewport_size({"width": 360, "height": 800})
-    page.wait_for_timeout(300)
+    settled(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 360

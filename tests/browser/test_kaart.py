@@ -16,7 +16,7 @@ from etl import edition
 from etl import tabellen as tafel
 from etl.store.read import Editie
 from etl.store.write import write_edition
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, settled
 from tests.golden import stad
 
 KAART = "iframe[src*='streamlit_folium']"
@@ -86,7 +86,7 @@ def op_scherm(page: Page, punt: list[float]) -> tuple[float, float]:
 
 def klik_op(page: Page, frame: Frame, code: str) -> None:
     """Click the middle of an area."""
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.mouse.click(*op_scherm(page, frame.evaluate(PLEK, code)))
 
 
@@ -124,7 +124,7 @@ def test_click_does_not_scroll_a_map_that_sticks_out_of_the_window(page: Page) -
     """Else the press scrolls the page, and the click lands on another wijk."""
     page.set_viewport_size({"width": 1400, "height": 700})
     frame = open_kaart(page, "/kaart?niveau=gemeente&gebied=44021&laag=nood")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     plekken = {c: op_scherm(page, frame.evaluate(PLEK, c)) for c in frame.evaluate(VRIJ)}
     code, plek = next((c, p) for c, p in plekken.items() if p[1] < 690)
     page.mouse.click(*plek)
@@ -249,7 +249,7 @@ def test_regions_are_coloured_and_gone_to(page: Page) -> None:
 def test_no_serious_barrier(page: Page, pad: str) -> None:
     page.goto(pad)
     page.wait_for_selector(f"{KAART}, .bk-tabel")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     _geen_drempel(Axe().run(page).response["violations"])
     if pad == "/kaart":
         frame = open_kaart(page)
@@ -326,7 +326,7 @@ PLAATS = """() => {
 
 def _wijs_plaats_aan(page: Page, frame: Frame) -> None:
     """Hover over an area and a place, then click the place."""
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.mouse.move(*op_scherm(page, frame.evaluate(PLEK, "90001W02")))
     expect(page.frame_locator(KAART).locator(".bk-tip")).to_contain_text("<script>")
     plek = op_scherm(page, frame.evaluate(PLAATS))

@@ -8,18 +8,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from etl.store.read import Editie
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, settled
 
 INVOER = "[data-testid=stFileUploader] input[type=file]"
 
 
 def ernstig(page: Page) -> list[str]:
-    """Return the serious faults that axe finds in our page, once Streamlit has drawn all of it.
-
-    What it is still to draw anew, it dims meanwhile.
-    """
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
+    """Return the serious faults that axe finds in our page, once Streamlit has drawn all of it."""
+    settled(page)
     gevonden = Axe().run(page).response["violations"]
     return [
         f"{v['id']}: {knoop['html'][:200]}"

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import settled
 from tests.browser.test_kaart import KAART, VRIJ, klik_op, op_scherm, open_kaart
 
 AALST = "/scenario?niveau=gemeente&gebied=41002"
@@ -28,7 +29,7 @@ def test_a_click_on_the_map_adds_a_place_and_one_on_its_mark_takes_it_away(page:
     expect(page).to_have_url(re.compile(r"erbij=\d\d\.\d{5}_\d\.\d{5}$"))
     expect(zin).to_contain_text("Met 1 plaats erbij")
     frame.wait_for_function(MERKEN, arg=1)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.mouse.click(*op_scherm(page, frame.evaluate(MERK)))
     expect(zin).to_contain_text("Nu hebben")
     expect(page).not_to_have_url(re.compile("erbij"))
@@ -61,7 +62,7 @@ def test_no_serious_barrier_and_nothing_sticks_out(page: Page, taal: str, breedt
     open_kaart(page, pad)
     expect(page.locator(".bk-plaatsen li")).to_have_count(3)
     page.wait_for_selector(f"{KAART}, .bk-tabel")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= breedte
     # The menu that Streamlit folds away on a narrow screen is not this page's.
     deel = "[data-testid=stMain]" if breedte < 640 else None

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from etl.export.html import write_html
 from tests import vijandig
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, settled
 from tests.browser.test_kaart import GETEKEND, KAART, PLAATS, op_scherm
 from tests.vijandig import OPMAAKHOST, VIJANDIG
 
@@ -129,7 +129,7 @@ def test_hostile_text_stays_text_on_the_map_its_tips_and_its_popups(
         frame = next(f for f in page.frames if "streamlit_folium" in f.url)
         frame.wait_for_function(GETEKEND)
         expect(page.locator(".bk-wijk")).to_contain_text("x-vijand")
-        page.wait_for_load_state("networkidle")
+        settled(page)
         aantal = open_popups(page, frame)
         assert aantal > 1
         check(page)
