@@ -61,7 +61,7 @@ def problem_of_file(path: Path, wat: str, oplossing: str) -> OngeldigeGegevens:
 
 
 def decode(ruw: bytes, path: Path) -> str:
-    """Return the text of a file: UTF-8, with or without byte-order mark.
+    """Return the text of a file of ``data/``: UTF-8, with or without byte-order mark.
 
     Raises
     ------
@@ -71,10 +71,10 @@ def decode(ruw: bytes, path: Path) -> str:
     try:
         tekst = ruw.decode("utf-8-sig")
     except UnicodeDecodeError as fout:
-        raise other_encoding(path) from fout
+        raise other_encoding(path, "") from fout
     # UTF-16 without a mark is valid UTF-8, with a NUL beside every letter.
     if "\0" in tekst:
-        raise other_encoding(path)
+        raise other_encoding(path, "")
     return tekst
 
 

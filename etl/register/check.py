@@ -153,8 +153,8 @@ def _unknown(tabel: pd.DataFrame, naam: str) -> Iterator[Rechtgezet]:
     vreemd = [str(k) for k in tabel.columns if k not in TABELLEN[naam].kolomnamen()]
     if vreemd:
         meer = ["…"] if len(vreemd) > _MEESTE_NAMEN else []
-        stond = ", ".join(f"“{k[:30]}”" for k in vreemd[:_MEESTE_NAMEN])
-        yield Rechtgezet("kolommen", len(vreemd), 1, stond=", ".join([stond, *meer]))
+        stond = ", ".join([*(k[:30] for k in vreemd[:_MEESTE_NAMEN]), *meer])
+        yield Rechtgezet("kolommen", len(vreemd), 1, stond=stond)
 
 
 # ---- what is wrong --------------------------------------------------------------------------

@@ -62,9 +62,10 @@ def read_text(ruw: bytes, path: Path) -> tuple[str, str]:
     return tekst, soort
 
 
-def other_encoding(path: Path) -> OngeldigeGegevens:
+def other_encoding(path: Path, of_anders: str = ", of als XLSX") -> OngeldigeGegevens:
     """Return the error for bytes that can be read in no way, or in more than one."""
-    wat, oplossing = "de tekst is geen UTF-8", "bewaar het bestand als “CSV UTF-8”"
+    wat = "de tekst is geen UTF-8: letters met accenten zijn niet te lezen"
+    oplossing = f"bewaar het bestand als “CSV UTF-8”{of_anders}"
     return OngeldigeGegevens([Probleem(path.name, None, "", "", wat, oplossing)])
 
 

@@ -299,7 +299,7 @@ LIJSTEN: dict[str, Geval] = {
             r.strip() + e for r, e in zip(regels(), (b",Foto\n", b",x\n", b",\n"), strict=True)
         ),
         gezien={"kolommen": 1},
-        zegt=("niet overgenomen: “Foto”",),
+        zegt=("niet overgenomen: Foto",),
     ),
     "a column that is missing": heel(
         lambda: csv_of({k: v for k, v in RIJ.items() if k != "type"}),

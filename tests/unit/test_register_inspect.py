@@ -198,7 +198,7 @@ def test_what_would_improve_a_row_is_told_and_blocks_nothing() -> None:
 def test_a_column_that_we_do_not_know_is_told() -> None:
     frame = pd.read_csv(io.BytesIO(csv_of(RIJ)), dtype="str").assign(kleur="rood")
     lijst = kijk(frame.to_csv(index=False).encode())
-    assert [(r.soort, r.aantal, r.stond) for r in lijst.rechtgezet] == [("kolommen", 1, "“kleur”")]
+    assert [(r.soort, r.aantal, r.stond) for r in lijst.rechtgezet] == [("kolommen", 1, "kleur")]
     assert len(lijst.goed) == 1
 
 
