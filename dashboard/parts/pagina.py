@@ -92,6 +92,14 @@ def einde(pagina: Pagina, toestand: Toestand) -> None:
     )
 
 
+def tabtitel(naam: str, pad: str) -> None:
+    """Put what the page is about before its own name, where the browser names its tab.
+
+    A name of a tab is plain text, and needs no escaping.
+    """
+    st.set_page_config(page_title=f"{naam} · {t(f'{pad}.menu')} · {t('app.naam')}")
+
+
 def melding(tekst: str, rol: str = "note") -> None:
     """Draw a plain sentence that a visitor must not miss."""
     st.html(f'<p class="bk-melding" role="{rol}">{in_html(tekst)}</p>')

@@ -4,7 +4,8 @@ The URL leads when a visitor comes in by a link, goes back in the browser's hist
 ours opens a page; else the widgets and clicks have set the state already, and the URL follows.
 """
 
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -20,8 +21,6 @@ R = TypeVar("R", bound=Regiokeuze)
 _TOESTAND = "_toestand_"
 _LAATSTE = "_pagina"
 _GEDEELD = "_gedeeld"
-#: What goes with a visitor from page to page.
-_MEE = frozenset({"niveau", "gebied", "wijk"})
 
 
 def knop(veld: str) -> str:
@@ -38,8 +37,12 @@ def huidig(soort: type[T]) -> T:
 def zet(toestand: Toestand) -> None:
     """Make `toestand` the state of its page."""
     st.session_state[_TOESTAND + type(toestand).__name__] = toestand
-    mee = {f.name: getattr(toestand, f.name) for f in fields(toestand) if f.name in _MEE}
-    st.session_state[_GEDEELD] = st.session_state.get(_GEDEELD, {}) | mee
+    deel(toestand.deelt())
+
+
+def deel(wat: Mapping[str, str]) -> None:
+    """Let a region or a wijk go with the visitor to other pages."""
+    st.session_state[_GEDEELD] = st.session_state.get(_GEDEELD, {}) | wat
 
 
 def gedeeld() -> dict[str, str]:
@@ -59,19 +62,13 @@ def begin(soort: type[T], editie: Editie) -> T:
     if _uit_geschiedenis() or (ander and parameters):
         zet(soort.lees(parameters))
     elif ander:
-        zet(_met_gedeelde(huidig(soort)))
+        zet(huidig(soort).krijgt(gedeeld()))
     zet(huidig(soort).passend(editie))
     for veld, waarde in huidig(soort).knopwaarden().items():
         # Widgets that were not shown have been forgotten by Streamlit, not by us.
         if st.session_state.get(knop(veld)) != waarde:
             st.session_state[knop(veld)] = waarde
     return huidig(soort)
-
-
-def _met_gedeelde(toestand: T) -> T:
-    eigen = {f.name for f in fields(toestand)}
-    gedeeld = st.session_state.get(_GEDEELD, {})
-    return replace(toestand, **{k: w for k, w in gedeeld.items() if k in eigen})
 
 
 def onthoud(soort: type[Toestand]) -> None:

@@ -1,10 +1,12 @@
 """What the start page remembers: the visitor's gemeente, and the step of the tour."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from dashboard.state import sessie
 from dashboard.state.velden import Regiokeuze, Toestand, geheel, tekst
+from dashboard.state.zoek import Zoek
 from etl.contract.niveaus import GEHEEL
 from etl.store.read import Editie
 
@@ -40,6 +42,25 @@ class Start(Toestand):
         """Return what the widgets hold; the menu of gemeenten knows "none" as None."""
         return super().knopwaarden() | {"gemeente": self.gemeente or None}
 
+    def deelt(self) -> dict[str, str]:
+        """Return the gemeente as the region of the other pages; nothing where none is chosen."""
+        return self.regio().schrijf()
+
+    def krijgt(self, gedeeld: Mapping[str, str]) -> Self:
+        """Return the page with the gemeente that the visitor looked at elsewhere.
+
+        Examples
+        --------
+        >>> Start("44021").krijgt({"niveau": "gemeente", "gebied": "11002"}).gemeente
+        '11002'
+        >>> Start("44021").krijgt({"niveau": "provincie", "gebied": "40000"}).gemeente
+        ''
+        """
+        if "niveau" not in gedeeld:
+            return self
+        gemeente = gedeeld["gebied"] if gedeeld["niveau"] == "gemeente" else ""
+        return replace(self, gemeente=gemeente)
+
     def plek(self) -> dict[str, str]:
         """Return the gemeente as the place around which the search page looks."""
         return {"plek": f"gemeente-{self.gemeente}"} if self.gemeente else {}
@@ -54,7 +75,9 @@ class Start(Toestand):
 def kies_gemeente() -> None:
     """Take over the gemeente from its menu, for the other pages too: the menu's callback."""
     sessie.gewijzigd(Start, "gemeente")
-    sessie.zet(sessie.huidig(Start).regio())
+    # A wijk looked at before may lie elsewhere; so may the place that was searched around.
+    sessie.deel({"wijk": "", **sessie.huidig(Start).regio().deelt()})
+    sessie.verander(Zoek, plek="", keuzekaart=False)
 
 
 def naar_stap(stap: int) -> None:

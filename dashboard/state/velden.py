@@ -12,6 +12,8 @@ from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, REGIO_NIVEAUS
 from etl.store.read import Editie
 
 _LEES = "lees"
+#: What goes with a visitor from page to page.
+MEE = frozenset({"niveau", "gebied", "wijk"})
 #: The longest text that a page takes from a URL.
 LANGST = 120
 NIVEAUS = (GEHEEL, *REGIO_NIVEAUS)
@@ -100,6 +102,15 @@ class Toestand:
     def passend(self, editie: Editie) -> Self:
         """Return the state with only codes that the edition has."""
         return self
+
+    def deelt(self) -> dict[str, str]:
+        """Return what goes with the visitor from this page to another: :data:`MEE`."""
+        return {veld.name: getattr(self, veld.name) for veld in fields(self) if veld.name in MEE}
+
+    def krijgt(self, gedeeld: Mapping[str, str]) -> Self:
+        """Return the state of who comes from another page, with what went along."""
+        eigen = {veld.name for veld in fields(self)}
+        return replace(self, **{k: w for k, w in gedeeld.items() if k in eigen})
 
     def knopwaarden(self) -> dict[str, Any]:
         """Return what the widgets hold: a list for a multiple choice, None for nothing chosen."""

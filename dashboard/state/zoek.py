@@ -102,14 +102,23 @@ class Zoek(Toestand):
         >>> Zoek.lees({"niveau": "gemeente", "gebied": "44021"}).plek
         'gemeente-44021'
         """
-        zelf = super().lees(parameters)
-        if zelf.plek:
-            return zelf
-        if wijk := parameters.get("wijk"):
-            return replace(zelf, plek=lees_plek(f"wijk-{wijk}"))
-        if parameters.get("niveau") == "gemeente":
-            return replace(zelf, plek=lees_plek(f"gemeente-{parameters.get('gebied', '')}"))
-        return zelf
+        return super().lees(parameters).krijgt(parameters)
+
+    def krijgt(self, gedeeld: Mapping[str, str]) -> Self:
+        """Return the search around where the visitor was on another page; a place of its own stays.
+
+        Examples
+        --------
+        >>> Zoek().krijgt({"niveau": "gemeente", "gebied": "44021", "wijk": ""}).plek
+        'gemeente-44021'
+        """
+        if self.plek:
+            return self
+        if wijk := gedeeld.get("wijk"):
+            return replace(self, plek=lees_plek(f"wijk-{wijk}"))
+        if gedeeld.get("niveau") == "gemeente":
+            return replace(self, plek=lees_plek(f"gemeente-{gedeeld.get('gebied', '')}"))
+        return self
 
     def passend(self, editie: Editie) -> Self:
         """Return the search; which places and languages exist, the page finds out."""

@@ -28,7 +28,8 @@ def render() -> None:
     editie = bladzijde.editie
     toestand = sessie.begin(Kaart, editie)
     boven = st.container(key="bediening")
-    links, rechts = st.columns([2.2, 1], gap="medium")
+    with st.container(key="kaart_vak"):
+        links, rechts = st.columns([2.2, 1], gap="medium")
     # The view does not depend on what the widgets return, so the map goes out first.
     vlakken = data.laag(editie, toestand.vraag())
     with links:
@@ -44,6 +45,10 @@ def render() -> None:
 def _kaartdeel(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     kop = st.container()
     kaart(editie, _beeld(toestand, vlakken), KAART, geklikt)
+    if toestand.wijk:
+        # On a phone the card is below what is read with the map; who clicked looks here.
+        naam = in_html(t("kaart.naar_wijkkaart", wijk=editie.wijken.at[toestand.wijk, "wijk_naam"]))
+        st.html(f'<p class="bk-alleen-smal bk-naar"><a href="#wijkkaart">{naam}</a></p>')
     plaatsen = samenvatting.plaatsen_in(editie, toestand)
     regio = regionaam(editie, toestand)
     kop.html(
@@ -54,7 +59,8 @@ def _kaartdeel(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     legenda.legenda(toestand.vraag().soort, _in_beeld(editie, toestand, vlakken))
     samenvatting.zonder_adres(plaatsen)
     if toestand.wijk:
-        _regiodeel(editie, toestand)
+        with st.container(key="kaart_regio"):
+            _regiodeel(editie, toestand)
 
 
 def _niveau(toestand: Kaart) -> str:

@@ -54,6 +54,7 @@ def render() -> None:
     if not (toestand.wijk and st.context.is_embedded):
         kies_wijk(editie, toestand)
     if toestand.wijk:
+        pagina.tabtitel(str(editie.wijken.at[toestand.wijk, "wijk_naam"]), "profiel")
         _profiel(editie, toestand)
     else:
         wijkenlijst(editie, toestand)

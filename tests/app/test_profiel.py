@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import streamlit as st_app
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,6 +91,16 @@ def test_card_on_the_map_leads_to_the_profile_and_tells_how_sure_the_rank_is(
     tekst = html(bezoek(monkeypatch, stadsstore, "kaart", wijk="90001W01"))
     assert 'href="/profiel?wijk=90001W01"' in tekst
     assert "Met andere redelijke keuzes: rang" in tekst
+
+
+@pytest.mark.parametrize(("taal", "menu"), [("nl", "Wijkprofiel"), ("fr", "Profil de quartier")])
+def test_the_tab_names_the_wijk(monkeypatch, stadsstore, taal, menu):
+    namen = []
+    monkeypatch.setattr(st_app, "set_page_config", lambda **k: namen.append(k["page_title"]))
+    bezoek(monkeypatch, stadsstore, "profiel", wijk="90001W02", taal=taal)
+    assert namen[-1] == f"Station · {menu} · Buurtkompas"
+    bezoek(monkeypatch, stadsstore, "profiel", taal=taal)
+    assert namen[-1] == f"{menu} · Buurtkompas"
 
 
 def test_a_wide_margin_is_said_in_the_sentence(stadseditie):

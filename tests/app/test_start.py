@@ -61,6 +61,31 @@ def test_chosen_gemeente_goes_to_the_link_and_to_other_pages(monkeypatch, stadss
     assert app.selectbox(key="keuze_gebied").value == stad.A
 
 
+def go(app: AppTest, pagina: str) -> AppTest:
+    """Go to a page by the menu."""
+    app.query_params.clear()
+    return app.switch_page(f"views/{pagina}.py").run()
+
+
+def test_the_search_is_around_the_gemeente_that_was_chosen_last(monkeypatch, stadsstore):
+    app = bezoek(monkeypatch, stadsstore, "kaart", wijk="90001W02")
+    go(app, "start").selectbox(key="keuze_gemeente").select(stad.A).run()
+    assert go(app, "zoek").query_params["plek"] == f"gemeente-{stad.A}"
+    go(app, "start").selectbox(key="keuze_gemeente").select(stad.B).run()
+    assert go(app, "zoek").query_params["plek"] == f"gemeente-{stad.B}"
+    # A link names the gemeente, as when the page is loaded anew.
+    app = bezoek(monkeypatch, stadsstore, "start", gemeente=stad.A)
+    assert go(app, "zoek").query_params["plek"] == f"gemeente-{stad.A}"
+
+
+def test_the_start_page_follows_the_region_of_other_pages(monkeypatch, stadsstore):
+    app = bezoek(monkeypatch, stadsstore, "start", gemeente=stad.A)
+    app = go(app, "kaart")
+    app.selectbox(key="keuze_gebied").select(stad.B).run()
+    assert go(app, "start").selectbox(key="keuze_gemeente").value == stad.B
+    assert go(app, "kaart").selectbox(key="keuze_gebied").value == stad.B
+
+
 def test_empty_register_is_told_as_what_it_is(monkeypatch, stadsstore):
     tekst = html(bezoek(monkeypatch, stadsstore, "start", gemeente=stad.B))
     assert "Het register kent er nog geen enkele plaats van de gewone soorten;" in tekst

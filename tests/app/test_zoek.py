@@ -365,6 +365,10 @@ def test_the_search_begins_where_the_visitor_was(monkeypatch, stadsstore):
     app.switch_page("views/zoek.py")
     app.query_params.clear()
     app.run()
+    assert app.query_params["plek"] == "wijk-90001W02"
+    # Elsewhere: then it is one click away, and the page does not insist.
+    app.button(key="zoek_anders").click().run()
+    assert "plek" not in app.query_params
     app.button(key="zoek_hier").click().run()
     assert app.query_params["plek"] == "wijk-90001W02"
 

@@ -332,3 +332,24 @@ def _wijs_plaats_aan(page: Page, frame: Frame) -> None:
     plek = op_scherm(page, frame.evaluate(PLAATS))
     page.mouse.move(*plek)
     page.mouse.click(*plek)
+
+
+def test_on_a_phone_the_card_of_a_wijk_is_one_tap_from_the_map(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("/kaart?niveau=gemeente&gebied=41002&wijk=41002W01")
+    kop = page.locator("#wijkkaart")
+    expect(kop).to_be_visible()
+    regio = page.locator(".st-key-kaart_regio")
+    expect(regio).to_be_visible()
+    settled(page)
+    plek, onder = kop.bounding_box(), regio.bounding_box()
+    assert plek
+    assert onder
+    # The region comes after the card, and both fill the screen.
+    assert plek["y"] < onder["y"]
+    assert onder["width"] > 300
+    expect(kop).not_to_be_in_viewport()
+    page.locator(".bk-naar a").click()
+    expect(kop).to_be_in_viewport()
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    expect(page.locator(".bk-naar")).to_be_hidden()
