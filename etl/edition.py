@@ -112,6 +112,7 @@ def measure(
             per_wijk, initiatieven, tabellen["gebieden"], gekend
         ),
         **{n: tabellen[n] for n in ("gebieden", "straten", *_present(tabellen))},
+        **{n: t for n, t in tabellen.items() if n == "bronnen" and len(t)},
     }
     manifest["bronnen"] = sorted(
         {b for n in (*_present(tabellen), tafel.REGISTER) for b in tabellen[n]["bron"].unique()}

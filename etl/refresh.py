@@ -11,6 +11,7 @@ import pandas as pd
 from etl import eigen, samen
 from etl import tabellen as tafel
 from etl.contract.aanbodbronnen import AANBODBRONNEN
+from etl.contract.eigenbronnen import own_sources_in
 from etl.contract.publish import write_docs
 from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN, tables_in
@@ -20,6 +21,7 @@ from etl.register.merge import merge
 from etl.slot import GEGEVENS, writing
 from etl.sources import (
     alleenwonend,
+    bronnenlijst,
     gebieden,
     huishoudens,
     huurprijzen,
@@ -158,6 +160,8 @@ def _tables_of(names: Sequence[str]) -> tuple[str, ...]:
         gekozen |= {t.naam for t in TABELLEN.values() if naam in t.bronnen}
         if any(naam == bron.sleutel for bron in AANBODBRONNEN):
             gekozen.add(tafel.REGISTER)
+    if tafel.REGISTER in gekozen:
+        gekozen.add(bronnenlijst.TABEL)
     # Of a source that adds to tables of others no table tells: none named, all are made.
     return tuple(t for t in TABELLEN if t in gekozen)
 
@@ -168,6 +172,10 @@ def _read(bronnen: Path, data: Path, report: Melder, toestemming: frozenset[str]
     bron = gelezen[tafel.REGISTER]
     register, voorstellen = _merge_register(data, bron.tabel)
     tabellen = {naam: g.tabel for naam, g in gelezen.items()} | {tafel.REGISTER: register}
+    if isinstance(bron, GelezenRegister):
+        staand = tafel.load(data, bronnenlijst.TABEL)
+        erbij = bronnenlijst.sources(bronnen, bron, toestemming, register, staand)
+        tabellen[bronnenlijst.TABEL] = erbij
     report("Nakijken")
     fouten = tafel.problems(tabellen)
     if fouten:
@@ -201,7 +209,12 @@ def _write_beside(vers: _Vers, nieuw: Path, data: Path, names: Sequence[str]) ->
             (nieuw / naam).write_bytes(wat)
     weg = {TABELLEN[n].bestand for n in names} - {t.bestand for t in tables_in(nieuw)}
     staan = {t.naam for t in (*tables_in(data), *tables_in(nieuw)) if t.bestand not in weg}
-    write_docs(nieuw, tabellen=[t for t in TABELLEN.values() if t.naam in staan])
+    eigen_bronnen = own_sources_in(nieuw if bronnenlijst.TABEL in names else data)
+    write_docs(
+        nieuw,
+        tabellen=[t for t in TABELLEN.values() if t.naam in staan],
+        eigen=eigen_bronnen,
+    )
     return weg | {naam for naam, wat in inhoud.items() if not wat}
 
 
@@ -249,8 +262,8 @@ def _read_all(
         "internet": internet.read(bronnen),
         "alleenwonend": alleenwonend.read(bronnen, vandaag),
         "inkomen": inkomen.read(bronnen, vandaag),
-        "bevolking": Gelezen(tafel.empty("bevolking"), ()),
     }
+    waarnemingen |= {n: Gelezen(tafel.empty(n), ()) for n, t in TABELLEN.items() if t.optioneel}
     waarnemingen |= _of_wijken(waarnemingen, bronnen, wijken, huis.tabel)
     kaart = {"wijken": wijken, "gemeenten": gebied.gemeenten, "gebieden": gebied.gebieden}
     waarnemingen = eigen.add(waarnemingen, bronnen, kaart)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from dashboard import lagen
+from dashboard import data, lagen
 from dashboard.getallen import getal
 from dashboard.lagen import Laag
 from dashboard.tekst import t, woord
@@ -14,10 +14,10 @@ from dashboard.veilig import in_html
 from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import TERTIELEN_GEBREK, TERTIELEN_NOOD
 from etl.contract.kleuren import BIJZONDER, TWEE, WERKMODEL
-from etl.contract.sources import BRONNEN
 
 #: Sources of the borders and of the places.
-BRONNEN_KAART = ("wijken", "osm_punten")
+_PLAATSEN = "osm_punten"
+BRONNEN_KAART = ("wijken", _PLAATSEN)
 
 
 def legenda(
@@ -117,6 +117,17 @@ def _plaatsen() -> str:
     )
 
 
+def bronregel(sleutels: Sequence[str] = BRONNEN_KAART) -> str:
+    """Return whose borders and places a map shows, each in the line that reuse must show.
+
+    With the places go the lists that somebody added to the register.
+    """
+    editie = data.editie()
+    bronnen = [editie.bronnen[k] for k in sleutels]
+    if _PLAATSEN in sleutels:
+        bronnen += editie.eigen_bronnen.values()
+    return t("legenda.bronnen", bronnen=" · ".join(b.attributie for b in bronnen))
+
+
 def _bronnen(sleutels: Sequence[str]) -> str:
-    regels = " · ".join(BRONNEN[k].attributie for k in sleutels)
-    return f'<p class="bk-klein">{in_html(t("legenda.bronnen", bronnen=regels))}</p>'
+    return f'<p class="bk-klein">{in_html(bronregel(sleutels))}</p>'

@@ -21,7 +21,6 @@ from dashboard.veilig import in_html
 from etl.contract import kleuren
 from etl.contract.figures import FIGUREN
 from etl.contract.niveaus import GEHEEL
-from etl.contract.sources import BRONNEN
 from etl.export.csv import write_csv
 from etl.store.read import Editie
 
@@ -122,15 +121,15 @@ def _bronnen(editie: Editie, toestand: Register) -> str:
     if eigen.empty:
         return ""
     regels = [
-        [_bronnaam(str(rij["bron"])), geheel(rij["aantal"]), geheel(rij["gedeeld"])]
+        [_bronnaam(editie, str(rij["bron"])), geheel(rij["aantal"]), geheel(rij["gedeeld"])]
         for rij in eigen.sort_values("aantal", ascending=False).to_dict("records")
     ]
     koppen = [t("volledig.bron"), t("volledig.aantal"), t("volledig.gedeeld")]
     return tabel(t("volledig.bronnen"), koppen, regels, {1, 2})
 
 
-def _bronnaam(sleutel: str) -> str:
-    return woord(BRONNEN[sleutel].titel) if sleutel in BRONNEN else sleutel
+def _bronnaam(editie: Editie, sleutel: str) -> str:
+    return woord(editie.bronnen[sleutel].titel) if sleutel in editie.bronnen else sleutel
 
 
 def _regio(editie: Editie, toestand: Register) -> Mapping[Any, Any]:

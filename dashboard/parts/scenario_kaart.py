@@ -19,7 +19,6 @@ from dashboard.state.scenario import KAART, NA, VERSCHIL, VOOR, Scenario, geklik
 from dashboard.tekst import t
 from dashboard.veilig import in_html
 from dashboard.waarden import WIJK, Vraag
-from etl.contract.sources import BRONNEN
 from etl.measures import travel
 
 #: Percentage points that are no change: what rounding hides.
@@ -138,12 +137,9 @@ def _legenda(vlakken: pd.DataFrame) -> None:
         f"{in_html(t('legenda.aantal', n=int(telling.get(str(i), 0))))}</span></span></li>"
         for i, kleur in enumerate(LAAG_VERSCHIL.palet)
     )
-    bron = t(
-        "legenda.bronnen", bronnen=" · ".join(BRONNEN[k].attributie for k in legenda.BRONNEN_KAART)
-    )
     st.html(
         f'<section class="bk-legendablok" aria-label="{in_html(t("legenda.titel"))}">'
         f'<p class="bk-kop">{in_html(t("scenario.verschil_uitleg"))}</p>'
         f'<ul class="bk-legenda">{regels}</ul>'
-        f'<p class="bk-klein">{in_html(bron)}</p></section>'
+        f'<p class="bk-klein">{in_html(legenda.bronregel())}</p></section>'
     )

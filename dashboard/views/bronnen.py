@@ -23,7 +23,7 @@ from etl.contract.actueel import due_from, last_year
 from etl.contract.bron import Bron
 from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures import FIGUREN, GROEPEN, Figuur
-from etl.contract.licences import LICENTIES
+from etl.contract.licences import licence_of
 from etl.contract.schrijfwijze import plat
 from etl.contract.sources import BRONNEN
 from etl.contract.tables import EDITIETABELLEN, TABELLEN
@@ -149,7 +149,7 @@ def _facts(figuur: Figuur) -> str:
 
 def _source_link(bron: Bron) -> str:
     titel, periode = in_html(woord(bron.titel)), in_html(woord(bron.periode))
-    return f'<a href="#bron-{bron.sleutel}">{titel}</a> ({periode})'
+    return f'<a href="#bron-{in_html(bron.sleutel)}">{titel}</a> ({periode})'
 
 
 def _models() -> None:
@@ -189,7 +189,7 @@ def _sources(bronnen: Mapping[str, Bron]) -> None:
 
 
 def _source(bron: Bron) -> str:
-    licentie = LICENTIES[bron.licentie]
+    licentie = licence_of(bron)
     feiten = {
         "uitgever": in_html(woord(bron.uitgever)),
         "licentie": _link(licentie.url, woord(licentie.titel)),

@@ -133,10 +133,13 @@ def _show_lines(regels: Sequence[str]) -> None:
 def _check_freshness(data: Path, vandaag: str | None) -> None:
     """Say how fresh every source is; raise where one is due."""
     from etl.cli import vernieuwen  # noqa: PLC0415, as above
+    from etl.contract.eigenbronnen import own_sources_in  # noqa: PLC0415, as above
 
     jaren = vernieuwen.last_years(vernieuwen.standing_tables(data))
     spiegel = _settings().bronnen or _settings().spiegel
-    regels, te_laat = vernieuwen.freshness_lines(vernieuwen.day(vandaag), jaren, spiegel)
+    regels, te_laat = vernieuwen.freshness_lines(
+        vernieuwen.day(vandaag), jaren, spiegel, own_sources_in(data)
+    )
     _show_lines(regels)
     if te_laat:
         raise VerouderdeBronnen(
@@ -278,7 +281,8 @@ def info(store: StoreMap = None) -> None:
         regels += [f"  {naam}: {waarde}" for naam, waarde in sorted(manifest[kop].items())]
     namen = [naam for naam in vernieuwen.WAARNEMINGEN if naam in manifest["rijen"]]
     tabellen = [editie.observations(naam) for naam in namen]
-    bronnen, _ = vernieuwen.freshness_lines(vernieuwen.day(None), vernieuwen.last_years(tabellen))
+    jaren = vernieuwen.last_years(tabellen)
+    bronnen, _ = vernieuwen.freshness_lines(vernieuwen.day(None), jaren, None, editie.eigen_bronnen)
     regels += ["", f"{text('bronnen_kop')}:", *(f"  {regel}" for regel in bronnen)]
     beeld.show("\n".join(regels))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from etl.cli.tekst import text
@@ -158,18 +159,33 @@ def standing_tables(data: Path) -> list["pd.DataFrame"]:
 
 
 def freshness_lines(
-    vandaag: date, jaren: Mapping[str, int], spiegel: Path | None = None
+    vandaag: date,
+    jaren: Mapping[str, int],
+    spiegel: Path | None = None,
+    eigen: Mapping[str, Bron] = MappingProxyType({}),
 ) -> tuple[list[str], list[str]]:
-    """Return one line per source on how fresh it is, and the keys of those that are due."""
+    """Return one line per source on how fresh it is, and the keys of those that are due.
+
+    Those that somebody added are told with whose they are and on what terms.
+    """
     from etl.sources.mirror import day_of_copy  # noqa: PLC0415, as above
 
     regels, te_laat = [], []
-    for bron in BRONNEN.values():
+    for bron in (BRONNEN | dict(eigen)).values():
+        if bron.sleutel in eigen:
+            regels.append(_own_line(bron))
+            continue
         actueel = freshness(bron, vandaag, jaren.get(bron.sleutel))
         regels.append(_line(bron, actueel, day_of_copy(bron, spiegel)))
         if actueel.te_laat:
             te_laat.append(bron.sleutel)
     return regels, te_laat
+
+
+def _own_line(bron: Bron) -> str:
+    """Return whose a source is that somebody added or switched on, on what terms, and of when."""
+    kopie = (text("kopie", dag=bron.opgehaald),) if bron.opgehaald else ()
+    return f"{bron.sleutel}: {'; '.join((bron.periode.nl, *kopie, bron.attributie, bron.licentie))}"
 
 
 def _line(bron: Bron, actueel: Actualiteit, kopie: str) -> str:

@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from etl.contract.bron import Bron
 from etl.contract.sources import BRONNEN
@@ -37,7 +38,7 @@ _MET_TOESTEMMING = Tekst(
 )
 
 
-def own_sources(rijen: Iterable[Mapping[str, str | None]]) -> dict[str, Bron]:
+def own_sources(rijen: Iterable[Mapping[Any, Any]]) -> dict[str, Bron]:
     """Return the sources of the rows of contract table ``bronnen``, by key, in their order.
 
     Parameters

@@ -10,9 +10,8 @@ import shapely
 
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD
 from etl.contract.bron import Bron
-from etl.contract.licences import LICENTIES
+from etl.contract.licences import licence_of
 from etl.contract.niveaus import GEHEEL, NIVEAUS, REGIO_NIVEAUS
-from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN
 from etl.export.cellen import clean
 from etl.export.tables import EERSTE_KOLOMMEN, Regio
@@ -145,7 +144,7 @@ def sources(kolommen: Sequence[str], editie: "Editie") -> list[Bron]:
     """Return the sources behind the figures in these columns and behind the register."""
     register = TABELLEN["initiatieven"].bronnen
     gebruikt = {b.sleutel for b in sources_of(kolommen, editie)}.union(register)
-    return [bron for sleutel, bron in BRONNEN.items() if sleutel in gebruikt]
+    return [bron for sleutel, bron in editie.bronnen.items() if sleutel in gebruikt]
 
 
 def about(
@@ -180,19 +179,19 @@ def about(
         "let_op": list(toelichting.let_op),
         "bronnen": [
             {
-                "titel": bron.titel.in_taal(taal),
-                "uitgever": bron.uitgever.in_taal(taal),
+                "titel": clean(bron.titel.in_taal(taal)),
+                "uitgever": clean(bron.uitgever.in_taal(taal)),
                 "url": bron.url,
                 "periode": bron.periode.in_taal(taal),
-                "licentie": bron.licentie,
-                "licentie_url": _address(LICENTIES[bron.licentie].url),
-                "vermelding": bron.attributie,
+                "licentie": clean(bron.licentie),
+                "licentie_url": address(licence_of(bron).url),
+                "vermelding": clean(bron.attributie),
             }
             for bron in bronnen
         ],
     }
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """Return an address; nothing for a file that stands beside our own data."""
     return url if url.startswith("https://") else ""

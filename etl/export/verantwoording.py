@@ -75,15 +75,17 @@ def sources_of(kolommen: Sequence[str], editie: "Editie | None" = None) -> list[
     """Return the sources behind these columns, each once, in the order of the contract.
 
     Of `editie` also those that are no figure's by themselves, but stand in its rows: sales and
-    incomes per sector, or figures that somebody added.
+    incomes per sector, figures that somebody added, and lists that somebody added to the register.
 
     Examples
     --------
     >>> [b.sleutel for b in sources_of(["wijk_code", "internet_zonder_pct"])]
     ['wijken', 'eurostat_internet']
     """
-    nodig = {"wijken"}.union(*(FIGUREN[k].bronnen for k in kolommen if k in FIGUREN))
+    figuren = FIGUREN if editie is None else editie.figuren
+    nodig = {"wijken"}.union(*(figuren[k].bronnen for k in kolommen if k in figuren))
     if editie is not None:
-        vast = {bron for figuur in FIGUREN.values() for bron in figuur.bronnen}
-        nodig |= set(editie.manifest.get("bronnen", ())) - vast
-    return [bron for sleutel, bron in BRONNEN.items() if sleutel in nodig]
+        vast = {bron for figuur in figuren.values() for bron in figuur.bronnen}
+        nodig |= {*editie.manifest.get("bronnen", ()), *editie.eigen_bronnen} - vast
+    bekend = BRONNEN if editie is None else editie.bronnen
+    return [bron for sleutel, bron in bekend.items() if sleutel in nodig]

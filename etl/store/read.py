@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.contract.bron import Bron
+from etl.contract.eigenbronnen import own_sources
 from etl.contract.figures import FIGUREN, Figuur
 from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN, sources_left_out
@@ -122,7 +123,14 @@ class Editie:
         """The sources that this edition knows, by key: not those of tables that it lacks."""
         rijen = self.manifest["rijen"]
         weg = sources_left_out([t for t in TABELLEN.values() if not t.optioneel or t.naam in rijen])
-        return {k: b for k, b in BRONNEN.items() if k not in weg}
+        return {k: b for k, b in BRONNEN.items() if k not in weg} | self.eigen_bronnen
+
+    @cached_property
+    def eigen_bronnen(self) -> dict[str, Bron]:
+        """The sources of its register that somebody added or switched on, by key."""
+        if "bronnen" not in self.manifest["rijen"]:
+            return {}
+        return own_sources(self._table("bronnen").to_dict("records"))
 
     def observations(self, tabel: str) -> pd.DataFrame:
         """Return an observation table: huur, verkoopprijs, internet, alleenwonend or inkomen."""

@@ -273,8 +273,9 @@ def test_check_needs_no_data_at_all(tmp_path: Path) -> None:
 
 
 def test_a_source_by_name_makes_the_tables_that_it_is_in() -> None:
-    assert vernieuwing._tables_of(["osm"]) == ("initiatieven",)
-    assert vernieuwing._tables_of(["social_brussels", "huur"]) == ("huur", "initiatieven")
+    assert vernieuwing._tables_of(["osm"]) == ("bronnen", "initiatieven")
+    tabellen = ("huur", "bronnen", "initiatieven")
+    assert vernieuwing._tables_of(["social_brussels", "huur"]) == tabellen
     with pytest.raises(OngeldigeAanroep, match="Onbekende tabel of bron: osmm"):
         vernieuwing._tables_of(["osmm"])
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from etl.contract.licences import LICENTIES
-from etl.contract.sources import BRONNEN
+from etl.contract.bron import Bron
+from etl.contract.licences import licence_of
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens, Probleem
 from etl.export import gis
@@ -168,22 +168,27 @@ def _page(editie: "Editie", regio: Regio, tabellen: Tabellen, taal: str) -> byte
     )
 
 
-def _about(editie: "Editie", regio: Regio, taal: str) -> dict[str, Any]:
+def _sources(editie: "Editie") -> list[Bron]:
+    """Return the sources of the register, those that somebody added too."""
     register = {*TABELLEN["initiatieven"].bronnen, *editie.initiatieven["bron"]}
-    bronnen = [bron for sleutel, bron in BRONNEN.items() if sleutel in register]
+    register |= set(editie.eigen_bronnen)
+    return [bron for sleutel, bron in editie.bronnen.items() if sleutel in register]
+
+
+def _about(editie: "Editie", regio: Regio, taal: str) -> dict[str, Any]:
     eigen = {
         f"{deel.naam}.{veld.naam}": veld.uitleg
         for deel in ONDERDELEN.values()
         for veld in deel.velden
         if veld.uitleg
     }
-    return gis.about(editie, regio, bronnen, taal) | {"velden": eigen}
+    return gis.about(editie, regio, _sources(editie), taal) | {"velden": eigen}
 
 
 def _package(editie: "Editie", regio: Regio, taal: str) -> dict[str, Any]:
     """Return the description of the data package (Frictionless Tabular Data Package)."""
     over = _about(editie, regio, taal)
-    licenties = dict.fromkeys(LICENTIES[bron["licentie"]] for bron in over["bronnen"])
+    licenties = {bron.licentie: licence_of(bron) for bron in _sources(editie)}.values()
     return {
         "profile": "tabular-data-package",
         "name": f"buurtkompas-hsds-{regio.niveau}-{regio.code}".lower(),
@@ -193,7 +198,7 @@ def _package(editie: "Editie", regio: Regio, taal: str) -> dict[str, Any]:
         "version": editie.id,
         "created": editie.datum,
         "licenses": [
-            {"name": licentie.naam, "title": licentie.sleutel, "path": licentie.url}
+            {"name": licentie.naam, "title": licentie.sleutel, "path": gis.address(licentie.url)}
             for licentie in licenties
         ],
         "sources": [
