@@ -22,8 +22,8 @@ from etl.contract.aanbod import AANBODTYPES, PRECISIES, WERKMODELLEN
 from etl.contract.check import check_table
 from etl.contract.tables import TABELLEN
 from etl.register import save, template
-from etl.register.oplading import read_content
 from etl.register.merge import as_table
+from etl.register.oplading import read_content
 from etl.register.read import read_register, register_bytes
 from etl.store.read import Editie
 from tests.app.bezoek import bezoek, html
@@ -298,6 +298,23 @@ def test_bad_rows_are_listed_with_their_remedy(bladzijde, stadseditie) -> None:
     assert "kies uit buurthuis" in tekst
     (schrap,) = bladzijde.checkbox
     assert schrap.disabled
+
+
+def test_what_was_read_past_is_told(bladzijde, stadseditie) -> None:
+    lijst = as_table([nieuw(stadseditie, naam="Café <i>")]).assign(**{"<b>x": "1"})
+    ruw = lijst.rename(columns=str.upper).to_csv(index=False, sep=";", decimal=",")
+    bladzijde.file_uploader[0].set_value(("lijst.csv", ruw.encode("cp1252"), "text/csv"))
+    tekst = html(bladzijde.run())
+    assert "1 goed. Geen problemen." in tekst
+    for zin in (
+        "Kijk na of dit klopt: “Café &lt;i&gt;” (rij 2, NAAM).",
+        "2 getallen met een komma gelezen, bv. rij 2, lat: 51,",
+        "1 kolom kennen we niet; ze is niet overgenomen: &lt;B&gt;X.",
+        "gescheiden door puntkomma",
+    ):
+        assert zin in tekst
+    assert "<B>X" not in tekst
+    assert "<i>" not in tekst
 
 
 @pytest.mark.parametrize("naam", ["foto.pdf", "leeg.csv", "stuk.xlsx"])

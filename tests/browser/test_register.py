@@ -61,6 +61,10 @@ def test_a_list_shows_its_problems_and_what_it_changes(
     problemen = page.get_by_role("table", name="Problemen per rij")
     expect(problemen.get_by_role("row").nth(1)).to_contain_text("kasteel")
     expect(page.get_by_role("table", name="gewijzigd")).to_contain_text("<img src=x")
+    gelezen = page.get_by_role("listitem").filter(
+        has_text="getallen met een komma gelezen, bv. rij"
+    )
+    expect(gelezen).to_be_visible()
     expect(page.get_by_role("button", name="Download het register")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= breedte
     assert ernstig(page) == []
