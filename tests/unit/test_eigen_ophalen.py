@@ -10,7 +10,7 @@ import pytest
 from etl.errors import DownloadMislukt, OngeldigeGegevens
 from etl.sources import eigen_bestand
 from etl.sources.download import Beleid, Ophaler
-from etl.sources.eigen_ophalen import fetch_lists
+from etl.sources.eigen_ophalen import asked, fetch_lists
 from etl.sources.veldkaart import read_map
 from tests.unit.test_bronnen_lijsten import NAMEN, Dienst
 from tests.unit.test_eigen_bestand import KAART, KOP, RIJEN
@@ -202,3 +202,13 @@ def test_lists_without_an_address_are_nobodys_to_fetch(tmp_path: Path) -> None:
     (tmp_path / "lijsten" / "netwerk.toml").write_text(tekst, encoding="utf-8")
     assert fetch_lists(Ophaler(tmp_path)) == ()
     assert not (tmp_path / ".slot.json").exists()
+
+
+def test_the_example_of_the_how_to_is_a_map(tmp_path: Path) -> None:
+    tekst = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    _, _, voorbeeld = tekst.partition("```toml\n")
+    path = tmp_path / "buurthuizen.toml"
+    path.write_text(voorbeeld.partition("```")[0], encoding="utf-8")
+    kaart = read_map(path)
+    assert (kaart.vorm, kaart.bestand) == ("arcgis", "lijsten/buurthuizen.json")
+    assert asked(kaart) == ("NAAM", "STRAAT")
