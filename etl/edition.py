@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 
 from etl import tabellen as tafel
-from etl.contract.indicators import INDICATOREN
+from etl.contract.eigen import CIJFERS_EIGEN, INDICATOREN_EIGEN, own_indicators
+from etl.contract.indicators import INDICATOREN, Indicator
 from etl.contract.sources import BRONNEN
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
@@ -20,8 +21,14 @@ from etl.store.write import Inhoud
 
 Melder = Callable[[str], None]
 #: Tables of observations: each row names its source.
-_WAARNEMINGEN = ("huur", "verkoopprijs", "internet", "alleenwonend", "inkomen", "bevolking")
-_BEVOLKING, _INWONERS = "bevolking", "inwoners"
+_WAARNEMINGEN = (
+    *("huur", "verkoopprijs", "internet", "alleenwonend", "inkomen", "bevolking"),
+    CIJFERS_EIGEN,
+)
+#: Optional tables that an edition keeps as they are.
+_ZOALS_ZE_ZIJN = (INDICATOREN_EIGEN, "bronnen")
+#: Figures that hold for an area as they are told: indicator, its column, and its table.
+_Gemeten = tuple[Indicator, str, pd.DataFrame]
 
 
 def make(data: Path, report: Melder, draws: bool = True) -> Inhoud:
@@ -112,7 +119,7 @@ def measure(
             per_wijk, initiatieven, tabellen["gebieden"], gekend
         ),
         **{n: tabellen[n] for n in ("gebieden", "straten", *_present(tabellen))},
-        **{n: t for n, t in tabellen.items() if n == "bronnen" and len(t)},
+        **{n: t for n, t in tabellen.items() if n in _ZOALS_ZE_ZIJN and len(t)},
     }
     manifest["bronnen"] = sorted(
         {b for n in (*_present(tabellen), tafel.REGISTER) for b in tabellen[n]["bron"].unique()}
@@ -126,27 +133,47 @@ def _present(tabellen: dict[str, pd.DataFrame]) -> list[str]:
     return [n for n in _WAARNEMINGEN if len(tabellen[n]) or not TABELLEN[n].optioneel]
 
 
+def _observed(tabellen: dict[str, pd.DataFrame]) -> list[_Gemeten]:
+    """Return what the optional tables tell; nothing where they are not there."""
+    rijen: list[_Gemeten] = [(INDICATOREN["inwoners"], "inwoners", tabellen["bevolking"])]
+    eigen = own_indicators(tabellen[INDICATOREN_EIGEN].to_dict("records"))
+    rijen += [(e.indicator, e.kolom, tabellen[CIJFERS_EIGEN]) for e in eigen]
+    return [rij for rij in rijen if len(rij[2])]
+
+
 def observed_of_wijken(tabellen: dict[str, pd.DataFrame], basis: pd.DataFrame) -> pd.DataFrame:
-    """Return what the optional tables tell of every wijk, as it is; none where they are not there.
+    """Return what the optional tables tell of every wijk, as it is.
 
     Returns
     -------
     DataFrame
-        Index as `basis`; ``inwoners`` and ``inwoners_jaar``.
+        Index as `basis`; per indicator its column, ``<column>_niveau`` and ``<column>_jaar``.
     """
-    if tabellen[_BEVOLKING].empty:
-        return pd.DataFrame(index=basis.index)
-    indicator = INDICATOREN[_INWONERS]
-    cijfers = observations.of_wijken(tabellen[_BEVOLKING], basis, indicator, _INWONERS)
-    return cijfers.drop(columns=f"{_INWONERS}_niveau")
+    delen = [
+        observations.of_wijken(cijfers, basis, indicator, kolom)
+        for indicator, kolom, cijfers in _observed(tabellen)
+    ]
+    alle = pd.concat([pd.DataFrame(index=basis.index), *delen], axis=1)
+    # People are counted per wijk or not at all.
+    return alle.drop(columns="inwoners_niveau", errors="ignore")
 
 
 def observed_of_regions(tabellen: dict[str, pd.DataFrame], per_wijk: pd.DataFrame) -> pd.DataFrame:
-    """Return the same of every region, in the order of ``regios``."""
-    if tabellen[_BEVOLKING].empty:
-        return pd.DataFrame()
-    gebieden, indicator = tabellen["gebieden"], INDICATOREN[_INWONERS]
-    return regions.count_figures(per_wijk, gebieden, tabellen[_BEVOLKING], indicator, _INWONERS)
+    """Return the same of every region, in the order of ``regios``: counts added up, rates weighed.
+
+    Returns
+    -------
+    DataFrame
+        Per indicator its column, and ``<column>_jaar`` of what is added up.
+    """
+    gebieden = tabellen["gebieden"]
+    delen = [
+        regions.count_figures(per_wijk, gebieden, cijfers, indicator, kolom)
+        if indicator.soort == "aantal"
+        else regions.rate_figures(per_wijk, gebieden, kolom)
+        for indicator, kolom, cijfers in _observed(tabellen)
+    ]
+    return pd.concat(delen, axis=1) if delen else pd.DataFrame()
 
 
 def project(initiatieven: pd.DataFrame) -> pd.DataFrame:

@@ -65,11 +65,12 @@ def render() -> None:
     groepen = [groep for groep in GROEPEN if any(f.groep == groep for f in gevonden)]
     st.caption(in_markdown(t("bronnen.gevonden", n=len(gevonden))))
     _contents(groepen, _DELEN if editie else _DELEN[:-1])
+    bronnen = editie.bronnen if editie else BRONNEN
     for groep in groepen:
-        _chapter(groep, [f for f in gevonden if f.groep == groep])
+        _chapter(groep, [f for f in gevonden if f.groep == groep], bronnen)
     _models()
     _types(editie)
-    _sources(editie.bronnen if editie else BRONNEN)
+    _sources(bronnen)
     if bladzijde:
         _edition_facts(bladzijde.editie)
         pagina.einde(bladzijde, toestand)
@@ -89,13 +90,13 @@ def _matches(figuur: Figuur, zoek: str) -> bool:
     return all(woord in tekst for woord in plat(zoek).split())
 
 
-def _chapter(groep: str, figuren: Sequence[Figuur]) -> None:
+def _chapter(groep: str, figuren: Sequence[Figuur], bronnen: Mapping[str, Bron]) -> None:
     """Draw one group of figures; a caveat that many share is told once, above them."""
     aantallen = Counter(woord(f.let_op) for f in figuren)
     gedeeld = {let_op for let_op, n in aantallen.items() if n > 2}
     boven = "".join(_caveat(let_op) for let_op in aantallen if let_op in gedeeld)
     teken = _closed if groep in _LIJSTEN else _figure
-    delen = "".join(teken(f, gedeeld) for f in figuren)
+    delen = "".join(teken(f, gedeeld, _facts(f, bronnen)) for f in figuren)
     st.html(_kop(2, f"groep-{groep}", woord(GROEPEN[groep])) + boven + delen)
 
 
@@ -104,14 +105,14 @@ def _kop(niveau: int, anker: str, tekst: str) -> str:
     return f'<h{niveau} id="{in_html(anker)}">{in_html(tekst)}</h{niveau}>'
 
 
-def _figure(figuur: Figuur, gedeeld: set[str]) -> str:
+def _figure(figuur: Figuur, gedeeld: set[str], feiten: str) -> str:
     let_op = woord(figuur.let_op)
     return (
         f"{_kop(3, figuur.kolom, met_hoofdletter(woord(figuur.titel)))}"
         f"<p>{in_html(woord(figuur.uitleg))}</p>"
         f"{'' if let_op in gedeeld else _caveat(let_op)}"
         f'<details class="bk-open bk-op-papier"><summary>{in_html(t("bronnen.meer"))}</summary>'
-        f"{_facts(figuur)}</details>"
+        f"{feiten}</details>"
     )
 
 
@@ -119,17 +120,17 @@ def _caveat(let_op: str) -> str:
     return f"<p><strong>{in_html(t('bronnen.waarschuwing'))}</strong> {in_html(let_op)}</p>"
 
 
-def _closed(figuur: Figuur, gedeeld: set[str]) -> str:
+def _closed(figuur: Figuur, gedeeld: set[str], feiten: str) -> str:
     let_op = woord(figuur.let_op)
     titel = met_hoofdletter(woord(figuur.titel))
     return (
         f'<details class="bk-open bk-op-papier"><summary>{in_html(titel)}</summary>'
         f"<p>{in_html(woord(figuur.uitleg))}</p>"
-        f"{'' if let_op in gedeeld else _caveat(let_op)}{_facts(figuur)}</details>"
+        f"{'' if let_op in gedeeld else _caveat(let_op)}{feiten}</details>"
     )
 
 
-def _facts(figuur: Figuur) -> str:
+def _facts(figuur: Figuur, bronnen: Mapping[str, Bron]) -> str:
     """Return formula, unit, classes, level, sources and column of a figure, as a list."""
     feiten = {"berekening": in_html(woord(figuur.formule))}
     if figuur.regio:
@@ -142,7 +143,7 @@ def _facts(figuur: Figuur) -> str:
             for k, klasse in figuur.klassen.items()
         )
     feiten["niveau"] = in_html(woord(figuur.niveau))
-    feiten["bronnen"] = _bullets(_source_link(BRONNEN[sleutel]) for sleutel in figuur.bronnen)
+    feiten["bronnen"] = _bullets(_source_link(bronnen[sleutel]) for sleutel in figuur.bronnen)
     feiten["kolom"] = f"<code>{in_html(figuur.kolom)}</code>"
     return _facts_list(feiten)
 

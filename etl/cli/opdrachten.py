@@ -1,6 +1,7 @@
 """The commands themselves: read the call, let the right room do the work, say what came of it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -10,6 +11,8 @@ from etl.cli import beeld
 from etl.cli.groep import Groep, Opdracht
 from etl.cli.tekst import language, text
 from etl.errors import (
+    BeschadigdeEditie,
+    GeenEditie,
     OngeldigeAanroep,
     OngeldigeGegevens,
     TeGroteVerandering,
@@ -256,15 +259,25 @@ def explain(
 ) -> None:
     """Explain a figure, or list them all."""
     from etl.contract import figures  # noqa: PLC0415, as above
+    from etl.contract.bron import Bron  # noqa: PLC0415, as above
+    from etl.contract.figures.explain import explain_figure  # noqa: PLC0415, as above
 
     taal = language()
-    if maat is not None:
-        if maat not in figures.FIGUREN:
-            dichtst = ", ".join(figures.nearest_figures(maat, figures.FIGUREN))
-            raise OngeldigeAanroep(f"De maat “{maat}” bestaat niet; kies uit: {dichtst}.")
+    if maat in figures.FIGUREN:
         beeld.show(figures.explain(maat, taal))
         return
-    for kolom, figuur in figures.FIGUREN.items():
+    figuren, bronnen = dict(figures.FIGUREN), dict[str, Bron]()
+    # People may have added others to the edition; without one, the contract's are all there are.
+    with suppress(GeenEditie, BeschadigdeEditie):
+        editie = _edition(None)
+        figuren, bronnen = {**figuren, **editie.figuren}, {**editie.bronnen}
+    if maat is not None:
+        if maat not in figuren:
+            dichtst = ", ".join(figures.nearest_figures(maat, figuren))
+            raise OngeldigeAanroep(f"De maat “{maat}” bestaat niet; kies uit: {dichtst}.")
+        beeld.show(explain_figure(figuren[maat], taal, bronnen))
+        return
+    for kolom, figuur in figuren.items():
         beeld.show(f"{kolom}: {figuur.titel.in_taal(taal)}")
 
 

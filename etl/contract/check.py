@@ -297,6 +297,17 @@ def _wrong_gemeente(
             yield melder.cel(i, "wijk_code", wijk, wat, "verbeter de wijk of de gemeente")
 
 
+def _undescribed(
+    beschreven: pd.DataFrame | None, frame: pd.DataFrame, melder: Melder
+) -> Iterator[Probleem]:
+    """Yield own figures of an indicator that is not described."""
+    bekend = set() if beschreven is None else set(beschreven["sleutel"])
+    fout = [i for i, sleutel in enumerate(frame["indicator"]) if sleutel not in bekend]
+    wat, hulp = "is nergens beschreven", "beschrijf de indicator in eigen/indicatoren.csv"
+    cellen = (melder.cel(i, "indicator", frame["indicator"].iloc[i], wat, hulp) for i in fout)
+    yield from melder.begrensd("indicator", len(fout), cellen)
+
+
 def check_relations(tables: Mapping[str, pd.DataFrame]) -> list[Probleem]:
     """Check that codes in one table exist in the other.
 
@@ -308,8 +319,8 @@ def check_relations(tables: Mapping[str, pd.DataFrame]) -> list[Probleem]:
     Returns
     -------
     list of Probleem
-        Codes of wijken, gemeenten and regions that do not exist, in any table, and initiatives
-        whose wijk lies in another gemeente.
+        Codes of wijken, gemeenten and regions that do not exist, in any table, initiatives
+        whose wijk lies in another gemeente, and own figures of an indicator that nobody described.
     """
     references = references_of(tables)
     problemen: list[Probleem] = []
@@ -320,4 +331,6 @@ def check_relations(tables: Mapping[str, pd.DataFrame]) -> list[Probleem]:
         problemen += _unknown_codes(tabel, kaal, melder, references)
         if naam == "initiatieven" and "wijken" in tables:
             problemen += _wrong_gemeente(tables["wijken"], kaal, melder)
+        if naam == "eigen_cijfers":
+            problemen += _undescribed(tables.get("eigen_indicatoren"), kaal, melder)
     return problemen

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from etl.contract import aanbod
+from etl.contract.eenheden import EENHEDEN
 from etl.contract.niveaus import NIVEAUS
 
 Soort = Literal["tekst", "getal", "geheel", "datum", "geometrie"]
@@ -110,6 +111,31 @@ KOLOMMEN: dict[str, Kolom] = {
         Kolom("periode", "tekst", "Deel van het jaar, zoals gepubliceerd."),
         Kolom("aantal", "geheel", "Aantal gevallen achter de waarde.", "gevallen", minimum=0),
         Kolom("opmerking", "tekst", "Wat de lezer moet weten."),
+        # indicators that people describe themselves
+        Kolom(
+            "sleutel",
+            "tekst",
+            "Sleutel van de eigen indicator: kleine letters, cijfers en _.",
+            patroon=r"[a-z][a-z0-9_]{1,39}(?<!_jaar)(?<!_niveau)",
+        ),
+        Kolom("titel_nl", "tekst", "Hoe mensen het cijfer noemen, in kleine letters."),
+        Kolom("titel_fr", "tekst", "Hetzelfde in het Frans; leeg = de Nederlandse titel."),
+        Kolom("titel_en", "tekst", "Hetzelfde in het Engels; leeg = de Nederlandse titel."),
+        Kolom("eenheid", "tekst", "Eenheid van het cijfer.", waarden=tuple(EENHEDEN)),
+        Kolom(
+            "soort",
+            "tekst",
+            "Verhouding (geldt voor elk deel van het gebied) of aantal (wordt opgeteld).",
+            waarden=("verhouding", "aantal"),
+        ),
+        Kolom(
+            "richting",
+            "tekst",
+            "Welk uiteinde het nadeel is.",
+            waarden=("hoog is nadeel", "laag is nadeel", "geen"),
+        ),
+        Kolom("bron_naam", "tekst", "Van wie de cijfers zijn, zoals het vermeld moet worden."),
+        Kolom("licentie", "tekst", "Onder welke voorwaarden ze gebruikt mogen worden."),
         # initiatives
         Kolom("initiatief_id", "tekst", "Vast kenmerk van het initiatief.", patroon=r"[a-z0-9-]+"),
         Kolom("naam", "tekst", "Naam van het initiatief."),

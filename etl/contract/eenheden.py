@@ -2,6 +2,13 @@
 
 from etl.contract.tekst import Tekst
 
+#: No figure of ours has these; those that people add may.
+_EIGEN = (
+    Tekst("% van de inwoners", "% des habitants", "% of inhabitants"),
+    Tekst("mensen", "personnes", "people"),
+    Tekst("aantal", "nombre", "number"),
+    Tekst("euro per maand", "euros par mois", "euros a month"),
+)
 EENHEDEN: dict[str, Tekst] = {
     e.nl: e
     for e in (
@@ -54,5 +61,6 @@ EENHEDEN: dict[str, Tekst] = {
             "deel van de minuten (0 tot 1)", "part des minutes (0 à 1)", "share of minutes (0 to 1)"
         ),
         Tekst("getal vanaf 0", "nombre à partir de 0", "number from 0 up"),
+        *_EIGEN,
     )
 }

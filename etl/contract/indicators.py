@@ -5,6 +5,8 @@ from typing import Literal
 
 from etl.contract.tekst import Tekst
 
+Soort = Literal["verhouding", "aantal"]
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -30,7 +32,7 @@ class Indicator:
     tabel: str
     niveaus: tuple[str, ...]
     niet_voor: Tekst
-    soort: Literal["verhouding", "aantal"] = "verhouding"
+    soort: Soort = "verhouding"
 
 
 INDICATOREN: dict[str, Indicator] = {

@@ -102,6 +102,12 @@ STAPPEN: tuple[Stap, ...] = (
         ("completeness",),
         ("register",),
     ),
+    Stap(
+        "Figures that people added, where `data/` has them; they count in nothing else",
+        ("eigen_indicatoren", "eigen_cijfers"),
+        ("observations", "regions"),
+        ("eigen",),
+    ),
 )
 
 _INLEIDING = """\
@@ -153,8 +159,9 @@ def measures_page() -> str:
     """
     delen = [_INLEIDING + "\n" + _steps(), _INSTELLINGEN]
     for groep, naam in GROEPEN.items():
-        delen.append(f"## {naam.en}")
-        delen += [_figure(f) for f in FIGUREN.values() if f.groep == groep]
+        # What people add themselves, no two editions have alike.
+        if figuren := [_figure(f) for f in FIGUREN.values() if f.groep == groep]:
+            delen += [f"## {naam.en}", *figuren]
     return "\n\n".join(delen) + "\n"
 
 

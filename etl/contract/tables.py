@@ -61,6 +61,8 @@ REGIO_KOLOMMEN = (
     "provincie_code",
     "gewest_code!",
 )
+#: The source of what people add themselves, to any table of observations.
+EIGEN = "eigen"
 WAARNEMING = ("indicator!", "niveau!", "code!", "jaar!", "waarde", "bron!", "status!")
 
 TABELLEN: dict[str, Tabel] = {
@@ -205,6 +207,40 @@ TABELLEN: dict[str, Tabel] = {
             optioneel=True,
         ),
         Tabel(
+            "eigen_indicatoren",
+            "eigen/indicatoren.csv",
+            Tekst(
+                "Wat de eigen cijfers zijn",
+                "Ce que sont les chiffres ajoutés",
+                "What the own figures are",
+            ),
+            kolommen(
+                "sleutel!",
+                "titel_nl!",
+                "titel_fr",
+                "titel_en",
+                "eenheid!",
+                "soort!",
+                "richting!",
+                "bron_naam!",
+                "licentie!",
+                "bron_url",
+                "bron_datum",
+            ),
+            ("sleutel",),
+            (EIGEN,),
+            optioneel=True,
+        ),
+        Tabel(
+            "eigen_cijfers",
+            "eigen/cijfers.csv",
+            Tekst("Eigen cijfers", "Chiffres ajoutés", "Own figures"),
+            kolommen(*WAARNEMING),
+            ("indicator", "niveau", "code", "jaar"),
+            (EIGEN,),
+            optioneel=True,
+        ),
+        Tabel(
             "bronnen",
             "initiatieven.bronnen.csv",
             Tekst(
@@ -287,7 +323,7 @@ def sources_left_out(tabellen: Collection[Tabel]) -> frozenset[str]:
     """
     namen = {t.naam for t in tabellen}
     weg = {b for t in TABELLEN.values() if t.naam not in namen for b in t.bronnen}
-    return frozenset(weg.difference(*(t.bronnen for t in tabellen)))
+    return frozenset(weg.difference({EIGEN}, *(t.bronnen for t in tabellen)))
 
 
 #: What the tables hold that an edition has beside those of ``data/``.

@@ -225,4 +225,4 @@ def file_name(niveau: str, code: str, formaat: str, inhoud: str = "wijken") -> s
 
 def _table(editie: "Editie", niveau: str, code: str, inhoud: str, dialect: str) -> pd.DataFrame:
     tabel = INHOUDEN[inhoud](editie, niveau, code)
-    return in_words(tabel) if dialect == "belgisch" else tabel
+    return in_words(tabel, editie.figuren) if dialect == "belgisch" else tabel

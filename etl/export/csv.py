@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pandas as pd
 
-from etl.contract.figures import FIGUREN
 from etl.errors import OngeldigeAanroep
 from etl.export.cellen import Cel, cell
 from etl.export.tables import find_region
-from etl.export.titels import column_meaning, column_title, column_unit
+from etl.export.titels import Figuren, column_meaning, column_title, column_unit
 from etl.export.verantwoording import MAKER, sources_of, statement
 
 if TYPE_CHECKING:
@@ -155,27 +154,29 @@ def metadata(
             "header": True,
             "lineTerminators": ["\r\n"],
         },
-        "tableSchema": {"columns": [_column(frame, k, vorm) for k in frame.columns]},
+        "tableSchema": {
+            "columns": [_column(frame[k], vorm, editie.figuren) for k in frame.columns]
+        },
     }
     return (json.dumps(beschrijving, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _column(frame: pd.DataFrame, kolom: str, vorm: Dialect) -> dict[str, Any]:
-    getal = pd.api.types.is_numeric_dtype(frame[kolom].dtype)
+def _column(reeks: "pd.Series[Any]", vorm: Dialect, figuren: Figuren) -> dict[str, Any]:
+    kolom, getal = str(reeks.name), pd.api.types.is_numeric_dtype(reeks.dtype)
     veld: dict[str, Any] = {
         "name": kolom,
         "titles": [kolom],
-        "dc:title": column_title(kolom),
+        "dc:title": column_title(kolom, figuren),
         "datatype": {"base": "number", "format": {"decimalChar": vorm.decimaal}}
         if getal
         else "string",
         "null": "",
     }
-    if eenheid := column_unit(kolom):
+    if eenheid := column_unit(kolom, figuren):
         veld["schema:unitText"] = eenheid
-    if betekenis := column_meaning(kolom):
+    if betekenis := column_meaning(kolom, figuren):
         veld["dc:description"] = betekenis
-    if figuur := FIGUREN.get(kolom):
+    if figuur := figuren.get(kolom):
         veld["schema:measurementTechnique"] = figuur.formule.nl
         veld["rdfs:comment"] = figuur.let_op.nl
     return veld

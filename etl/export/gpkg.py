@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +16,7 @@ from etl.export import gis, qml
 from etl.export.cellen import clean
 from etl.export.tables import find_region
 from etl.export.themas import THEMAS
-from etl.export.titels import capital, column_heading, column_meaning
+from etl.export.titels import Figuren, capital, column_heading, column_meaning
 
 if TYPE_CHECKING:
     from etl.store.read import Editie
@@ -98,6 +98,8 @@ def write_gpkg(editie: "Editie", niveau: str, code: str, taal: str = "nl") -> by
         _write_layers(lagen, bestand)
         with closing(sqlite3.connect(bestand)) as db, db:
             _describe(db, lagen, toelichting, taal)
+            for naam, laag in lagen.items():
+                _describe_columns(db, naam, laag, editie.figuren)
             _style(db, toelichting["datum"], taal)
         return bestand.read_bytes()
 
@@ -141,7 +143,7 @@ def _describe(
     )
     tekst = json.dumps(toelichting, ensure_ascii=False, indent=1)
     _metadata(db, ("geopackage", None), ("https://schema.org/Dataset", "application/json"), tekst)
-    for naam, laag in lagen.items():
+    for naam in lagen:
         kop = f"{toelichting['titel']}: {_KOPPEN[naam].in_taal(taal)}"
         db.execute(
             "UPDATE gpkg_contents SET identifier = ?, description = ? WHERE table_name = ?",
@@ -149,17 +151,20 @@ def _describe(
         )
         qgis = ("http://mrcc.com/qgis.dtd", "text/xml")
         _metadata(db, ("table", naam), qgis, _qgis_metadata(naam, clean(kop), toelichting))
-        db.executemany(
-            "INSERT INTO gpkg_data_columns VALUES (?, ?, NULL, ?, ?, NULL, NULL)",
-            [(naam, k, *titles) for k, titles in _columns(laag)],
-        )
     db.execute("UPDATE gpkg_metadata_reference SET timestamp = ?", (moment,))
     db.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
 
 
-def _columns(laag: gpd.GeoDataFrame) -> Iterator[tuple[str, tuple[str, str]]]:
-    for kolom in laag.columns.drop(laag.geometry.name):
-        yield kolom, (column_heading(kolom), column_meaning(kolom))
+def _describe_columns(
+    db: sqlite3.Connection, naam: str, laag: gpd.GeoDataFrame, figuren: Figuren
+) -> None:
+    db.executemany(
+        "INSERT INTO gpkg_data_columns VALUES (?, ?, NULL, ?, ?, NULL, NULL)",
+        [
+            (naam, k, column_heading(k, figuren), column_meaning(k, figuren))
+            for k in laag.columns.drop(laag.geometry.name)
+        ],
+    )
 
 
 def _metadata(

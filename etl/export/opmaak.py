@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from etl.contract.figures import FIGUREN
 from etl.export.cellen import cell
-from etl.export.titels import number_format
+from etl.export.titels import Figuren, column_heading, number_format
 from etl.export.verantwoording import MAKER
 
 #: What Excel can hold in one cell; a longer text would silently be left out.
@@ -41,8 +41,8 @@ KLEUREN_DEKKING = {
 class Opmaak:
     """The cell formats of one workbook, each made once."""
 
-    def __init__(self, boek: xlsxwriter.Workbook) -> None:
-        self._boek = boek
+    def __init__(self, boek: xlsxwriter.Workbook, figuren: Figuren = FIGUREN) -> None:
+        self._boek, self._figuren = boek, figuren
         self._getallen: dict[str, Format] = {}
         self.titel = boek.add_format({"bold": True, "font_size": 16, "font_color": _KLEUR})
         self.onder = boek.add_format({"font_color": _GRIJS})
@@ -76,14 +76,22 @@ class Opmaak:
 
     def getal(self, kolom: str) -> Format:
         """Return the number format of a column, made once."""
-        vorm = number_format(kolom)
+        vorm = number_format(kolom, self._figuren)
         if vorm not in self._getallen:
             self._getallen[vorm] = self._boek.add_format({"num_format": vorm, "valign": "top"})
         return self._getallen[vorm]
 
+    def heading(self, kolom: str) -> str:
+        """Return the heading of a column."""
+        return column_heading(kolom, self._figuren)
+
+    def chapter(self, kolom: str) -> str:
+        """Return the chapter of a figure."""
+        return self._figuren[kolom].groep
+
     def waarde(self, kolom: str) -> Format:
         """Return the format of a value in a list: numbers and words both at the right."""
-        figuur = FIGUREN.get(kolom)
+        figuur = self._figuren.get(kolom)
         return self._woord if figuur and figuur.klassen else self.getal(kolom)
 
 

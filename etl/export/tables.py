@@ -1,6 +1,6 @@
 """The tables that people take away: the wijken of a region, and the region's own figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,11 @@ import pandas as pd
 from etl.contract.aanbod import SCHEIDING, WERKMODELLEN
 from etl.contract.figures import FIGUREN
 from etl.contract.niveaus import GEHEEL, GEHEEL_CODE, GEHEEL_NAAM, NIVEAUS, REGIO_NIVEAUS
+from etl.contract.tekst import Tekst
 from etl.errors import OngeldigeAanroep
 from etl.export.aanpassing import Aanpassing
 from etl.export.cellen import clean
-from etl.export.titels import column_title, column_unit
+from etl.export.titels import Figuren, column_title, column_unit
 
 if TYPE_CHECKING:
     from etl.store.read import Editie
@@ -205,20 +206,21 @@ def summary_table(
         ``titel, waarde, eenheid, kolom``, one row per column of ``Editie.regios``; classes in
         words.
     """
-    rij = in_words(region_row(editie, niveau, code))
+    figuren = editie.figuren
+    rij = in_words(region_row(editie, niveau, code), figuren)
     if anders is not None:
         rij = rij[[k for k in rij if not anders.touches(str(k), editie.wijken)]]
     return pd.DataFrame(
         {
-            "titel": [column_title(k) for k in rij.columns],
+            "titel": [column_title(k, figuren) for k in rij.columns],
             "waarde": pd.Series([rij[k].iloc[0] for k in rij.columns], dtype=object),
-            "eenheid": [column_unit(k) for k in rij.columns],
+            "eenheid": [column_unit(k, figuren) for k in rij.columns],
             "kolom": list(rij.columns),
         }
     )
 
 
-def in_words(tabel: pd.DataFrame) -> pd.DataFrame:
+def in_words(tabel: pd.DataFrame, figuren: Figuren = FIGUREN) -> pd.DataFrame:
     """Return `tabel` with the contract's words in place of the keys of classes.
 
     For people in a spreadsheet: they read "onder druk", and Excel cannot take the class "1-2" for
@@ -231,16 +233,15 @@ def in_words(tabel: pd.DataFrame) -> pd.DataFrame:
     ['onder druk', 'groei van de woonprijs boven de referentie, weinig wagens per huishouden']
     """
     woorden = {
-        kolom: {str(v): _words(str(v), kolom) for v in tabel[kolom].dropna().unique()}
+        kolom: {str(v): _words(str(v), klassen) for v in tabel[kolom].dropna().unique()}
         for kolom in tabel.columns
-        if kolom in FIGUREN and FIGUREN[kolom].klassen
+        if kolom in figuren and (klassen := figuren[kolom].klassen)
     }
     return tabel.replace(woorden)
 
 
-def _words(waarde: str, kolom: str) -> str:
+def _words(waarde: str, klassen: Mapping[str, Tekst]) -> str:
     """Return the words for a class, or for each of several classes in one cell."""
-    klassen = FIGUREN[kolom].klassen
     delen = waarde.split(SCHEIDING)
     return ", ".join(klassen[deel].nl if deel in klassen else deel for deel in delen)
 

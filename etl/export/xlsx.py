@@ -12,8 +12,7 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from etl.contract.bron import Bron
-from etl.contract.figures import FIGUREN, GROEPEN
-from etl.contract.sources import BRONNEN
+from etl.contract.figures import GROEPEN
 from etl.export.aanpassing import Aanpassing
 from etl.export.opmaak import KLEUREN_DEKKING, Opmaak, print_setup, put, row_height, width
 from etl.export.tables import (
@@ -24,7 +23,7 @@ from etl.export.tables import (
     region_table,
     summary_table,
 )
-from etl.export.titels import capital, column_heading, column_meaning, column_title, column_unit
+from etl.export.titels import capital, column_meaning, column_title, column_unit
 from etl.export.verantwoording import MAKER, Verantwoording, sources_of, statement
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def write_xlsx(editie: "Editie", niveau: str, code: str, anders: Aanpassing | No
         When the level or the code does not exist.
     """
     regio = find_region(editie, niveau, code)
-    wijken = in_words(region_table(editie, niveau, code, anders))
+    wijken = in_words(region_table(editie, niveau, code, anders), editie.figuren)
     samenvatting = summary_table(editie, niveau, code, anders)
     toelichting = statement(editie, anders)
     doel = io.BytesIO()
@@ -68,11 +67,11 @@ def write_xlsx(editie: "Editie", niveau: str, code: str, anders: Aanpassing | No
                 "created": _moment(editie.datum),
             }
         )
-        opmaak = Opmaak(boek)
+        opmaak = Opmaak(boek, editie.figuren)
         _sheet_wijken(boek, opmaak, wijken, f"{regio.omschrijving}, gegevens tot {editie.datum}")
         _sheet_summary(boek, opmaak, _Inhoud(regio, editie.datum, samenvatting, toelichting))
         kolommen = _columns_shown(wijken, samenvatting)
-        _sheet_definitions(boek, opmaak, kolommen)
+        _sheet_definitions(boek, opmaak, [_definition(k, editie) for k in kolommen])
         _sheet_sources(boek, opmaak, sources_of(kolommen, editie))
     return doel.getvalue()
 
@@ -117,7 +116,7 @@ def _sheet_wijken(
 ) -> None:
     blad = boek.add_worksheet("wijken")
     hoogte = max(len(tabel), 1)
-    koppen = [column_heading(kolom) for kolom in tabel.columns]
+    koppen = [opmaak.heading(kolom) for kolom in tabel.columns]
     breedtes = [width(tabel[k], kop) for k, kop in zip(tabel.columns, koppen, strict=True)]
     for c, kolom in enumerate(tabel.columns):
         getal = pd.api.types.is_numeric_dtype(tabel[kolom].dtype)
@@ -188,7 +187,7 @@ _EERST = ("gebied", "regio")
 def _summary_rows(blad: Worksheet, opmaak: Opmaak, tabel: pd.DataFrame, rij: int) -> int:
     """Write the figures chapter by chapter; return the next free row."""
     figuren = tabel[~tabel["kolom"].isin(REGIO_SLEUTEL)]
-    groep = figuren["kolom"].map(lambda kolom: FIGUREN[kolom].groep)
+    groep = figuren["kolom"].map(opmaak.chapter)
     for sleutel in dict.fromkeys((*_EERST, *GROEPEN)):
         kop, deel = GROEPEN[sleutel].nl, figuren[groep == sleutel]
         if deel.empty:
@@ -242,8 +241,9 @@ _KOPPEN_BRONNEN = (
 )
 
 
-def _sheet_definitions(boek: xlsxwriter.Workbook, opmaak: Opmaak, kolommen: list[str]) -> None:
-    definities = [_definition(kolom) for kolom in kolommen]
+def _sheet_definitions(
+    boek: xlsxwriter.Workbook, opmaak: Opmaak, definities: list[tuple[str, ...]]
+) -> None:
     _sheet_of_texts(boek, opmaak, "definities", _KOPPEN_DEFINITIES, definities)
 
 
@@ -285,12 +285,12 @@ def _sheet_of_texts(
     blad.fit_to_pages(1, 0)
 
 
-def _definition(kolom: str) -> tuple[str, ...]:
-    """Return what the contract says of a column, for one row of the definitions."""
-    titel, eenheid = column_title(kolom), column_unit(kolom)
-    if kolom not in FIGUREN:
+def _definition(kolom: str, editie: "Editie") -> tuple[str, ...]:
+    """Return what is said of a column, for one row of the definitions."""
+    titel, eenheid = column_title(kolom, editie.figuren), column_unit(kolom, editie.figuren)
+    figuur = editie.figuren.get(kolom)
+    if figuur is None:
         return (titel, kolom, eenheid, column_meaning(kolom), "", "", "", "")
-    figuur = FIGUREN[kolom]
     return (
         titel,
         kolom,
@@ -298,7 +298,7 @@ def _definition(kolom: str) -> tuple[str, ...]:
         figuur.uitleg.nl,
         figuur.formule.nl,
         figuur.niveau.nl,
-        "; ".join(BRONNEN[b].titel.nl for b in figuur.bronnen),
+        "; ".join(editie.bronnen[b].titel.nl for b in figuur.bronnen),
         figuur.let_op.nl,
     )
 

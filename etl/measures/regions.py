@@ -153,6 +153,25 @@ def count_figures(
     return uit.set_axis([kolom, f"{kolom}_jaar"], axis=1)
 
 
+def rate_figures(wijken: pd.DataFrame, gebieden: pd.DataFrame, kolom: str) -> pd.DataFrame:
+    """Return a rate of every region, in the order of :func:`region_figures`.
+
+    Parameters
+    ----------
+    wijken, gebieden : DataFrame
+        As for :func:`positions`, with ``huishoudens`` and `kolom`.
+    kolom : str
+        Name of the column.
+
+    Returns
+    -------
+    DataFrame
+        `kolom`: the mean over the households of the wijken where it is known.
+    """
+    delen = [_mean(wijken[kolom], wijken, niveau) for niveau in _levels(wijken, gebieden)]
+    return pd.DataFrame({kolom: np.concatenate(delen)})
+
+
 def lorenz_points(wijken: pd.DataFrame, toegang: RowAccess, gebieden: pd.DataFrame) -> pd.DataFrame:
     """Return the Lorenz curve of the minutes to the nearest place, per region.
 
@@ -312,15 +331,16 @@ def _figures(
 
 def _means(wijken: pd.DataFrame, niveau: _Level) -> dict[str, Getallen]:
     """Return what a region has as the mean over its households, column by column."""
+    uit = {kolom: _mean(wijken[kolom], wijken, niveau) for kolom in _GEMIDDELD}
+    bekend = _mean(wijken["kloof_prioriteit"].notna(), wijken, niveau)
+    return uit | {"kloof_bekend_pct": 100 * bekend}
+
+
+def _mean(waarde: pd.Series, wijken: pd.DataFrame, niveau: _Level) -> Getallen:
+    """Return the mean of a figure over the households of each region."""
     gewicht = wijken["huishoudens"].to_numpy(dtype=float)
     hier, n = niveau.plek >= 0, len(niveau.codes)
-
-    def mean(waarde: pd.Series) -> Getallen:
-        return group_mean(waarde.to_numpy(dtype=float)[hier], gewicht[hier], niveau.plek[hier], n)
-
-    uit = {kolom: mean(wijken[kolom]) for kolom in _GEMIDDELD}
-    uit["kloof_bekend_pct"] = 100 * mean(wijken["kloof_prioriteit"].notna())
-    return uit
+    return group_mean(waarde.to_numpy(dtype=float)[hier], gewicht[hier], niveau.plek[hier], n)
 
 
 def _classes(wijken: pd.DataFrame, niveau: _Level) -> dict[str, NDArray[np.intp]]:

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.contract.bron import Bron
+from etl.contract.eigen import INDICATOREN_EIGEN, Eigen, own_indicators
 from etl.contract.eigenbronnen import own_sources
 from etl.contract.figures import FIGUREN, Figuur
 from etl.contract.sources import BRONNEN
@@ -113,17 +114,26 @@ class Editie:
         return Reach(pairs=paren, **lees)
 
     @cached_property
+    def eigen(self) -> tuple[Eigen, ...]:
+        """The indicators that people added to this edition."""
+        if INDICATOREN_EIGEN not in self.manifest["rijen"]:
+            return ()
+        return own_indicators(self._table(INDICATOREN_EIGEN).to_dict("records"))
+
+    @cached_property
     def figuren(self) -> Mapping[str, Figuur]:
-        """The figures that this edition has, by column: not those of tables that it lacks."""
+        """The figures that this edition has, by column: the contract's and those people added."""
         rijen = self.manifest["rijen"]
-        return {k: f for k, f in FIGUREN.items() if not f.tabel or f.tabel in rijen}
+        vast = {k: f for k, f in FIGUREN.items() if not f.tabel or f.tabel in rijen}
+        return vast | {f.kolom: f for eigen in self.eigen for f in eigen.figuren}
 
     @cached_property
     def bronnen(self) -> Mapping[str, Bron]:
-        """The sources that this edition knows, by key: not those of tables that it lacks."""
+        """The sources that this edition knows, by key: the contract's and those people added."""
         rijen = self.manifest["rijen"]
         weg = sources_left_out([t for t in TABELLEN.values() if not t.optioneel or t.naam in rijen])
-        return {k: b for k, b in BRONNEN.items() if k not in weg} | self.eigen_bronnen
+        vast = {k: b for k, b in BRONNEN.items() if k not in weg}
+        return vast | {eigen.bron.sleutel: eigen.bron for eigen in self.eigen} | self.eigen_bronnen
 
     @cached_property
     def eigen_bronnen(self) -> dict[str, Bron]:

@@ -96,7 +96,9 @@ def test_every_yearly_source_says_when_newer_figures_are_due(app: AppTest) -> No
 
 def test_headings_follow_each_other_and_every_link_on_the_page_arrives(app: AppTest) -> None:
     ankers = _ankers(app)
-    assert ankers >= {f"groep-{groep}" for groep in GROEPEN} | {f"bron-{b}" for b in BRONNEN}
+    groepen = {f.groep for f in FIGUREN.values()}
+    assert groepen == set(GROEPEN) - {"eigen"}
+    assert ankers >= {f"groep-{groep}" for groep in groepen} | {f"bron-{b}" for b in BRONNEN}
     links = set(re.findall(r'href="#([^"]+)"', _html(app)))
     assert links
     assert links <= ankers

@@ -85,6 +85,7 @@ GROEPEN: dict[str, Tekst] = {
     ),
     "klassen": Tekst("Wijken per klasse", "Quartiers par classe", "Neighbourhoods by class"),
     "register": Tekst("Het register zelf", "Le registre lui-même", "The register itself"),
+    "eigen": Tekst("Eigen cijfers", "Chiffres ajoutés", "Own figures"),
 }
 
 FIGUREN: dict[str, Figuur] = {

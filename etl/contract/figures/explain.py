@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from etl.contract.bron import Bron
 from etl.contract.eenheden import EENHEDEN
 from etl.contract.figures.figuur import Figuur
 from etl.contract.sources import BRONNEN
@@ -19,7 +20,7 @@ _KOPPEN: dict[str, Tekst] = {
 }
 
 
-def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
+def explain_figure(figuur: Figuur, taal: str = "nl", bronnen: Mapping[str, Bron] = BRONNEN) -> str:
     """Return what `figuur` means: definition, unit, formula, classes, level, sources, caveats.
 
     Parameters
@@ -28,6 +29,8 @@ def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
         The figure.
     taal : {"nl", "fr", "en"}
         Language of the text. Attribution lines and licences stay as they are owed.
+    bronnen : mapping of str to Bron
+        The sources by key; those of an edition hold what people added to it too.
 
     Returns
     -------
@@ -50,7 +53,7 @@ def explain_figure(figuur: Figuur, taal: str = "nl") -> str:
         regels.append(regel("klassen", "; ".join(woorden)))
     regels.append(regel("niveau", figuur.niveau.in_taal(taal)))
     regels.append(regel("bronnen", ""))
-    for bron in (BRONNEN[sleutel] for sleutel in figuur.bronnen):
+    for bron in (bronnen[sleutel] for sleutel in figuur.bronnen):
         titel, periode = bron.titel.in_taal(taal), bron.periode.in_taal(taal)
         regels.append(f"  - {titel} ({periode}). {bron.attributie}. {bron.licentie}.")
     regels.append(regel("let_op", figuur.let_op.in_taal(taal)))

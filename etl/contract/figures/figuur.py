@@ -19,6 +19,7 @@ Groep = Literal[
     "verdeling",
     "klassen",
     "register",
+    "eigen",
 ]
 Richting = Literal["hoog is nadeel", "laag is nadeel", "geen"]
 
