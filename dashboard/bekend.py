@@ -8,7 +8,7 @@ from etl.contract.niveaus import GEHEEL
 from etl.measures.wijken import known_places
 from etl.store.read import Editie
 
-_NOEMEN = ["naam", "type", "gemeente_naam"]
+_NOEMEN = ["naam", "type", "gemeente_code"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Bekend:
         Places that people go to.
     jaren : str
         The years that their sources speak of, as "2024" or "2022–2025"; empty where none says.
-    zonder_adres : tuple of (naam, type, gemeente_naam)
+    zonder_adres : tuple of (naam, type, gemeente_code)
         Those of which only the gemeente is known, by gemeente and name.
     """
 
@@ -52,7 +52,7 @@ def bekend(
     if niveau != GEHEEL:
         binnen = editie.wijken[f"{niveau}_code"] == code
         kies &= alle["gemeente_code"].isin(editie.wijken.loc[binnen, "gemeente_code"].unique())
-    plaatsen = alle.loc[kies, [*_NOEMEN, "bron_datum", "locatie_precisie"]]
+    plaatsen = alle.loc[kies, [*_NOEMEN, "gemeente_naam", "bron_datum", "locatie_precisie"]]
     jaren = plaatsen["bron_datum"].dropna().astype(str).str[:4]
     van, tot = (jaren.min(), jaren.max()) if len(jaren) else ("", "")
     zonder = plaatsen[~plaatsen["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)]

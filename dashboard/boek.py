@@ -28,14 +28,15 @@ def boek(editie: Editie, taal: str) -> dict[str, Any]:
     """
     plaatsen = with_travel_time(editie.initiatieven).sort_values("initiatief_id")
     kennis = editie.wijken["register"]
+    alle = namen(editie, taal)
     return {
-        "namen": namen(editie, taal),
+        "namen": alle,
         "kennis": kennis[kennis.isin(["leeg", "dun"])].to_dict(),
         "typen": [t.naam.in_taal(taal) for t in AANBODTYPES.values()],
         "modellen": [
             {"naam": w.naam.in_taal(taal), "kleur": WERKMODEL[k]} for k, w in WERKMODELLEN.items()
         ],
-        "plaatsen": [_plaats(rij) for rij in plaatsen.to_dict("records")],
+        "plaatsen": [_plaats(rij, alle["gemeente"]) for rij in plaatsen.to_dict("records")],
     }
 
 
@@ -45,11 +46,9 @@ def namen(editie: Editie, taal: str) -> dict[str, dict[str, str]]:
     No two areas of a level have the same name: where two would, the code stands with it. A menu
     could otherwise not tell which one was chosen.
     """
-    wijken = editie.wijken
-    per_niveau = {"wijk": eigen(wijknamen(wijken))}
-    for niveau, deel in editie.gebieden.groupby("niveau"):
-        per_niveau[str(niveau)] = eigen(regionamen(deel, taal))
-    return per_niveau
+    regios = {str(n): regionamen(deel, taal) for n, deel in editie.gebieden.groupby("niveau")}
+    wijken = wijknamen(editie.wijken, regios["gemeente"])
+    return {niveau: eigen(deel) for niveau, deel in {"wijk": wijken, **regios}.items()}
 
 
 def eigen(namen: pd.Series) -> dict[str, str]:
@@ -75,9 +74,10 @@ def regionamen(gebieden: pd.DataFrame, taal: str) -> pd.Series:
     return namen["naam_nl"]
 
 
-def wijknamen(wijken: pd.DataFrame) -> pd.Series:
-    """Return "Wijk (Gemeente)" for every wijk."""
-    return wijken["wijk_naam"] + " (" + wijken["gemeente_naam"] + ")"
+def wijknamen(wijken: pd.DataFrame, gemeenten: pd.Series) -> pd.Series:
+    """Return "Wijk (Gemeente)" for every wijk, with the names of gemeenten by code."""
+    namen = wijken["gemeente_code"].map(gemeenten).fillna(wijken["gemeente_naam"])
+    return wijken["wijk_naam"] + " (" + namen + ")"
 
 
 def tekst(waarde: Any) -> str:
@@ -85,10 +85,15 @@ def tekst(waarde: Any) -> str:
     return "" if onbekend(waarde) else str(waarde)
 
 
-def adres(rij: Mapping[Any, Any]) -> str:
-    """Return street, number, postcode and gemeente, as far as known."""
+def adres(rij: Mapping[Any, Any], gemeenten: Mapping[str, str]) -> str:
+    """Return street, number, postcode and gemeente, as far as known.
+
+    The street is named as its source has it; `gemeenten` are names by code, those of the register
+    where one is not among them.
+    """
+    gemeente = gemeenten.get(tekst(rij["gemeente_code"])) or tekst(rij["gemeente_naam"])
     straat = " ".join(filter(None, (tekst(rij["straat"]), tekst(rij["huisnummer"]))))
-    plaats = " ".join(filter(None, (tekst(rij["postcode"]), tekst(rij["gemeente_naam"]))))
+    plaats = " ".join(filter(None, (tekst(rij["postcode"]), gemeente)))
     return ", ".join(filter(None, (straat, plaats)))
 
 
@@ -104,7 +109,7 @@ def mercator(lat: float, lon: float) -> tuple[int, int]:
     return round(x), round(y)
 
 
-def _plaats(rij: Mapping[Any, Any]) -> dict[str, Any]:
+def _plaats(rij: Mapping[Any, Any], gemeenten: Mapping[str, str]) -> dict[str, Any]:
     x, y = mercator(float(rij["lat"]), float(rij["lon"]))
     modellen = list(WERKMODELLEN)
     return {
@@ -115,7 +120,7 @@ def _plaats(rij: Mapping[Any, Any]) -> dict[str, Any]:
         "type": list(AANBODTYPES).index(rij["type"]),
         "modellen": [modellen.index(m) for m in str(rij["werkmodellen"]).split(SCHEIDING)],
         "vaag": int(rij["locatie_precisie"] not in PRECISIES_EXACT),
-        "adres": adres(rij),
+        "adres": adres(rij, gemeenten),
         "bron": tekst(rij["bron_datum"]),
         "website": tekst(rij["website"]),
     }

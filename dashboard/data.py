@@ -305,10 +305,14 @@ def _bestand(bron: Editie, niveau: str, code: str, soort: str, in_taal: str) -> 
     return export(bron, niveau, code, formaat="csv", dialect=soort)
 
 
-@per_editie(256)
 def dichtbij(bron: Editie, code: str) -> list[Dichtbij]:
     """Return the known places nearest to the households of a wijk."""
-    return dichtstbij(bron, code)
+    return _dichtbij(bron, code, taal())
+
+
+@per_editie(256)
+def _dichtbij(bron: Editie, code: str, in_taal: str) -> list[Dichtbij]:
+    return dichtstbij(bron, code, _namen(bron, in_taal)["gemeente"])
 
 
 @per_editie(8)

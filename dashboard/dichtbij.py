@@ -1,5 +1,6 @@
 """The known places nearest to the households of one wijk."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,8 +43,10 @@ class Dichtbij:
     website: str = ""
 
 
-def dichtstbij(editie: Editie, code: str) -> list[Dichtbij]:
+def dichtstbij(editie: Editie, code: str, gemeenten: Mapping[str, str]) -> list[Dichtbij]:
     """Return the nearest known places of the default types, nearest first.
+
+    `gemeenten` are the names of gemeenten by code, as addresses should have them.
 
     Minutes are those of the wijk's households, not of its middle: the weighted lower median, as
     for every other figure. Empty where nobody lives or no place is known.
@@ -72,7 +75,7 @@ def dichtstbij(editie: Editie, code: str) -> list[Dichtbij]:
             str(rij["naam"]),
             str(rij["type"]),
             tuple(str(rij["werkmodellen"]).split(SCHEIDING)),
-            adres(rij),
+            adres(rij, gemeenten),
             str(rij["locatie_precisie"]),
             float(m),
             *(tekst(rij[k]) for k in ("bron_datum", "nagekeken_op", "bron_url", "website")),

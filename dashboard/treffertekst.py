@@ -39,7 +39,7 @@ def hoe_ver(editie: Editie, treffer: Treffer, vervoer: str) -> str:
     if treffer.weg == "online":
         return t("zoek.ver.online")
     if treffer.weg == "zonder_adres" or treffer.minuten is None:
-        return t("zoek.ver.zonder_adres", gemeente=treffer.gemeente)
+        return t("zoek.ver.zonder_adres", gemeente=_gemeente(editie, treffer))
     if treffer.minuten > _MEESTE_MINUTEN:
         return t("zoek.ver.km", km=getal(kilometers(treffer, vervoer)))
     minuten = max(1, round(treffer.minuten))
@@ -52,14 +52,22 @@ def kilometers(treffer: Treffer, vervoer: str) -> float:
     return (treffer.minuten or 0.0) * SNELHEDEN[vervoer] / 60
 
 
+def _gemeente(editie: Editie, treffer: Treffer) -> str:
+    """Return its gemeente in the visitor's language."""
+    return data.namen(editie)["gemeente"].get(treffer.gemeente_code, treffer.gemeente)
+
+
 def _gebied(editie: Editie, treffer: Treffer) -> str:
     niveau, code = treffer.werkgebied
-    return data.namen(editie).get(niveau, {}).get(code, treffer.gemeente)
+    return data.namen(editie).get(niveau, {}).get(code, _gemeente(editie, treffer))
 
 
 def waar(editie: Editie, treffer: Treffer) -> str:
     """Return the address, and how sure the place is; empty where people need not go."""
-    adres = treffer.adres or treffer.gemeente
+    naam, adres = _gemeente(editie, treffer), treffer.adres
+    if treffer.gemeente:
+        # What an address ends in is the gemeente's name of the register.
+        adres = adres.removesuffix(treffer.gemeente) + naam
     if treffer.weg in ("komt", "online"):
         return ""
     if treffer.weg == "zonder_adres":

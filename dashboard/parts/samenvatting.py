@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import boek, data
+from dashboard import data
 from dashboard.bekend import Bekend
 from dashboard.getallen import getal
 from dashboard.state.kaart import Kaart
@@ -63,7 +63,7 @@ def _waarde(kolom: str, waarde: object) -> str:
     return tekst if tekst == "–" else tekst + eenheid_van(kolom)
 
 
-def zonder_adres(plaatsen: Bekend) -> None:
+def zonder_adres(editie: Editie, plaatsen: Bekend) -> None:
     """List the places that the map cannot show, because only their gemeente is known."""
     if not plaatsen.zonder_adres:
         return
@@ -71,9 +71,10 @@ def zonder_adres(plaatsen: Bekend) -> None:
     vak = st.expander(titel, on_change="rerun", key="zonder")
     if not vak.open:
         return
+    gemeenten = data.namen(editie)["gemeente"]
     regels = "".join(
         f"<li>{in_html(naam)} ({in_html(woord(AANBODTYPES[soort].naam))}), "
-        f"{in_html(boek.tekst(gemeente))}</li>"
+        f"{in_html(gemeenten.get(gemeente, ''))}</li>"
         for naam, soort, gemeente in plaatsen.zonder_adres
     )
     with vak:

@@ -83,7 +83,12 @@ class Stand:
         wijken = self.editie.wijken.loc[self.toestand.wijkcodes(self.editie)]
         hier = alle[alle["gemeente_code"].isin(wijken["gemeente_code"].unique())]
         over = hier.drop(index=self.dicht.index, errors="ignore")
-        namen = over["naam"] + " (" + over["gemeente_naam"].map(boek.tekst) + ")"
+        namen = (
+            over["naam"]
+            + " ("
+            + over["gemeente_code"].map(data.namen(self.editie)["gemeente"]).map(boek.tekst)
+            + ")"
+        )
         return boek.eigen(namen.sort_values(key=lambda s: s.str.casefold()))
 
 

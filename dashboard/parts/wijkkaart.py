@@ -36,10 +36,11 @@ def wijkkaart(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     """
     code = toestand.wijk
     rij: Rij = editie.wijken.loc[[code]].to_dict("records")[0]
+    gemeente = data.namen(editie)["gemeente"][str(rij["gemeente_code"])]
     kop, sluit = st.columns([4, 1], vertical_alignment="center")
     kop.html(
         f'<h2 class="bk-wijk" id="wijkkaart">{in_html(rij["wijk_naam"])}'
-        f'<span class="bk-gemeente">{in_html(rij["gemeente_naam"])}</span></h2>'
+        f'<span class="bk-gemeente">{in_html(gemeente)}</span></h2>'
     )
     sluit.button(
         t("wijk.sluit"), key="wijk_sluit", on_click=kaart.kies_wijk, args=("",), type="tertiary"

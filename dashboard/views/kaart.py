@@ -57,7 +57,7 @@ def _kaartdeel(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
         f'<p class="bk-bekend bk-klein">{in_html(_niveau(toestand))}</p>'
     )
     legenda.legenda(toestand.vraag().soort, _in_beeld(editie, toestand, vlakken))
-    samenvatting.zonder_adres(plaatsen)
+    samenvatting.zonder_adres(editie, plaatsen)
     if toestand.wijk:
         with st.container(key="kaart_regio"):
             _regiodeel(editie, toestand)

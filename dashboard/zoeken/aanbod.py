@@ -266,7 +266,7 @@ def _vast(rij: Mapping[Any, Any]) -> dict[str, Any]:
         "werkmodellen": _lijst(rij["werkmodellen"]),
         "precies": rij["locatie_precisie"] in PRECISIES_EXACT,
         "werkgebied": (tekst(rij["werkgebied_niveau"]), tekst(rij["werkgebied_code"])),
-        "adres": adres(rij),
+        "adres": adres(rij, {}),
         "gemeente": tekst(rij["gemeente_naam"]),
         "rolstoel": tekst(rij["rolstoeltoegankelijk"]),
         "talen": _lijst(rij["talen"]),

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data, waarden
+from dashboard import boek, data, waarden
+from dashboard.dichtbij import dichtstbij
 from dashboard.lagen import LAGEN
 from dashboard.parts import bediening
 from dashboard.parts.map import compact
@@ -20,6 +21,7 @@ from etl.store.read import Editie
 from tests.app.bezoek import bezoek as bezoek_pagina
 from tests.app.bezoek import html
 from tests.golden import stad
+from tests.stad_editie import with_tables
 
 
 def bezoek(monkeypatch: pytest.MonkeyPatch, store: Path, **parameters: str) -> AppTest:
@@ -215,3 +217,23 @@ def test_what_is_unknown_has_no_colour_of_the_scale(editie):
 
 def test_values_travel_as_whole_numbers():
     assert compact(np.array([0.04, 99.96, np.nan, -1.25]), 1) == "0,1000,,-12"
+
+
+def test_a_french_page_names_gemeenten_in_french_in_rows_too(stadseditie):
+    gebieden = stadseditie.gebieden.copy()
+    gebieden["naam_fr"] = gebieden["naam_nl"].map({"Aadorp": "A-le-Village"})
+    editie = with_tables(stadseditie, gebieden=gebieden)
+    frans = boek.boek(editie, "fr")
+    assert frans["namen"]["wijk"]["90001W01"] == "Kerk (A-le-Village)"
+    # Without a French name the only one there is.
+    assert frans["namen"]["wijk"]["90002W01"] == "Dries (Beedorp)"
+    assert frans["plaatsen"][0]["adres"].endswith("A-le-Village")
+    (dichtst,) = dichtstbij(editie, "90001W01", frans["namen"]["gemeente"])
+    assert dichtst.adres.endswith("A-le-Village")
+    assert boek.namen(editie, "nl")["wijk"]["90001W01"] == "Kerk (Aadorp)"
+
+
+def test_a_row_without_a_gemeente_of_ours_keeps_the_name_of_the_register():
+    rij = {"straat": "Dorp", "huisnummer": "1", "postcode": "9000", "gemeente_naam": "Aadorp"}
+    assert boek.adres(rij | {"gemeente_code": None}, {"1": "X"}) == "Dorp 1, 9000 Aadorp"
+    assert boek.adres(rij | {"gemeente_code": "1"}, {"1": "X"}) == "Dorp 1, 9000 X"
