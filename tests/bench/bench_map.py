@@ -3,19 +3,15 @@
 Printed as ratios and times with the budgets of the design. Run by ``make bench``.
 """
 
-import os
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, Frame, Page
 
-from tests.browser.conftest import ROOT, Server, _free_port, _running, _wait_until_healthy
+from tests.browser.conftest import ROOT, Server, _running
 
 KEREN = 7
 BUDGET_EERSTE_VERF = 1.5
@@ -34,27 +30,6 @@ VERF = """() => {
 KAART_STAAT = "() => !!document.querySelector('.leaflet-container .leaflet-control-zoom')"
 
 
-@contextmanager
-def _kaal(store: Path, log: Path) -> Iterator[Server]:
-    port = _free_port()
-    opdracht = [sys.executable, "-m", "streamlit", "run", str(ROOT / "tests/bench/kaal_server.py")]
-    with log.open("wb") as uit:
-        proces = subprocess.Popen(
-            [*opdracht, "--server.port", str(port), "--server.address", "127.0.0.1"],
-            cwd=ROOT,
-            env=os.environ | {"BUURTKOMPAS_STORE": str(store), "PYTHONPATH": str(ROOT)},
-            stdout=uit,
-            stderr=subprocess.STDOUT,
-        )
-    server = Server(f"http://127.0.0.1:{port}", proces.pid, log)
-    try:
-        _wait_until_healthy(proces, server)
-        yield server
-    finally:
-        proces.terminate()
-        proces.wait(10)
-
-
 @pytest.fixture(scope="module")
 def onze(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with _running(store, tmp_path_factory.mktemp("ons") / "log.txt") as server:
@@ -63,7 +38,9 @@ def onze(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serv
 
 @pytest.fixture(scope="module")
 def kale(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with _kaal(store, tmp_path_factory.mktemp("kaal") / "log.txt") as server:
+    # The same connections under both: what is compared is the page.
+    log, script = tmp_path_factory.mktemp("kaal") / "log.txt", Path("tests/bench/kaal_server.py")
+    with _running(store, log, script, {"PYTHONPATH": str(ROOT)}) as server:
         yield server
 
 
