@@ -10,6 +10,8 @@ from typing import Any
 from dashboard.getallen import getal, met_teken, onbekend
 from dashboard.tekst import eenheid, eenheid_van, t, woord
 from etl.contract.aanbod import SCHEIDING, WERKMODELLEN
+from etl.contract.eenheden import EENHEDEN
+from etl.contract.eigen import Eigen
 from etl.contract.figures import (
     FIGUREN,
     KLASSEN_HUUR,
@@ -194,6 +196,17 @@ def huur(rij: Rij) -> Cijfer:
     stabiliteit = str(rij.get("huur_stabiliteit", ""))
     hoe = woord(KLASSEN_STABILITEIT[stabiliteit]) if stabiliteit in KLASSEN_STABILITEIT else ""
     return Cijfer(titel, tekst, samen(*bij, t(f"wijk.bron_{rij['huur_bron']}"), hoe))
+
+
+def eigen(rij: Rij, toegevoegd: Eigen) -> Cijfer:
+    """Return a figure that somebody added, with its level and year and whose it is."""
+    figuur, kolom = toegevoegd.figuren[0], toegevoegd.kolom
+    titel, getal_ = woord(figuur.titel), rij[kolom]
+    if onbekend(getal_):
+        return Cijfer(titel, t("wijk.onbekend"))
+    tekst = f"{getal(getal_, figuur.decimalen)} {woord(EENHEDEN[figuur.eenheid])}"
+    waar, jaar = niveau(rij[f"{kolom}_niveau"]), str(rij[f"{kolom}_jaar"])
+    return Cijfer(titel, tekst, samen(waar, jaar, toegevoegd.bron.attributie))
 
 
 def nood(rij: Rij) -> Cijfer:

@@ -24,9 +24,10 @@ from dashboard.parts.profiel_keuze import kies_wijk, wijkenlijst
 from dashboard.state import sessie
 from dashboard.state.profiel import KAART, Profiel, geklikt
 from dashboard.state.velden import Regiokeuze
-from dashboard.tekst import t
+from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.veilig import in_html
 from dashboard.waarden import Vraag
+from etl.contract.figures import GROEPEN
 from etl.store.read import Editie
 
 _KAARTHOOGTE = 340
@@ -155,6 +156,16 @@ def _signalen(editie: Editie, code: str, rij: Rij, rangen: int) -> None:
         )
     )
     _prijzen(editie, code, rij)
+    if editie.eigen:
+        _eigen(editie, rij)
+
+
+def _eigen(editie: Editie, rij: Rij) -> None:
+    """Draw what people added to the edition."""
+    titel = met_hoofdletter(woord(GROEPEN["eigen"]))
+    rijen = [cijfers.eigen(rij, toegevoegd) for toegevoegd in editie.eigen]
+    uitleg = woord(editie.eigen[0].indicator.niet_voor)
+    st.html(f'{_kop(titel)}{cijfertabel(titel, rijen)}<p class="bk-klein">{in_html(uitleg)}</p>')
 
 
 def _delen(rij: Rij) -> list[str]:

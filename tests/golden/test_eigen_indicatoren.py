@@ -19,7 +19,7 @@ from etl import tabellen as tafel
 from etl.cli import app
 from etl.contract.publish import documents
 from etl.errors import OngeldigeGegevens
-from etl.export import export, csv_metadata
+from etl.export import csv_metadata, export
 from etl.pipeline import build
 from etl.sources.initiatieven import GelezenRegister
 from etl.sources.verslag import Gelezen
@@ -169,6 +169,19 @@ def test_the_page_of_sources_tells_them_too(plek: Path, monkeypatch: pytest.Monk
     assert 'id="bron-eigen_kansarm_pct"' in tekst
     assert "Stad A &amp; B" in tekst
     assert "Telt niet mee in nood, kloof of rang." in tekst
+
+
+def test_the_profile_tells_them_with_level_year_and_whose_they_are(
+    plek: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tekst = html(bezoek(monkeypatch, plek / "store", "profiel", wijk="90002W01"))
+    assert "<caption>Eigen cijfers</caption>" in tekst
+    assert "kansarme kinderen<" in tekst
+    assert "per provincie, 2024, Bron: Stad A &amp; B" in tekst
+    assert "12,5 % van de inwoners" in tekst
+    assert "Telt niet mee in nood, kloof of rang." in tekst
+    zonder = html(bezoek(monkeypatch, plek / "zonder", "profiel", wijk="90002W01"))
+    assert "Eigen cijfers" not in zonder
 
 
 # --- every fault at once ----------------------------------------------------------------------
