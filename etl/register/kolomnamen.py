@@ -8,6 +8,8 @@ from etl.contract.tables import TABELLEN
 
 #: Tables that people may bring, in the order in which they are tried.
 BRENGBAAR = ("initiatieven", "huur", "verkoopprijs", "internet", "alleenwonend", "inkomen")
+#: The names of the columns are looked for in so many rows.
+BOVENAAN = 10
 #: Share of the required columns by which a table is recognised.
 _HERKEND = 0.5
 _TUSSEN = re.compile(r"[\W_]+")

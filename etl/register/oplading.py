@@ -23,7 +23,7 @@ from etl.register.cellen import (
     separator_of,
 )
 from etl.register.codering import read_text
-from etl.register.kolomnamen import header_row
+from etl.register.kolomnamen import BOVENAAN, header_row
 from etl.register.rechtgezet import Rechtgezet, Telling
 from etl.register.werkmap import read_sheet
 
@@ -35,8 +35,6 @@ MAX_RIJEN = 50_000
 _SEP = re.compile(r'\A"?sep=([,;\t])"?[ ;,\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 #: The header stands in so many characters.
 _KOP = 1_000_000
-#: A title is looked past in so many rows.
-_BOVENAAN = 10
 _REGEL = re.compile(r"\r\n|\r|\n")
 _SCHEIDING = {";": "puntkomma", "\t": "tab"}
 #: Characters that nobody sees: they break words of a list, or turn the order of reading.
@@ -52,7 +50,7 @@ def read_upload(path: Path) -> Ingelezen:
     Parameters
     ----------
     path : Path
-        The file; of a workbook the first sheet that is not hidden is read.
+        The file; of a workbook one sheet is read (:mod:`etl.register.werkmap`).
 
     Returns
     -------
@@ -122,7 +120,7 @@ def read_content(inhoud: bytes, path: Path, max_bytes: int = MAX_BYTES) -> Ingel
         return _without_unseen(_read_csv(inhoud, path))
     maat = Maat(MAX_UITGEPAKT, MAX_RIJEN + 1, MAX_KOLOMMEN, MAX_CELLEN)
     blad = read_sheet(inhoud, path, maat)
-    kop_op = header_row(blad.rijen[:_BOVENAAN])
+    kop_op = header_row(blad.rijen[:BOVENAAN])
     gelezen = read_table(blad.rijen[kop_op:], path, MAX_RIJEN, kop_op + 1)
     gezien = (*blad.rechtgezet, *_title(kop_op, blad.rijen), *gelezen.rechtgezet)
     return _without_unseen(replace(gelezen, rechtgezet=gezien))
@@ -133,7 +131,7 @@ def _read_csv(inhoud: bytes, path: Path) -> Ingelezen:
     regel = _SEP.match(tekst)
     if regel:
         tekst = tekst[regel.end() :]
-    boven = _REGEL.split(tekst[:_KOP], _BOVENAAN)[:_BOVENAAN]
+    boven = _REGEL.split(tekst[:_KOP], BOVENAAN)[:BOVENAAN]
     kop_op = 0 if regel else header_row(kop.split(separator_of(kop)) for kop in boven)
     kop = _after(tekst, kop_op)
     scheiding = regel[1] if regel else separator_of(kop)

@@ -49,6 +49,35 @@ def spreadsheet_errors(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
             yield Probleem(bestand, int(str(rij)), str(kolom), cel, _REKENFOUT, oplossing)
 
 
+def doubtful_numbers(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
+    """Yield numbers whose mark may part the thousands as well as the decimals.
+
+    Of all that people count only the capacity can be both; a coordinate has its bounds.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Cells as text, index ``rij``; columns are unique.
+    bestand : str
+        Name of the file.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"capaciteit": ["1.250", "12.5", "20.000000"]}, index=[2, 3, 4])
+    >>> [(p.rij, p.oplossing) for p in doubtful_numbers(frame, "l.csv")]
+    [(2, 'schrijf 1250 of 1,25')]
+    """
+    if "capaciteit" not in frame.columns:
+        return
+    cellen = frame["capaciteit"].dropna().astype("str")
+    for rij, cel in cellen[cellen.str.fullmatch(r"[1-9][0-9]{0,2}[.,][0-9]{3}")].items():
+        heel, deel = re.split(r"[.,]", cel)
+        kort = ",".join(d for d in (heel, deel.rstrip("0")) if d)
+        wat = "kan op twee manieren gelezen worden: als duizendtal of met decimalen"
+        oplossing = f"schrijf {heel}{deel} of {kort}"
+        yield Probleem(bestand, int(str(rij)), "capaciteit", cel, wat, oplossing)
+
+
 class Voorsteller:
     """Knows the codes and names of today.
 

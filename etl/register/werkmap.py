@@ -1,6 +1,7 @@
 """A workbook as rows of text: weighed before it is opened, its formulas never run.
 
-Of the sheets that its maker sees the first one is read. The reader gives an error of a spreadsheet
+Of the sheets that its maker sees the first one is read; where that is no list and exactly one other
+is, that one. The reader gives an error of a spreadsheet
 (``#DIV/0!``) as an empty cell, so those are looked up in the sheet itself: a number that could not
 be calculated is not a number that is not known.
 """
@@ -19,6 +20,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.archief import WERKMAPFOUTEN, Maat, column_number, is_too_large
 from etl.errors import OngeldigeGegevens, Probleem
+from etl.register.kolomnamen import BOVENAAN, our_name, table_of_names
 from etl.register.rechtgezet import Rechtgezet
 
 _FOUTCEL = re.compile(rb"""<(?:[\w.-]+:)?c\s([^<>]*?\bt\s*=\s*["']e["'][^<>]*)>""")
@@ -51,7 +53,7 @@ class Blad:
 
 
 def read_sheet(inhoud: bytes, path: Path, maat: Maat) -> Blad:
-    """Read the first sheet of a workbook that its maker sees.
+    """Read one sheet of a workbook.
 
     Parameters
     ----------
@@ -72,7 +74,7 @@ def read_sheet(inhoud: bytes, path: Path, maat: Maat) -> Blad:
             wat = f"de werkmap is te groot (hoogstens {maat.rijen - 1} rijen)"
             raise _of_file(path, wat, "bewaar enkel de gegevens, in een nieuw blad")
         boek = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
-        gekozen = _first_shown(boek)
+        gekozen = _chosen(boek)
         cellen = boek.get_sheet_by_index(gekozen).to_python(skip_empty_area=False)
         rijen = [[_cell(cel) for cel in regel] for regel in cellen]
         for rij, kolom, fout in _errors(inhoud, gekozen):
@@ -88,14 +90,25 @@ def _of_file(path: Path, wat: str, oplossing: str) -> OngeldigeGegevens:
     return OngeldigeGegevens([Probleem(path.name, None, "", "", wat, oplossing)])
 
 
-def _first_shown(boek: CalamineWorkbook) -> int:
-    """Return the first sheet of cells that its maker sees; the first of all where none is shown."""
-    zichtbaar = (
+def _chosen(boek: CalamineWorkbook) -> int:
+    """Return the sheet to read: the first that is shown, or the one that is a list behind it.
+
+    The first of all where none is shown.
+    """
+    zichtbaar = [
         i
         for i, blad in enumerate(boek.sheets_metadata)
         if blad.visible == SheetVisibleEnum.Visible and blad.typ == SheetTypeEnum.WorkSheet
-    )
-    return next(zichtbaar, 0)
+    ]
+    lijsten = [i for i in zichtbaar if _is_list(boek, i)]
+    eerste = zichtbaar[0] if zichtbaar else 0
+    return lijsten[0] if len(lijsten) == 1 and eerste not in lijsten else eerste
+
+
+def _is_list(boek: CalamineWorkbook, blad: int) -> bool:
+    """Return whether the names of the columns of a list stand at the top of a sheet."""
+    boven = boek.get_sheet_by_index(blad).to_python(skip_empty_area=False, nrows=BOVENAAN)
+    return any(table_of_names([our_name(_cell(cel)) for cel in rij]) for rij in boven)
 
 
 def _other_sheets(boek: CalamineWorkbook, gekozen: int) -> Iterator[Rechtgezet]:

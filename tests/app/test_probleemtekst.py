@@ -39,6 +39,7 @@ CEL = (
     {"lat": 51.5, "lon": 5.9},
     {"locatie_precisie": "gemeente"},
     {"lat": "#DEEL/0!"},
+    {"capaciteit": "1.250"},
     {"bron_datum": "02/08/2013"},
     {"gemeente_code": "44011", "gemeente_naam": "Zeedorp aan de Rivier"},
     {"gemeente_code": "12345", "gemeente_naam": None},

@@ -348,6 +348,9 @@ LIJSTEN: dict[str, Geval] = {
     "a number too large for any": cel("capaciteit", "1e400", GETAL, "schrijf", getoond="inf"),
     "digits of another script": cel("lat", "٥١.١٢", GETAL, "schrijf een getal"),
     "a number as Python writes it": cel("capaciteit", "1_000", GETAL, "schrijf een getal"),
+    "a thousand or a decimal": cel(
+        "capaciteit", "1.250", "op twee manieren", "schrijf 1250 of 1,25"
+    ),
     "degrees and minutes": cel("lat", "51°07'", GETAL, "schrijf een getal"),
     "lat and lon in one cell": cel("lat", "51.12, 4.37", GETAL, "schrijf een getal"),
     "points between thousands": cel("lat", "51.123.569", GETAL, "schrijf een getal"),
@@ -521,6 +524,19 @@ LIJSTEN: dict[str, Geval] = {
         "45292",
         JJJJ,
         bestand=XLSX,
+    ),
+    "a sheet with an explanation in front": goed(
+        lambda: lijst.werkmap([[["Uitleg"], ["Vul het tweede blad in"]], lijst.cellen()]),
+        XLSX,
+        gezien={"bladen": 1},
+        zegt=("Alleen het blad “Sheet2” is gelezen",),
+    ),
+    "two lists behind a sheet with an explanation": heel(
+        lambda: lijst.werkmap([[["Uitleg"]], lijst.cellen(), lijst.cellen()]),
+        "geen lijst",
+        "zet bovenaan",
+        bestand=XLSX,
+        **GEEN_LIJST,
     ),
     "a hidden sheet in front": goed(
         lijst.verborgen_eerst,
