@@ -45,11 +45,7 @@ def enkel_van_ver(rij: Rij, bereik: Sequence[Modelbereik], namen: Namen) -> str:
     ver = [b for b in bereik if b.ver]
     if not ver:
         return ""
-    gebieden = {
-        f"{woord(NIVEAUS[niveau].naam)} {namen[niveau][code]}"
-        for b in ver
-        for niveau, code in b.ver
-    }
+    gebieden = {_gebied(niveau, namen[niveau][code]) for b in ver for niveau, code in b.ver}
     zin = t(
         "wijk.enkel_van_ver",
         n=len(ver),
@@ -58,6 +54,12 @@ def enkel_van_ver(rij: Rij, bereik: Sequence[Modelbereik], namen: Namen) -> str:
         gebied=", ".join(sorted(gebieden)),
     )
     return f'<p class="bk-klein">{in_html(zin)}</p>'
+
+
+def _gebied(niveau: str, naam: str) -> str:
+    """Return an area with what it is, unless its name says that already."""
+    soort = woord(NIVEAUS[niveau].naam)
+    return naam if soort.casefold() in naam.casefold() else f"{soort} {naam}"
 
 
 def _modelrij(rij: Rij, bereik: Modelbereik) -> str:

@@ -252,3 +252,6 @@ def test_the_sentence_about_a_large_area_says_how_many_and_which(stadseditie):
     assert "1 van de 3 werkmodellen hier komt enkel van een aanbod" in zin
     assert "(provincie &lt;b&gt;Noord&lt;/b&gt;): contextgericht werken." in zin
     assert profiel_aanbod.enkel_van_ver(rij, delen[:0], namen) == ""
+    # A name that says what it is, is not told so twice.
+    zelf = profiel_aanbod.enkel_van_ver(rij, delen, {"provincie": {"10000": "De Provincie"}})
+    assert "(De Provincie): " in zelf
