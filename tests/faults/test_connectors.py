@@ -20,12 +20,11 @@ import pytest
 import shapely
 
 from etl.archief import Maat, is_too_large
-from etl.errors import BuurtkompasFout, OngeldigeGegevens
+from etl.errors import BuurtkompasFout
 from etl.sources import hsds, stadsmonitor
 from tests.faults import uitgevers
 from tests.faults.uitgevers import CONNECTORS, Connector
 from tests.faults.vormen import Csv, Json, Pakket, Rijen, zipped
-from tests.unit import test_bronnen_hsds as m_hsds
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Column names longer than 10"),
@@ -434,14 +433,6 @@ def test_a_workbook_that_unpacks_to_a_hundred_times_its_size_is_weighed() -> Non
             is_too_large(doel.getvalue(), stadsmonitor._MAAT)
 
 
-@pytest.mark.parametrize("inhoud", [DIEP, '{"contents": []}', '{"contents": [3]}', "[]"])
-def test_a_directory_that_is_none_is_refused(tmp_path: Path, inhoud: str) -> None:
-    m_hsds.put(tmp_path)
-    (tmp_path / "hsds" / "gids.json").write_text(inhoud)
-    with pytest.raises(OngeldigeGegevens, match=r"gids\.json"):
-        hsds.read(tmp_path)
-
-
 def test_every_connector_of_the_project_stands_in_the_table() -> None:
     """A module of `etl/sources` that reads a file is in the table, or is named here with why."""
     wie = Path(uitgevers.__file__).read_text(encoding="utf-8")
@@ -452,7 +443,7 @@ def test_every_connector_of_the_project_stands_in_the_table() -> None:
         if re.search(r"\b(read_(csv|xlsx|json|layer|parquet|mapped)|require_file)\(", p.read_text())
     }
     deur = {"lezen", "bestand", "lagen", "lijsten", "veldrijen", "download"}
-    # Our own list of decisions; names by code beside the wijken; the form of Eurostat's answers;
-    # what asks a layer page by page, and does not read it.
-    elders = {"nazichtlijst", "plaatsbepaling", "jsonstat", "arcgis", "osm_moment"}
+    # Our own lists; names by code beside the wijken; the form of Eurostat's answers; what asks a
+    # layer page by page, and does not read it.
+    elders = {"nazichtlijst", "bronnenlijst", "plaatsbepaling", "jsonstat", "arcgis", "osm_moment"}
     assert {m for m in lezers - deur - elders if m not in wie} == set()

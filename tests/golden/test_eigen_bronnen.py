@@ -21,7 +21,7 @@ from etl import tabellen as tafel
 from etl.cli import app
 from etl.contract.eigenbronnen import own_sources_in
 from etl.contract.publish import documents, write_docs
-from etl.contract.tables import TABELLEN, tables_in
+from etl.contract.tables import HERKOMST, TABELLEN, tables_in
 from etl.export import csv_metadata, export
 from etl.pipeline import build
 from etl.sources.initiatieven import GelezenRegister
@@ -240,14 +240,21 @@ def gelezen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     vers = tafel.load_all(stad.write(tmp_path / "stad", *RIJEN))
     vers["initiatieven"] = vers["initiatieven"].sort_values("initiatief_id", ignore_index=True)
 
+    alles: dict[str, Any] = {
+        "vers": vers,
+        "bronnen": tmp_path / "bronnen",
+        "data": tmp_path / "data",
+    }
+
     def read_all(*_: object) -> dict[str, Gelezen]:
-        soort = {"initiatieven": GelezenRegister}
-        return {n: soort.get(n, Gelezen)(t, ()) for n, t in vers.items()}
+        uit = {n: Gelezen(t, ()) for n, t in vers.items()}
+        naast = {HERKOMST: alles.get("naast", b"")}
+        return uit | {"initiatieven": GelezenRegister(vers["initiatieven"], (), naast)}
 
     monkeypatch.setattr(vernieuwing, "_read_all", read_all)
     (tmp_path / "bronnen" / "lijsten").mkdir(parents=True)
     (tmp_path / "bronnen" / "lijsten" / "dorp.toml").write_text(KAART, encoding="utf-8")
-    return {"vers": vers, "bronnen": tmp_path / "bronnen", "data": tmp_path / "data"}
+    return alles
 
 
 def refresh(gelezen: dict[str, Any], *namen: str, mag: str = "") -> dict[str, bytes]:
@@ -282,6 +289,13 @@ def test_a_list_that_gave_nothing_is_not_credited(gelezen: dict[str, Any]) -> No
     register = gelezen["vers"]["initiatieven"]
     gelezen["vers"]["initiatieven"] = register[register["bron"] != "dorp"]
     assert BESTAND not in refresh(gelezen)
+
+
+def test_a_list_that_only_confirmed_a_place_is_credited(gelezen: dict[str, Any]) -> None:
+    register = gelezen["vers"]["initiatieven"]
+    gelezen["vers"]["initiatieven"] = register[register["bron"] != "dorp"]
+    gelezen["naast"] = b"initiatief_id,veld,bron\nbuurthuis-de-brug,bron,dorp\n"
+    assert DORP["attributie"].encode() in refresh(gelezen)[BESTAND]
 
 
 def test_a_list_that_is_gone_is_credited_while_a_row_names_it(gelezen: dict[str, Any]) -> None:

@@ -105,7 +105,11 @@ def test_our_own_file_comes_back_with_its_types(tmp_path: Path, vorm: str, schri
 
 
 @pytest.mark.parametrize(
-    "inhoud", ['{"contents": [{"id": 1}]}', '{"services": []}', "[]x", '{"contents": 3}']
+    "inhoud",
+    [
+        *('{"contents": [{"id": 1}]}', '{"services": []}', "[]x", '{"contents": 3}'),
+        *("[" * 100_000, '{"contents": [3]}'),
+    ],
 )
 def test_what_is_no_hsds_is_refused(tmp_path: Path, inhoud: str) -> None:
     (tmp_path / "hsds").mkdir()
@@ -133,4 +137,12 @@ def test_a_package_that_would_fill_the_memory_is_refused(
         archief.writestr("organizations.csv", "id,name\n1,a\n")
     monkeypatch.setattr(hsds, "MEESTE_BYTES", 8)
     with pytest.raises(OngeldigeGegevens, match=r"gids\.zip: dit is geen HSDS"):
+        hsds.read(tmp_path)
+
+
+@pytest.mark.parametrize("inhoud", ['{"contents": []}', "[]"])
+def test_a_directory_of_nothing_is_refused(tmp_path: Path, inhoud: str) -> None:
+    (tmp_path / "hsds").mkdir()
+    (tmp_path / "hsds" / "gids.json").write_text(inhoud)
+    with pytest.raises(OngeldigeGegevens, match=r"gids\.json: er staan geen diensten in"):
         hsds.read(tmp_path)

@@ -7,8 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from etl.cli.vernieuwen import source_folder
+from etl.contract.bron import Bron
+from etl.contract.sources import BRONNEN
 from etl.errors import DownloadMislukt, OngeldigeGegevens
-from etl.sources import eigen_bestand
+from etl.settings import Settings
+from etl.sources import eigen_bestand, mirror
 from etl.sources.download import Beleid, Ophaler
 from etl.sources.eigen_ophalen import asked, fetch_lists
 from etl.sources.veldkaart import read_map
@@ -202,6 +206,31 @@ def test_lists_without_an_address_are_nobodys_to_fetch(tmp_path: Path) -> None:
     (tmp_path / "lijsten" / "netwerk.toml").write_text(tekst, encoding="utf-8")
     assert fetch_lists(Ophaler(tmp_path)) == ()
     assert not (tmp_path / ".slot.json").exists()
+
+
+def test_a_whole_refresh_fetches_them_and_one_of_named_sources_does_not(
+    stad, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, adres = stad
+    gehaald = []
+
+    def fetch_all(_: object, bronnen: list[Bron], *__: object) -> mirror.Spiegeling:
+        gehaald.append([bron.sleutel for bron in bronnen])
+        return mirror.Spiegeling((), ("van de uitgevers",))
+
+    monkeypatch.setattr(mirror, "fetch_all", fetch_all)
+    fetch(tmp_path, adres + ARCGIS, "arcgis")
+    (tmp_path / "lijsten" / "dorp.json").unlink()
+    for bron in BRONNEN.values():
+        for bestand in bron.bestanden:
+            (tmp_path / bestand).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / bestand).touch()
+    hier = Settings(spiegel=tmp_path)
+    _, regels = source_folder(None, False, hier, lambda _: None, ("osm",))
+    assert (regels, gehaald) == (("van de uitgevers",), [["osm"]])
+    _, regels = source_folder(None, False, hier, lambda _: None)
+    assert regels[-1] == "opgehaald: lijsten/dorp.json is nieuw of veranderd."
+    assert names(tmp_path) == NAMEN
 
 
 def test_the_example_of_the_how_to_is_a_map(tmp_path: Path) -> None:
