@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.tekst import woord
+from dashboard.tekst import met_hoofdletter, t, woord
 from etl.contract import kleuren
-from etl.contract.figures import FIGUREN, KLASSEN_KLOOF
+from etl.contract.eenheden import EENHEDEN
+from etl.contract.figures import FIGUREN, KLASSEN_KLOOF, Figuur
 from etl.contract.schalen import SCHALEN, VIJFDEN, Schaal
 
 Soort = Literal["schaal", "klasse", "twee"]
@@ -43,6 +44,8 @@ class Laag:
         Key of the short unit that stands behind a value; empty for none.
     decimalen : int
         Decimals that people see.
+    figuur : Figuur or None
+        What somebody added to the edition: the layer is then told in its words, not in ours.
     """
 
     sleutel: str
@@ -56,6 +59,7 @@ class Laag:
     waardekolom: str = ""
     eenheid: str = ""
     decimalen: int = 0
+    figuur: Figuur | None = None
 
     @property
     def getalkolom(self) -> str:
@@ -146,6 +150,25 @@ REGIOLAGEN: dict[str, Laag] = {
     ),
     "kloof": Laag("kloof", "kloof_prioriteit", "schaal", *_schaal("kloof_prioriteit")),
 }
+
+
+def instelbaar(sleutel: str) -> frozenset[str]:
+    """Return the settings that change a layer; none where somebody added it."""
+    return LAGEN[sleutel].instelbaar if sleutel in LAGEN else frozenset()
+
+
+def naam(laag: Laag) -> str:
+    """Return what people call a layer; with its unit where somebody added it."""
+    if laag.figuur is None:
+        return t(f"laag.{laag.sleutel}")
+    return f"{woord(laag.figuur.titel)} ({woord(EENHEDEN[laag.figuur.eenheid])})"
+
+
+def titel(laag: Laag, minuten: int) -> str:
+    """Return the title of a map of a layer."""
+    if laag.figuur is None:
+        return t(f"laag.titel.{laag.sleutel}", minuten=minuten)
+    return met_hoofdletter(naam(laag))
 
 
 def klassen_van(laag: Laag, waarden: pd.Series, namen: pd.Series) -> NDArray[np.str_]:

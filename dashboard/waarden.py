@@ -34,6 +34,8 @@ class Vraag:
         Only places of this werkmodel; empty for all.
     typen : tuple of str
         Types that count as a place.
+    eigen : Laag or None
+        The layer itself, where somebody added it to the edition.
     """
 
     laag: str
@@ -41,10 +43,13 @@ class Vraag:
     minuten: int = travel.MINUTEN
     werkmodel: str = ""
     typen: tuple[str, ...] = STANDAARD_TYPES
+    eigen: Laag | None = None
 
     @property
     def soort(self) -> Laag:
         """The layer itself."""
+        if self.eigen is not None:
+            return self.eigen
         return (lagen.LAGEN if self.niveau == WIJK else lagen.REGIOLAGEN)[self.laag]
 
     def kern(self) -> "Vraag":
@@ -56,6 +61,7 @@ class Vraag:
             self.minuten if "minuten" in mag else zonder.minuten,
             self.werkmodel if "werkmodel" in mag else "",
             self.typen if "typen" in mag else zonder.typen,
+            self.eigen,
         )
 
 

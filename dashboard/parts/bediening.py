@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard import data
+from dashboard import data, eigenlagen, lagen
 from dashboard.lagen import LAGEN
 from dashboard.parts.gebied import kies_gebied, kies_niveau
 from dashboard.state import kaart, sessie
@@ -34,8 +34,8 @@ def bediening(editie: Editie, toestand: Kaart) -> None:
     with next(vakken):
         st.selectbox(
             t("keuze.laag"),
-            tuple(LAGEN),
-            format_func=lambda k: t(f"laag.{k}"),
+            eigenlagen.keuzes(editie),
+            format_func=lambda k: _laagnaam(editie, k),
             **sessie.kiest(Kaart, "laag"),
         )
     with next(vakken):
@@ -53,6 +53,13 @@ def bediening(editie: Editie, toestand: Kaart) -> None:
         _soorten(toestand)
 
 
+def _laagnaam(editie: Editie, sleutel: str) -> str:
+    """Return the name of a layer."""
+    if sleutel in LAGEN:
+        return lagen.naam(LAGEN[sleutel])
+    return woord(editie.figuren[sleutel].titel)
+
+
 def _kleurnaam(kleur: str, toestand: Kaart) -> str:
     niveau = "gemeente" if toestand.niveau == GEHEEL else toestand.niveau
     naam = woord(NIVEAUS["wijk" if kleur == kaart.KLEUR_WIJKEN else niveau].meervoud)
@@ -60,7 +67,7 @@ def _kleurnaam(kleur: str, toestand: Kaart) -> str:
 
 
 def _minuten(toestand: Kaart) -> None:
-    if "minuten" not in LAGEN[toestand.laag].instelbaar:
+    if "minuten" not in lagen.instelbaar(toestand.laag):
         return
     st.slider(
         t("keuze.minuten"),
@@ -74,7 +81,7 @@ def _minuten(toestand: Kaart) -> None:
 
 def _soorten(toestand: Kaart) -> None:
     """Draw which places count, where that changes the layer."""
-    mag = LAGEN[toestand.laag].instelbaar
+    mag = lagen.instelbaar(toestand.laag)
     if "typen" not in mag:
         return
     with st.popover(_soortentekst(toestand)):

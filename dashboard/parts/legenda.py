@@ -64,11 +64,12 @@ def legenda(
 
 def grenzen(laag: Laag) -> list[str]:
     """Return the words of a scale's classes."""
+    # Of what somebody added the unit stands in the title.
     d = 0 if all(g == int(g) for g in laag.grenzen) else 1
     tekst = [getal(g, d) for g in laag.grenzen]
     eerste = t("legenda.nul") if laag.grenzen[0] == 0 else t("legenda.tot", tot=tekst[0])
     midden = [t("legenda.van_tot", van=van, tot=tot) for van, tot in pairwise(tekst)]
-    eenheid = t(f"legenda.eenheid.{laag.sleutel}")
+    eenheid = "" if laag.figuur else t(f"legenda.eenheid.{laag.sleutel}")
     return [f"{r}{eenheid}" for r in (eerste, *midden, t("legenda.meer", van=tekst[-1]))]
 
 

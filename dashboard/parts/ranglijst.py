@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import lagen
 from dashboard.getallen import geheel, getal, onbekend
 from dashboard.lagen import Laag
 from dashboard.state import kaart
@@ -78,7 +79,7 @@ def _html(laag: Laag, deel: pd.DataFrame, namen: dict[str, str], labels: list[st
         _tabelrij(laag, namen[str(code)], regel, labels)
         for code, regel in deel.to_dict("index").items()
     )
-    bijschrift = in_html(t(f"laag.{laag.sleutel}"))
+    bijschrift = in_html(lagen.naam(laag))
     return (
         f'<div class="bk-schuif" tabindex="0" role="region" aria-label="{bijschrift}">'
         f'<table class="bk-tabel"><caption>{bijschrift}</caption>'

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data
+from dashboard import data, eigenlagen, lagen
 from dashboard.dichtbij import Dichtbij
 from dashboard.getallen import getal
 from dashboard.parts import cijfers, pagina
@@ -46,7 +46,8 @@ def wijkkaart(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
         t("wijk.sluit"), key="wijk_sluit", on_click=kaart.kies_wijk, args=("",), type="tertiary"
     )
     st.html(
-        f'<div class="bk-wijkkaart">{_register(rij, editie)}{_op_de_kaart(toestand, vlakken)}'
+        f'<div class="bk-wijkkaart">{_register(rij, editie)}'
+        f"{_op_de_kaart(editie, toestand, vlakken)}"
         f"{_dichtbij(data.dichtbij(editie, code))}{_modellen(rij, editie, code)}"
         f"{_cijfers(rij, editie)}{_naar_profiel(code)}</div>"
     )
@@ -74,16 +75,16 @@ def _register(rij: Rij, editie: Editie) -> str:
     return melding
 
 
-def _op_de_kaart(toestand: Kaart, vlakken: pd.DataFrame) -> str:
+def _op_de_kaart(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> str:
     """Return the value that the map shows for the wijk, at the settings chosen."""
     if toestand.kaartniveau != WIJK:
         return ""
-    laag, vlak = toestand.vraag().soort, vlakken.loc[toestand.wijk]
+    laag, vlak = eigenlagen.vraag(editie, toestand).soort, vlakken.loc[toestand.wijk]
     waarde, klasse = getal(vlak["waarde"], laag.decimalen), str(vlak["klasse"])
     tekst = t("wijk.onbekend") if waarde == "–" else waarde + eenheid(laag.eenheid)
     if klasse in BIJZONDER:
         tekst += f" ({t(f'legenda.{klasse}')})"
-    naam = t(f"laag.titel.{laag.sleutel}", minuten=toestand.minuten)
+    naam = lagen.titel(laag, toestand.minuten)
     return f'<p class="bk-nu">{in_html(naam)}: <strong>{in_html(tekst)}</strong></p>'
 
 

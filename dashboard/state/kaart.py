@@ -6,9 +6,10 @@ from typing import Any, Self
 from dashboard.lagen import LAGEN
 from dashboard.state import sessie
 from dashboard.state.klik import aangeklikt
-from dashboard.state.velden import Regiokeuze, een_van, geheel, lijst, tekst
+from dashboard.state.velden import LANGST, Regiokeuze, een_van, eigen, geheel, lijst, tekst
 from dashboard.waarden import WIJK, Vraag
 from etl.contract.aanbod import AANBODTYPES, STANDAARD_TYPES, WERKMODELLEN
+from etl.contract.eigen import VOOR
 from etl.contract.niveaus import GEHEEL, REGIO_NIVEAUS
 from etl.measures.travel import MINUTEN
 from etl.store.read import Editie
@@ -17,6 +18,11 @@ MINUTEN_VAN, MINUTEN_TOT, MINUTEN_STAP = 5, 60, 5
 KLEUR_WIJKEN, KLEUR_REGIOS = "wijken", "regios"
 #: Key of the map component in the session: what was clicked comes back under it.
 KAART = "kaart"
+_LAAG = "dekking"
+
+
+def _layer(tekst_: str) -> str:
+    return tekst_[:LANGST] if tekst_ in LAGEN or tekst_.startswith(VOOR) else _LAAG
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,7 @@ class Kaart(Regiokeuze):
     kleur : str
         Whether wijken or regions are coloured.
     laag : str
-        Key of the layer.
+        Key of the layer; of one that somebody added, the edition decides whether it is there.
     minuten, werkmodel, typen
         Settings of the layer, as in :class:`dashboard.waarden.Vraag`.
     wijk : str
@@ -44,7 +50,7 @@ class Kaart(Regiokeuze):
     """
 
     kleur: str = een_van((KLEUR_WIJKEN, KLEUR_REGIOS), KLEUR_WIJKEN)
-    laag: str = een_van(LAGEN, "dekking")
+    laag: str = eigen(_layer, _LAAG)
     minuten: int = geheel(MINUTEN_VAN, MINUTEN_TOT, MINUTEN_STAP, MINUTEN)
     werkmodel: str = een_van(WERKMODELLEN)
     typen: tuple[str, ...] = lijst(AANBODTYPES, STANDAARD_TYPES)
@@ -67,6 +73,8 @@ class Kaart(Regiokeuze):
         An unknown region becomes the whole; a wijk outside the region is let go.
         """
         zelf = super().passend(editie)
+        if zelf.laag not in LAGEN and zelf.laag not in {e.kolom for e in editie.eigen}:
+            zelf = replace(zelf, laag=_LAAG)
         if zelf.wijk and zelf.wijk not in zelf.wijkcodes(editie):
             return replace(zelf, wijk="")
         return zelf

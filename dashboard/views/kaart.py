@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, lagen, waarden
+from dashboard import data, eigenlagen, lagen, waarden
+from dashboard.lagen import Laag
 from dashboard.parts import legenda, pagina, ranglijst, samenvatting
 from dashboard.parts.bediening import bediening, kies_wijk
 from dashboard.parts.download import download
@@ -31,7 +32,7 @@ def render() -> None:
     with st.container(key="kaart_vak"):
         links, rechts = st.columns([2.2, 1], gap="medium")
     # The view does not depend on what the widgets return, so the map goes out first.
-    vlakken = data.laag(editie, toestand.vraag())
+    vlakken = data.laag(editie, eigenlagen.vraag(editie, toestand))
     with links:
         _kaartdeel(editie, toestand, vlakken)
     with boven:
@@ -44,7 +45,8 @@ def render() -> None:
 
 def _kaartdeel(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     kop = st.container()
-    kaart(editie, _beeld(toestand, vlakken), KAART, geklikt)
+    laag = eigenlagen.vraag(editie, toestand).soort
+    kaart(editie, _beeld(laag, toestand, vlakken), KAART, geklikt)
     if toestand.wijk:
         # On a phone the card is below what is read with the map; who clicked looks here.
         naam = in_html(t("kaart.naar_wijkkaart", wijk=editie.wijken.at[toestand.wijk, "wijk_naam"]))
@@ -52,41 +54,41 @@ def _kaartdeel(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     plaatsen = samenvatting.plaatsen_in(editie, toestand)
     regio = regionaam(editie, toestand)
     kop.html(
-        f'<h2 class="bk-kaarttitel">{in_html(titel(toestand, regio))}</h2>'
+        f'<h2 class="bk-kaarttitel">{in_html(titel(laag, toestand, regio))}</h2>'
         f'<p class="bk-bekend">{in_html(samenvatting.bekend(plaatsen, regio))}</p>'
-        f'<p class="bk-bekend bk-klein">{in_html(_niveau(toestand))}</p>'
+        f'<p class="bk-bekend bk-klein">{in_html(_niveau(laag))}</p>'
     )
-    legenda.legenda(toestand.vraag().soort, _in_beeld(editie, toestand, vlakken))
+    bronnen = (*legenda.BRONNEN_KAART, *(laag.figuur.bronnen if laag.figuur else ()))
+    legenda.legenda(laag, _in_beeld(editie, toestand, vlakken), bronnen=bronnen)
     samenvatting.zonder_adres(editie, plaatsen)
     if toestand.wijk:
         with st.container(key="kaart_regio"):
             _regiodeel(editie, toestand)
 
 
-def _niveau(toestand: Kaart) -> str:
+def _niveau(laag: Laag) -> str:
     """Return the level at which the figure on the map is known: often not the wijk."""
-    figuur = FIGUREN[toestand.vraag().soort.kolom]
+    figuur = laag.figuur or FIGUREN[laag.kolom]
     return t(
         "bekend.niveau", figuur=met_hoofdletter(woord(figuur.titel)), niveau=woord(figuur.niveau)
     )
 
 
-def titel(toestand: Kaart, regio: str) -> str:
+def titel(laag: Laag, toestand: Kaart, regio: str) -> str:
     """Return the title of the map: which figure, at which settings, where."""
-    laag = toestand.vraag().soort
     mag = laag.instelbaar
     if toestand.kaartniveau != WIJK and laag.sleutel in ("huur", "kloof"):
         tekst = t(f"laag.regiotitel.{laag.sleutel}")
     else:
-        tekst = t(f"laag.titel.{laag.sleutel}", minuten=toestand.minuten)
+        tekst = lagen.titel(laag, toestand.minuten)
     if "werkmodel" in mag and toestand.werkmodel:
         tekst += f", {t('titel.werkmodel', naam=woord(WERKMODELLEN[toestand.werkmodel].naam))}"
     return t("titel.in", laag=tekst, regio=regio)
 
 
-def _beeld(toestand: Kaart, vlakken: pd.DataFrame) -> Beeld:
+def _beeld(laag: Laag, toestand: Kaart, vlakken: pd.DataFrame) -> Beeld:
     return Beeld(
-        toestand.vraag().soort,
+        laag,
         vlakken,
         toestand.kaartniveau,
         toestand.niveau,
@@ -109,16 +111,22 @@ def _regiodeel(editie: Editie, toestand: Kaart) -> None:
     """Draw the region's figures and its ranking: beside the map, or under it beside a card."""
     st.html(f'<h2 class="bk-h2">{in_html(regionaam(editie, toestand))}</h2>')
     samenvatting.samenvatting(editie, toestand)
-    laag = toestand.vraag().soort
-    st.html(f'<h3 class="bk-h3">{in_html(t(f"rang.titel.{laag.sleutel}"))}</h3>')
+    vraag = eigenlagen.vraag(editie, toestand)
+    laag = vraag.soort
+    kop_ = (
+        t("rang.titel.eigen", naam=lagen.naam(laag))
+        if laag.figuur
+        else t(f"rang.titel.{laag.sleutel}")
+    )
+    st.html(f'<h3 class="bk-h3">{in_html(kop_)}</h3>')
     regio = (toestand.niveau, toestand.gebied)
-    kop = data.rangkop(editie, toestand.vraag(), regio, ranglijst.LENGTE)
+    kop = data.rangkop(editie, vraag, regio, ranglijst.LENGTE)
     namen = data.namen(editie)[toestand.kaartniveau]
     ranglijst.ranglijst(laag, toestand.kaartniveau, kop, namen, toestand.wijk)
 
 
 def _onder(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
-    laag = toestand.vraag().soort
+    laag = eigenlagen.vraag(editie, toestand).soort
     woorden = list(lagen.labels(laag).values()) or legenda.grenzen(laag)
     namen = data.namen(editie)[toestand.kaartniveau]
     ranglijst.tabel(laag, _in_beeld(editie, toestand, vlakken), namen, woorden)

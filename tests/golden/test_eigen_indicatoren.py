@@ -13,6 +13,9 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from dashboard import eigenlagen
+from dashboard.state.kaart import Kaart
+from dashboard.waarden import antwoord
 from etl import eigen
 from etl import refresh as vernieuwing
 from etl import tabellen as tafel
@@ -182,6 +185,36 @@ def test_the_profile_tells_them_with_level_year_and_whose_they_are(
     assert "Telt niet mee in nood, kloof of rang." in tekst
     zonder = html(bezoek(monkeypatch, plek / "zonder", "profiel", wijk="90002W01"))
     assert "Eigen cijfers" not in zonder
+
+
+def test_the_map_has_a_layer_of_each_with_its_own_words_and_source(
+    plek: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = bezoek(monkeypatch, plek / "store", "kaart", laag="eigen_kansarm_pct")
+    (keuze,) = [s for s in app.selectbox if s.key == "keuze_laag"]
+    assert keuze.value == "eigen_kansarm_pct"
+    assert "kansarme kinderen" in keuze.options
+    tekst = html(app)
+    assert "Kansarme kinderen (% van de inwoners)" in tekst
+    assert "Rangschikking: kansarme kinderen (% van de inwoners)" in tekst
+    assert "Bron: Stad A &amp; B" in tekst
+    # Regions too, in another language; and a layer that the edition lacks is the first one.
+    for parameters in (
+        {"laag": "eigen_zieken", "kleur": "regios", "taal": "fr"},
+        {"laag": "eigen_kansarm_pct", "wijk": "90001W01"},
+        {"laag": "eigen_niets"},
+    ):
+        app = bezoek(monkeypatch, plek / "store", "kaart", **parameters)
+    (keuze,) = [s for s in app.selectbox if s.key == "keuze_laag"]
+    assert keuze.value == "dekking"
+
+
+def test_breaks_of_an_own_layer_part_its_values(met: Editie) -> None:
+    vraag = eigenlagen.vraag(met, Kaart(laag="eigen_kansarm_pct"))
+    # 12.5 three times and 30: quantiles 12.5, 12.5, 12.5 and 19.5.
+    assert vraag.soort.grenzen == (12.5, 19.5)
+    assert antwoord(met, vraag, None)["klasse"].tolist() == ["2", "0", "0", "k"]
+    assert eigenlagen.keuzes(met)[-2:] == ("eigen_kansarm_pct", "eigen_zieken")
 
 
 # --- every fault at once ----------------------------------------------------------------------
