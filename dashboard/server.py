@@ -5,6 +5,7 @@ Start it with ``python -m dashboard dashboard/server.py``.
 
 import gc
 import gzip
+import importlib
 import itertools
 import sys
 import threading
@@ -34,6 +35,7 @@ from etl.store.read import Editie
 
 #: The content's hash is in the name: what was fetched once never needs asking for again.
 _VOORGOED = "public, max-age=31536000, immutable"
+PAGINAS = [naam for deel in MENU.values() for naam in deel]
 #: Seconds between two looks whether there is a new edition, and looks between two clean-ups.
 _KIJKT_S, _RUIMT_NA = 5.0, 12
 #: Seconds that one thread may compute while others wait. Python's own 5 ms, times the views that
@@ -73,6 +75,9 @@ def _keep_warm(einde: threading.Event) -> None:
 
 
 def _warm_up(editie: Editie) -> None:
+    # What the pages import, some seconds in all, the first visitors would wait for.
+    for naam in PAGINAS:
+        importlib.import_module(f"dashboard.views.{naam}")
     data.aanbod(editie)
     data.gazetteer(editie)
     data.regels(editie)
@@ -168,7 +173,7 @@ OPBOUW: dict[str, Any] = {
     ],
     "middleware": [
         Middleware(Koppen),
-        Middleware(Poort, bladzijden=[naam for deel in MENU.values() for naam in deel]),
+        Middleware(Poort, bladzijden=PAGINAS),
     ],
     "lifespan": lifespan,
     "on_script_error": script_failed,
