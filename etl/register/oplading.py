@@ -24,7 +24,7 @@ from etl.register.cellen import (
 )
 from etl.register.codering import read_text
 from etl.register.kolomnamen import BOVENAAN, header_row
-from etl.register.rechtgezet import Rechtgezet, Telling
+from etl.register.rechtgezet import ONZICHTBAAR, Rechtgezet, Telling
 from etl.register.werkmap import read_sheet
 
 MAX_BYTES = 10_000_000
@@ -37,10 +37,6 @@ _SEP = re.compile(r'\A"?sep=([,;\t])"?[ ;,\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _KOP = 1_000_000
 _REGEL = re.compile(r"\r\n|\r|\n")
 _SCHEIDING = {";": "puntkomma", "\t": "tab"}
-#: Characters that nobody sees: they break words of a list, or turn the order of reading.
-_ONZICHTBAAR = re.compile(
-    "[\x01-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
 _ACCENT = re.compile(r"[^\x00-\x7f]")
 
 
@@ -180,7 +176,7 @@ def _without_unseen(gelezen: Ingelezen) -> Ingelezen:
     kolommen = {str(k): i for i, k in enumerate(tabel.columns)}
     uit = tabel.copy()
     plek = {int(str(rij)): i for i, rij in enumerate(tabel.index)}
-    for rij, kolom, cel in list(_cells_with(tabel, _ONZICHTBAAR)):
+    for rij, kolom, cel in list(_cells_with(tabel, ONZICHTBAAR)):
         schoon = _seen(cel)
         telling.tel("onzichtbaar", rij, kolom, schoon, schoon)
         if tabel.columns.is_unique:
@@ -189,7 +185,7 @@ def _without_unseen(gelezen: Ingelezen) -> Ingelezen:
 
 
 def _seen(tekst: str) -> str:
-    return _ONZICHTBAAR.sub("", tekst).strip()
+    return ONZICHTBAAR.sub("", tekst).strip()
 
 
 def _cells_with(tabel: pd.DataFrame, patroon: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:

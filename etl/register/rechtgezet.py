@@ -4,6 +4,7 @@ A decimal comma, a day that comes first, a name of a column in capitals: each ca
 way only, so nobody has to mend it. Yet whoever brought the file is told, with one example.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -18,6 +19,10 @@ SOORTEN = (
     *("titel", "kop", "kolommen", "bladen", "datum", "getal"),
     *("onzichtbaar", "spaties", "tekstteken", "lege_rij"),
     *("sep_regel", "puntkomma", "tab", "merkteken"),
+)
+#: Characters that nobody sees: they break words of a list, or turn the order of reading.
+ONZICHTBAAR = re.compile(
+    "[\x01-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _MEESTE_TEKENS = 60
 
@@ -95,6 +100,6 @@ def ordered(rechtgezet: Iterable[Rechtgezet]) -> tuple[Rechtgezet, ...]:
 
 
 def _kort(waarde: str) -> str:
-    """Return a text on one line, cut where it is long."""
-    plat = " ".join(waarde.split())
+    """Return a text on one line, of what can be seen, cut where it is long."""
+    plat = " ".join(ONZICHTBAAR.sub("", waarde).split())
     return plat if len(plat) <= _MEESTE_TEKENS else f"{plat[: _MEESTE_TEKENS - 1]}…"

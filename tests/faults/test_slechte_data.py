@@ -23,6 +23,7 @@ from etl.pipeline import build
 from etl.store.read import open_edition
 from tests.faults import slechte_lijsten as lijst
 from tests.golden import stad
+from tests.unit.test_register_inspect import csv_of
 
 PRIJS, WIJKEN, PLEKKEN = "verkoopprijs", "wijken", "huishoudens"
 Bytes = Callable[[bytes], bytes]
@@ -330,6 +331,23 @@ def test_the_command_line_tells_every_file_and_says_that_something_is_wrong(data
         assert all(woord in regels[naam] for woord in woorden), regels
     assert "goed.csv" not in uitslag.output
     assert "Traceback" not in uitslag.output
+
+
+def test_the_command_line_tells_what_was_read_past(data: Path) -> None:
+    pad = data.parent / "excel.csv"
+    rij = lijst.RIJ | {"naam": "Café \u202e[red]"}
+    pad.write_text(csv_of(rij, sep=";", decimaal=",").decode(), "utf-16")
+    uitslag = CliRunner(env={"COLUMNS": "400"}).invoke(
+        app, ["check", str(pad), "--data", str(data)]
+    )
+    assert uitslag.exit_code == 0
+    regels = uitslag.output.splitlines()
+    assert "excel.csv: 2 getallen met een komma gelezen, bv. rij 2, lat: 51," in uitslag.output
+    assert any(r.startswith("excel.csv: Het bestand is gelezen als Unicode") for r in regels)
+    assert (
+        "excel.csv: Uit 1 cel zijn onzichtbare tekens weggelaten: rij 2, naam: Café [red]."
+        in regels
+    )
 
 
 def test_the_good_town_is_built(data: Path) -> None:
