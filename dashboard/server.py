@@ -81,6 +81,7 @@ def _warm_up(editie: Editie) -> None:
     data.aanbod(editie)
     data.gazetteer(editie)
     data.regels(editie)
+    data.raakt(editie)
     for taal in TALEN:
         data.boekbestand(editie, taal)
     # Every view waits while garbage is collected. What an edition brings stays: set apart it is
