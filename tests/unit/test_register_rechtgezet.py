@@ -19,7 +19,7 @@ def test_every_kind_has_its_words_for_one_and_for_many(taal: str) -> None:
 
 
 def test_what_people_wrote_is_shown_as_it_is_on_one_line_and_not_too_long() -> None:
-    zin = Rechtgezet("kop", 1, 1, "naam", "{n} of\n{kolom}", "naam").in_taal("nl")
+    zin = Rechtgezet("kop", 1, 1, "naam", "\u202e{n} of\n{kolom}\u2066", "naam").in_taal("nl")
     assert "“{n} of {kolom}”" in zin
     assert len(Rechtgezet("titel", 1, stond="x" * 5000).in_taal("nl")) < 150
 
