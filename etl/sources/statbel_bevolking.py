@@ -26,7 +26,7 @@ from etl.sources.lezen import (
 )
 from etl.sources.statbel_sectorreeks import Weg
 from etl.sources.verslag import Gelezen
-from etl.sources.vintages import is_outside
+from etl.sources.vintages import PSEUDO, is_outside
 
 BESTANDEN = "statbel/OPENDATA_SECTOREN_*"
 BRON = "statbel_bevolking"
@@ -85,7 +85,8 @@ def read(bronnen: Path, weg: Weg) -> Gelezen:
         carried = naar.counts(own[["sector", "inwoners"]], "sector", ["inwoners"])
         per_wijk = carried.set_index("sector")["inwoners"]
         gemeente = per_wijk.index.map(weg.indelingen.gemeente_van_wijk)
-        per_gemeente = per_wijk.groupby(gemeente).sum().round(0)
+        echt = ~gemeente.str.startswith(PSEUDO)
+        per_gemeente = per_wijk[echt].groupby(gemeente[echt]).sum().round(0)
         rest = per_wijk.index.isin(set(weg.indelingen.restwijk.values()))
         # Shares of people: to a millionth, which sheds what adding up left behind.
         wijken = per_wijk[~rest].round(6)
@@ -95,7 +96,8 @@ def read(bronnen: Path, weg: Weg) -> Gelezen:
             frame = pd.DataFrame({"code": waarde.index, "waarde": waarde.to_numpy()})
             delen.append(frame.assign(niveau=niveau, jaar=jaar, status=status))
         regels.append(_told(sectoren, own, f"inwoners {jaar}: {naar.herkomst}"))
-        regels[-1] += f"; {per_wijk[rest].sum():.0f} zonder wijk."
+        regels[-1] += f"; {per_wijk[rest & echt].sum():.0f} zonder wijk"
+        regels[-1] += f", {per_wijk[~echt].sum():.0f} zonder gemeente."
     tabel = TABELLEN["bevolking"]
     frame = pd.concat(delen, ignore_index=True).assign(indicator=INDICATOR, bron=BRON)
     frame["jaar"] = frame["jaar"].astype("Int64")

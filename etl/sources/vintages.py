@@ -45,7 +45,8 @@ _KOLOMMEN = {
     "2024": ("statsec2024_als_basis.xlsx", "statsec2024", "ggw72024"),
     VANDAAG: ("statsec_als_basis.xlsx", "statsec", "ggw7"),
 }
-_PSEUDO = "9999"
+#: Begin of the codes of gemeenten that are none: who lives nobody knows where.
+PSEUDO = "9999"
 # First digits of the Walloon provinces; Waals-Brabant shares its 2 with Vlaams-Brabant (23, 24)
 # and Brussels (21), but not its arrondissement 25.
 _WAALS = ("5", "6", "8", "9", "25", "20002")
@@ -114,7 +115,7 @@ def gemeente_of_today(bronnen: Path) -> dict[str, str]:
             _links(by_gemeente, ["gemeente2024"], "gemeente"),
         ]
     ).drop_duplicates()
-    links = links[~links["van"].str.startswith(_PSEUDO) & ~links["naar"].str.startswith(_PSEUDO)]
+    links = links[~links["van"].str.startswith(PSEUDO) & ~links["naar"].str.startswith(PSEUDO)]
     split = links[links.duplicated("van", keep=False)].sort_values(["van", "naar"])
     if len(split):
         raise OngeldigeGegevens(

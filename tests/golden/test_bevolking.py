@@ -35,6 +35,8 @@ KOP = BEVOLKING.splitlines()[0] + "\r\n"
 REST = {stad.A: f"{stad.A}WONB", stad.B: f"{stad.B}WONB"}
 #: Households in the old sector of A: 100 and 100; of B: 100 and 30. One of A's has no place.
 OUD = {"90001A00-": 400, "90001ZZZZ": 7, "90002A00-": 260, "90002ZZZZ": 0, "62063A00-": 50}
+#: Who is registered nowhere has a sector of no gemeente.
+NERGENS = {"99999ZZZZ": 4}
 NIEUW = {"90001A11-": 210, "90001A12-": 190, "90001ZZZZ": 9, "90002A11-": 100, "90002A12-": 31}
 
 
@@ -50,7 +52,7 @@ def population(jaar: int, sectoren: dict[str, int], bronnen: Path) -> None:
 def way(*_: object) -> Weg:
     oud = [("90001A00-", "90001W01", stad.A), ("90002A00-", "90002W01", stad.B)]
     nieuw = [(f"{w[:5]}A1{w[-1]}-", w, g) for w, g in stad.WIJKEN.items()]
-    rest = [(f"{g}ZZZZ", w, g) for g, w in REST.items()]
+    rest = [(f"{g}ZZZZ", w, g) for g, w in (REST | {"99999": "99999WONB"}).items()]
     toen, nu = (
         pd.DataFrame(r + rest, columns=["sector", "wijk", "gemeente"]) for r in (oud, nieuw)
     )
@@ -112,15 +114,15 @@ def test_people_go_where_the_households_of_their_sector_live(
 ) -> None:
     zonder = {p.name: p.read_bytes() for p in data.rglob("*") if p.is_file()}
     assert "bevolking.csv" not in zonder
-    population(2024, OUD, bronnen)
+    population(2024, OUD | NERGENS, bronnen)
     population(2025, NIEUW, bronnen)
     regels = vernieuwing.refresh(bronnen, data)
     assert "verschil: bevolking: nieuw, 12 rijen" in regels
     (regel,) = [r for r in regels if r.startswith("inwoners 2024")]
     assert "sector 2024 → wijk 2025, gewogen naar huishoudens" in regel
-    assert "667 inwoners in 4 sectoren" in regel
+    assert "671 inwoners in 5 sectoren" in regel
     assert "0 sectoren met 0 inwoners in geen jaargang" in regel
-    assert regel.endswith("; 7 zonder wijk.")
+    assert regel.endswith("; 7 zonder wijk, 4 zonder gemeente.")
     tabel = tafel.load(data, "bevolking").set_index(["jaar", "niveau", "code"]).sort_index()
     assert tabel.loc[(2024, "wijk"), "waarde"].to_dict() == {
         "90001W01": 200,
@@ -183,7 +185,7 @@ def test_the_edition_pages_and_exports_have_it_only_where_it_is(
 
 
 def test_a_file_of_which_no_code_is_known_is_refused(data: Path, bronnen: Path) -> None:
-    population(2025, {"99999A00-": 3}, bronnen)
+    population(2025, {"99998A00-": 3}, bronnen)
     with pytest.raises(OngeldigeGegevens, match=r"OPENDATA_SECTOREN_2025\.zip.*geen enkele code"):
         statbel_bevolking.read(bronnen, way())
 
