@@ -75,11 +75,12 @@ def _keep_warm(einde: threading.Event) -> None:
 
 
 def _warm_up(editie: Editie) -> None:
+    # First, for the memory that it takes only while it is made serves all that comes after.
+    data.gazetteer(editie)
     # What the pages import, some seconds in all, the first visitors would wait for.
     for naam in PAGINAS:
         importlib.import_module(f"dashboard.views.{naam}")
     data.aanbod(editie)
-    data.gazetteer(editie)
     data.regels(editie)
     data.raakt(editie)
     for taal in TALEN:
