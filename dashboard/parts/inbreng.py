@@ -121,8 +121,11 @@ def _sjabloon() -> None:
 
 def _uitslag(lijst: Nagekeken) -> None:
     n = len(lijst.problemen)
-    zin = t("inbreng.gelezen", naam=lijst.bestand, n=lijst.rijen, goed=geheel(len(lijst.goed)))
-    zin += f" {t('inbreng.problemen', n=n) if n else t('inbreng.geen_problemen')}"
+    if lijst.rijen:
+        zin = t("inbreng.gelezen", naam=lijst.bestand, n=lijst.rijen, goed=geheel(len(lijst.goed)))
+        zin += f" {t('inbreng.problemen', n=n) if n else t('inbreng.geen_problemen')}"
+    else:
+        zin = t("inbreng.niet_gelezen", naam=lijst.bestand)
     st.html(
         f'<h2 class="bk-h2">{in_html(t("inbreng.titel_uitslag"))}</h2>'
         f'<p role="status">{in_html(zin)}</p>'
@@ -133,7 +136,8 @@ def _uitslag(lijst: Nagekeken) -> None:
 
 
 def _problemen(lijst: Nagekeken) -> None:
-    st.html(f'<p class="bk-klein">{in_html(t("inbreng.verbeter"))}</p>')
+    if lijst.rijen:
+        st.html(f'<p class="bk-klein">{in_html(t("inbreng.verbeter"))}</p>')
     koppen = [t(f"inbreng.kop.{k}") for k in ("rij", "kolom", "waarde", "wat", "hoe", "bestand")]
     titel = t("inbreng.titel_problemen")
     lange_tabel(titel, koppen, lijst.problemen, _probleem, "problemen")

@@ -320,7 +320,7 @@ def test_what_was_read_past_is_told(bladzijde, stadseditie) -> None:
 @pytest.mark.parametrize("naam", ["foto.pdf", "leeg.csv", "stuk.xlsx"])
 def test_what_is_no_list_says_so(bladzijde, naam: str) -> None:
     tekst = html(breng(bladzijde, pd.DataFrame(), naam))
-    assert "1 probleem om op te lossen" in tekst
+    assert f"{naam}: dit konden we niet als een lijst lezen." in tekst
     assert f">{naam}</td>" in tekst
 
 
