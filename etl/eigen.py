@@ -194,7 +194,10 @@ def _contract_file(path: Path) -> tuple[pd.DataFrame, tuple[str, ...]]:
         wat = "is geen tabel met één kolom indicator"
         hulp = f"gebruik de kolommen van het contract, of noem het bestand in {MAP}/{LIJST}"
         raise OngeldigeGegevens([Probleem(path.name, 1, "indicator", "", wat, hulp)])
-    gezien = [f"{len(frame)} rijen {naam}", *(r.in_taal("nl") for r in gelezen.rechtgezet)]
+    gezien = [
+        f"{len(frame)} rijen {naam or CIJFERS_EIGEN}",
+        *(r.in_taal("nl") for r in gelezen.rechtgezet),
+    ]
     return frame, tuple(f"eigen: {path.name}: {regel}." for regel in gezien)
 
 
