@@ -25,6 +25,11 @@ _NIVEAUS = ("wijk", *REGIO_NIVEAUS)
 _ZOALS_ER_STAAT = Tekst(
     "zoals bij het cijfer staat", "comme indiqué avec le chiffre", "as told with the figure"
 )
+_PER_GEBIED = Tekst(
+    "gebied, zoals bij het cijfer staat",
+    "territoire, comme indiqué avec le chiffre",
+    "area, as told with the figure",
+)
 _NIET_IN_NOOD = Tekst(
     "Telt niet mee in nood, kloof of rang.",
     "Ne compte ni dans le besoin, ni dans l'écart, ni dans le rang.",
@@ -151,7 +156,7 @@ def _figures(indicator: Indicator, bron: Bron) -> tuple[Figuur, ...]:
             zin,
             _FORMULE[indicator.soort],
             (bron.sleutel,),
-            _ZOALS_ER_STAAT,
+            _PER_GEBIED,
             let_op,
             anders.pop("decimalen", 0),
             "eigen",
