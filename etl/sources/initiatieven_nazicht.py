@@ -97,8 +97,8 @@ NAZICHT: dict[Sleutel, Correctie] = {
         type="andere", opmerking="doelgroep dementie"
     ),
     ("Inloophuis Dementie Gentbrugge", "Gent"): Correctie(type="andere"),
-    # "Andere" in the file, and its own words say what it is: a restaurant for the neighbourhood is a
-    # social restaurant as the fifteen others are, a room to meet is a meeting centre.
+    # "Andere" in the file, and its own words say what it is: a restaurant for the neighbourhood is
+    # a social restaurant as the fifteen others are, a room to meet is a meeting centre.
     ("De Gendarmerie (ontmoetingsplaats, sociale kruidenier, buurtrestaurant)", "Aalst"): (
         Correctie(type="sociaal_restaurant")
     ),
