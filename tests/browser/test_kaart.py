@@ -337,10 +337,10 @@ def _wijs_plaats_aan(page: Page, frame: Frame) -> None:
 def test_on_a_phone_the_card_of_a_wijk_is_one_tap_from_the_map(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto("/kaart?niveau=gemeente&gebied=41002&wijk=41002W01")
-    kop = page.locator("#wijkkaart")
-    expect(kop).to_be_visible()
-    regio = page.locator(".st-key-kaart_regio")
-    expect(regio).to_be_visible()
+    kop, regio = page.locator("#wijkkaart"), page.locator(".st-key-kaart_regio")
+    # A server that just started may take its time.
+    kop.wait_for()
+    regio.wait_for()
     settled(page)
     plek, onder = kop.bounding_box(), regio.bounding_box()
     assert plek
