@@ -27,8 +27,10 @@ TOTALEN = {
 def measured(data: Path) -> pd.DataFrame:
     """Return ``tabel, wat, waarde``: rows, known values per column, and sums."""
     rijen: list[tuple[str, str, float]] = []
-    for naam in TABELLEN:
+    for naam, tabel in TABELLEN.items():
         frame = load(data, naam)
+        if tabel.optioneel and frame.empty:
+            continue
         rijen.append((naam, "rijen", len(frame)))
         rijen += [(naam, f"bekend {k}", int(frame[k].notna().sum())) for k in frame.columns]
         for kolom in TOTALEN.get(naam, ()):
