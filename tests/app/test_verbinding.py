@@ -23,7 +23,7 @@ SLEUTEL = b"AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 
 
 class Snel(Verbinding):
-    grenzen = {h11.IDLE: 0.3, h11.SEND_BODY: 0.6}  # noqa: RUF012
+    grenzen = {h11.IDLE: 0.3, h11.SEND_BODY: 1.2}  # noqa: RUF012
     gezien: list["Snel"] = []  # noqa: RUF012
 
     def connection_made(self, transport) -> None:
@@ -113,7 +113,7 @@ async def sluit(*delen: bytes, langzaam: bytes = b"") -> tuple[bytes, float]:
 def test_who_does_not_end_the_headers_is_not_waited_for(delen, langzaam) -> None:
     kwam, duur = asyncio.run(sluit(*delen, langzaam=langzaam))
     assert kwam.count(b"200 OK") == sum(deel == VRAAG for deel in delen)
-    assert 0.2 < duur < 1.5
+    assert 0.2 < duur < 2.5
 
 
 def test_a_body_has_a_clock_of_its_own() -> None:
@@ -133,14 +133,14 @@ def test_a_body_has_a_clock_of_its_own() -> None:
             schrijver.write(b"y" * 32)
             return await asyncio.wait_for(lezer.readuntil(b"x" * 8 + b"y" * 32), GEDULD)
 
-    assert 0.5 < asyncio.run(half()) < 1.4
+    assert 1.1 < asyncio.run(half()) < 2.4
     assert asyncio.run(heel()).startswith(b"HTTP/1.1 200")
 
 
 def test_a_websocket_stays_whatever_the_clocks() -> None:
     kwam, duur = asyncio.run(sluit_niet())
     assert kwam.startswith(b"HTTP/1.1 101")
-    assert duur > 1
+    assert duur > 1.3
 
 
 async def sluit_niet() -> tuple[bytes, float]:
@@ -149,7 +149,7 @@ async def sluit_niet() -> tuple[bytes, float]:
         kwam = await lezer.readuntil(b"\r\n\r\n")
         begin = asyncio.get_running_loop().time()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(lezer.read(1), 1.1)
+            await asyncio.wait_for(lezer.read(1), 1.4)
         assert not lezer.at_eof()
         return kwam, asyncio.get_running_loop().time() - begin
 
