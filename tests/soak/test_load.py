@@ -73,6 +73,14 @@ async def bezoek(url: str, nummer: int, tot: float, metingen: Metingen) -> int:
         return bezoeker.fouten
 
 
+def klaar(url: str) -> None:
+    """Wait until the server says that visitors can come."""
+    tot = time.monotonic() + 30
+    while httpx.get(f"{url}/ready").status_code != 200:
+        assert time.monotonic() < tot
+        time.sleep(0.1)
+
+
 async def druk(url: str, pid: int, aantal: int) -> tuple[Metingen, int, list[float]]:
     """Return the seconds per action, the faults, and the memory every ten seconds."""
     metingen: Metingen = defaultdict(list)
@@ -90,6 +98,7 @@ async def druk(url: str, pid: int, aantal: int) -> tuple[Metingen, int, list[flo
 @pytest.mark.parametrize("aantal", [20, 50])
 def test_sessions_for_five_minutes(store: Path, start_server: Start, aantal: int) -> None:
     with start_server(store) as server:
+        klaar(server.url)
         metingen, fouten, mb = asyncio.run(druk(server.url, server.pid, aantal))
         assert "Traceback" not in server.tail()
     groei = 100 * (max(mb[-3:]) / max(mb[:3]) - 1)
@@ -142,6 +151,7 @@ async def met_lastige(url: str, seconden: float) -> tuple[Metingen, int, int]:
 
 def test_slow_clients_and_clients_that_vanish(store: Path, start_server: Start) -> None:
     with start_server(store) as server:
+        klaar(server.url)
         asyncio.run(stormloop(server.url, 20))
         metingen, fouten, verdwenen = asyncio.run(met_lastige(server.url, 60))
         mislukt = asyncio.run(stormloop(server.url, 200))
@@ -185,14 +195,6 @@ async def vraag_api(url: str, paden: list[str], seconden: int) -> tuple[list[flo
             taken.append(asyncio.create_task(een(klant, paden[i % len(paden)])))
         await asyncio.gather(*taken)
     return tijden, standen
-
-
-def klaar(url: str) -> None:
-    """Wait until the server says that visitors can come."""
-    tot = time.monotonic() + 30
-    while httpx.get(f"{url}/ready").status_code != 200:
-        assert time.monotonic() < tot
-        time.sleep(0.1)
 
 
 def test_the_api_at_200_requests_a_second(
