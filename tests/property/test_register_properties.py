@@ -13,9 +13,9 @@ from etl.contract.check import check_table
 from etl.contract.tables import TABELLEN
 from etl.export.cellen import neutralise
 from etl.register.adopt import Keuze, adopt, compare
+from etl.register.cellen import table_of
 from etl.register.inspect import Nagekeken
 from etl.register.merge import merge
-from etl.register.cellen import table_of
 from etl.register.read import read_register, write_register
 from etl.sources.initiatieven_velden import stable_ids
 from etl.sources.ontdubbelen import merge_duplicates
