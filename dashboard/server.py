@@ -20,6 +20,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from streamlit import runtime
 
 from dashboard import data
 from dashboard.api.routes import routes
@@ -78,6 +79,10 @@ def _warm_up(editie: Editie) -> None:
     # First, for the memory that it takes only while it is made serves all that comes after.
     data.gazetteer(editie)
     # What the pages import, some seconds in all, the first visitors would wait for.
+    kaart = importlib.import_module("streamlit_folium")
+    if runtime.exists():
+        # Streamlit serves the map's frame only where a visitor's run imported it first.
+        runtime.get_instance().component_registry.register_component(kaart._component_func)
     for naam in PAGINAS:
         importlib.import_module(f"dashboard.views.{naam}")
     data.aanbod(editie)
