@@ -1,13 +1,13 @@
 """The API's own description (OpenAPI 3.1), made from the routes and the contract."""
 
 import re
-from functools import cache
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.api.antwoorden import VORMEN
 from dashboard.api.fouten import MIME
 from dashboard.api.routes import ADRESSEN, BASIS, Adres
-from etl.contract.figures import FIGUREN
+from etl.contract.figures import Figuur
 from etl.contract.niveaus import REGIO_NIVEAUS
 
 _FOUTEN = {
@@ -23,9 +23,8 @@ _DELEN = {
 }
 
 
-@cache
-def document() -> dict[str, Any]:
-    """Return the description of the API."""
+def document(figuren: Mapping[str, Figuur]) -> dict[str, Any]:
+    """Return the description of the API, with the figures that its answers may hold."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -39,7 +38,7 @@ def document() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": dict(_paths()),
-        "components": {"schemas": {"Cijfers": _figures(), "Probleem": _problem()}},
+        "components": {"schemas": {"Cijfers": _figures(figuren), "Probleem": _problem()}},
     }
 
 
@@ -85,7 +84,7 @@ def _schema(vorm: str) -> dict[str, Any]:
     return {"type": "string"} if vorm == "csv" else {"type": "object"}
 
 
-def _figures() -> dict[str, Any]:
+def _figures(figuren: Mapping[str, Figuur]) -> dict[str, Any]:
     """Return each figure with its title, unit and meaning, as the contract has them."""
     return {
         "type": "object",
@@ -97,7 +96,7 @@ def _figures() -> dict[str, Any]:
                 else figuur.uitleg.nl,
                 **({"enum": [*figuur.klassen, None]} if figuur.klassen else {}),
             }
-            for kolom, figuur in FIGUREN.items()
+            for kolom, figuur in figuren.items()
         },
     }
 

@@ -28,6 +28,7 @@ from dashboard.api.bewaard import Bewaard
 from dashboard.api.fouten import ApiFout, problem
 from dashboard.api.regels import as_json, with_rows
 from dashboard.api.vragen import Parameter
+from etl.contract.figures import FIGUREN
 from etl.errors import BeschadigdeEditie, BuurtkompasFout
 from etl.export import export
 from etl.export.geojson import write_geojson
@@ -268,7 +269,11 @@ def preflight() -> Response:
 def _openapi(request: Request) -> Response:
     from dashboard.api.openapi import document  # noqa: PLC0415, it describes these routes
 
-    inhoud = Inhoud(as_json(document()), "json", "")
+    try:
+        figuren = data.editie().figuren
+    except BuurtkompasFout:
+        figuren = FIGUREN
+    inhoud = Inhoud(as_json(document(figuren)), "json", "")
     return send(request, ready(inhoud, takes_gzip(request)))
 
 

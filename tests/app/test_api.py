@@ -184,3 +184,12 @@ def test_unknown_is_null_never_zero_and_always_valid_json(api: TestClient) -> No
 def test_the_description_names_every_address(api: TestClient) -> None:
     paden = api.get("/api/v1/openapi.json").json()["paths"]
     assert {f"/api/v1{a.pad}" for a in ADRESSEN} <= set(paden)
+
+
+def test_the_description_names_the_figures_of_the_edition_and_no_others(
+    api: TestClient, stadseditie: Editie
+) -> None:
+    """People are counted where Statbel's file was read: in the town it was not."""
+    cijfers = api.get("/api/v1/openapi.json").json()["components"]["schemas"]["Cijfers"]
+    assert list(cijfers["properties"]) == list(stadseditie.figuren)
+    assert "inwoners" not in cijfers["properties"]
