@@ -19,9 +19,10 @@ from tests.golden import stad
 DASHBOARD = Path(data.__file__).parent
 LEZERS = 20
 WISSELS = 20 if LANG else 5
-#: Who asks for the edition, each once a page or an answer; all others are given it. The server
-#: itself asks for each request of a file.
-VRAGERS = {"parts/pagina.py": 1, "api/routes.py": 1}
+#: Who asks for the edition, each once a page or an answer, of which the API has two kinds: figures
+#: and its own description. All others are given it. The server itself asks for each request of a
+#: file.
+VRAGERS = {"parts/pagina.py": 1, "api/routes.py": 2}
 SERVER = {"server.py", "koppen.py"}
 
 
