@@ -4,7 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard import data, taal
+from dashboard import edities, taal
 from dashboard.beurten import beurt
 from dashboard.parts import pagina
 from dashboard.tekst import t
@@ -42,7 +42,7 @@ def main() -> None:
             bladzijde.run()
     except BeschadigdeEditie:
         # It was whole when it was opened. The page comes again, of the edition before.
-        if data.herzie():
+        if edities.herzie():
             st.rerun()
         pagina.melding(t("site.beschadigd"), rol="alert")
 

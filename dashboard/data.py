@@ -1,4 +1,4 @@
-"""The only caches of the dashboard: the open edition and what is computed from it.
+"""The caches of what is computed from an edition; the edition itself stands in ``edities``.
 
 Everything cached is shared by all sessions and is never changed. Keys begin with the edition's
 id, so that a new edition starts afresh while the old one still answers who is reading it.
@@ -7,12 +7,8 @@ id, so that a new edition starts afresh while the old one still answers who is r
 import gzip
 import hashlib
 import json
-import logging
-import os
 from collections.abc import Callable
-from dataclasses import replace
 from operator import attrgetter
-from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
@@ -27,7 +23,6 @@ from dashboard import prioriteit as prioriteitdeel
 from dashboard.api.regels import Regels
 from dashboard.bekend import Bekend
 from dashboard.dichtbij import Dichtbij, dichtstbij
-from dashboard.instellingen import instellingen
 from dashboard.netwerk import Organisatie, organisations
 from dashboard.prioriteit import Gewichten
 from dashboard.scenario import beste, rekenen
@@ -42,149 +37,14 @@ from dashboard.zoeken.aanbod import Aanbod
 from dashboard.zoeken.gazetteer import Gazetteer
 from dashboard.zoeken.straatbij import straten_bij as zoek_straten_bij
 from etl.contract.aanbod import STANDAARD_TYPES
-from etl.errors import BeschadigdeEditie, BuurtkompasFout
 from etl.export import FORMATEN, export
 from etl.measures import access
 from etl.register.locate import Geocoder
 from etl.register.read import register_bytes
-from etl.store.manifest import WIJZER, current
-from etl.store.read import Editie, open_edition, open_folder, open_last_good
+from etl.store.read import Editie
 
-_LOG = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-def editie() -> Editie:
-    """Return the current edition; asks the store every time, so a new one is seen at once.
-
-    A current edition that turns out damaged does not take the page down: the one before it is
-    served, and says so (``terugval``).
-
-    Raises
-    ------
-    GeenEditie
-        The store holds none.
-    BeschadigdeEditie
-        It is damaged, and there is no good one.
-    """
-    store = instellingen().store
-    wijst = _wijst(store)
-    nu = _zoek(store)
-    _bekend()[store] = (wijst, nu)
-    return nu
-
-
-def editie_bekend() -> Editie | None:
-    """Return what :func:`editie` answered last, if the store points to the same since; else None.
-
-    Opens and reads nothing: it is for who may not wait.
-    """
-    store = instellingen().store
-    wijst, nu = _bekend().get(store, (None, None))
-    return nu if wijst is not None and wijst == _wijst(store) else None
-
-
-def _wijst(store: Path) -> tuple[int, int, int] | None:
-    s = _stat(store / WIJZER)
-    return (s.st_ino, s.st_size, s.st_mtime_ns) if s else None
-
-
-@st.cache_resource(show_spinner=False)
-def _bekend() -> dict[Path, tuple[tuple[int, int, int] | None, Editie]]:
-    return {}
-
-
-def _zoek(store: Path) -> Editie:
-    terugval = _terugval().get(store)
-    if terugval is not None and terugval[0] == _staat(store):
-        return terugval[1]
-    try:
-        naam = current(store)
-        nieuw = _open(store / naam) if naam else open_edition(store)
-    except BeschadigdeEditie as fout:
-        goede = _laatste_goede().get(store) or open_last_good(store)
-        if goede is None:
-            raise
-        _LOG.warning("%s", fout)
-        goede = replace(goede, terugval=True)
-        _terugval()[store] = (_staat(store), goede)
-        return goede
-    oud = _laatste_goede().get(store)
-    if oud is not None and oud.id != nieuw.id:
-        _vorige()[store] = oud
-    _laatste_goede()[store] = nieuw
-    return nieuw
-
-
-def herzie() -> bool:
-    """Look at the files of the current edition again, after one could not be read.
-
-    Returns
-    -------
-    bool
-        Whether that changes what :func:`editie` answers: it is damaged, and is served no more.
-    """
-    store = instellingen().store
-    _open.clear()
-    for bewaard in (_laatste_goede(), _vorige()):
-        bewaard.pop(store, None)
-    try:
-        return editie().terugval
-    except BuurtkompasFout:
-        return True
-
-
-def edities() -> tuple[Editie, ...]:
-    """Return the current edition, and the one that was served before it.
-
-    A page that was drawn just before a swap still asks for the map of the edition before.
-
-    Raises
-    ------
-    GeenEditie, BeschadigdeEditie
-        As :func:`editie`.
-    """
-    nu = editie()
-    vorige = _vorige().get(instellingen().store)
-    return (nu,) if vorige is None or vorige.id == nu.id else (nu, vorige)
-
-
-@st.cache_resource(show_spinner=False)
-def _vorige() -> dict[Path, Editie]:
-    return {}
-
-
-def _staat(store: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return what tells that somebody mended or replaced something: cheaper than every sum."""
-    try:
-        map_ = store / (current(store) or "")
-    except BeschadigdeEditie:
-        map_ = store
-    delen = [store / WIJZER, *sorted(map_.glob("*"))]
-    return tuple((str(p), s.st_size, s.st_mtime_ns) for p in delen if (s := _stat(p)))
-
-
-def _stat(pad: Path) -> os.stat_result | None:
-    try:
-        return pad.stat()
-    except OSError:
-        return None
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _open(folder: Path) -> Editie:
-    return open_folder(folder)
-
-
-@st.cache_resource(show_spinner=False)
-def _laatste_goede() -> dict[Path, Editie]:
-    return {}
-
-
-@st.cache_resource(show_spinner=False)
-def _terugval() -> dict[Path, tuple[tuple[tuple[str, int, int], ...], Editie]]:
-    return {}
 
 
 def per_editie(hoogstens: int) -> Callable[[Callable[P, R]], Callable[P, R]]:

@@ -14,7 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import data, taal
+from dashboard import data, edities, taal
 from dashboard.api.fouten import problem
 from dashboard.assets import url
 from dashboard.instellingen import TEGELS_HOST, Instellingen, instellingen
@@ -221,7 +221,7 @@ def links() -> bytes:
 def layer_links() -> bytes:
     """Return what fetches the first view's layers ahead; nothing where there is no edition."""
     try:
-        editie = data.editie()
+        editie = edities.huidig()
         boek = data.boekbestand(editie)[0]
     except BuurtkompasFout:
         return b""

@@ -22,7 +22,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from streamlit import runtime
 
-from dashboard import data
+from dashboard import data, edities
 from dashboard.api.routes import routes
 from dashboard.app import MENU
 from dashboard.assets import PAD, assets
@@ -60,7 +60,7 @@ def _keep_warm(einde: threading.Event) -> None:
     warm = ""
     for keer in itertools.count(1):
         try:
-            editie = data.editie()
+            editie = edities.huidig()
             if editie.id != warm:
                 _warm_up(editie)
                 warm = editie.id
@@ -100,7 +100,7 @@ def _warm_up(editie: Editie) -> None:
 async def health(_: Request) -> JSONResponse:
     """Say which edition is served; 503 when there is none."""
     try:
-        editie = await run_in_threadpool(data.editie)
+        editie = await run_in_threadpool(edities.huidig)
     except BuurtkompasFout as fout:
         return JSONResponse({"status": "geen editie", "reden": str(fout)}, 503)
     return JSONResponse({"status": "ok", "editie": editie.id, "datum": editie.datum})
@@ -111,7 +111,7 @@ async def ready(_: Request) -> JSONResponse:
     if not _WARM.is_set():
         return JSONResponse({"klaar": False}, 503)
     try:
-        editie = await run_in_threadpool(data.editie)
+        editie = await run_in_threadpool(edities.huidig)
     except BuurtkompasFout:
         return JSONResponse({"klaar": False}, 503)
     lagen = [editie.layer(niveau) for niveau in editie.manifest["lagen"]]
@@ -133,7 +133,7 @@ async def geo(request: Request) -> Response:
         inhoud = await run_in_threadpool(_geo, request.path_params["naam"])
     except BeschadigdeEditie:
         # The next page is of the edition before.
-        await run_in_threadpool(data.herzie)
+        await run_in_threadpool(edities.herzie)
         inhoud = None
     except BuurtkompasFout:
         inhoud = None
@@ -143,7 +143,7 @@ async def geo(request: Request) -> Response:
 
 
 def _geo(naam: str) -> bytes | None:
-    for editie in data.edities():
+    for editie in edities.samen():
         for taal in TALEN:
             boeknaam, boek = data.boekbestand(editie, taal)
             if naam == boeknaam:

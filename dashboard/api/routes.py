@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from dashboard import data
+from dashboard import edities
 from dashboard.api import tabellen, vragen
 from dashboard.api.antwoorden import (
     OPEN,
@@ -214,7 +214,7 @@ def _safely(
     except ApiFout as fout:
         return problem(fout.status, fout.reden)
     except BeschadigdeEditie as fout:
-        if not weer and data.herzie():
+        if not weer and edities.herzie():
             return _safely(antwoord, request, weer=True)
         return problem(503, str(fout))
     except BuurtkompasFout as fout:
@@ -229,7 +229,7 @@ def _words(editie: Editie, request: Request) -> tuple[object, ...]:
 
 def _kept(request: Request) -> Response | None:
     """Return an answer that was given before: no thread, no file and no arithmetic is needed."""
-    editie = data.editie_bekend()
+    editie = edities.gevraagd()
     klaar = _KLAAR.kijk(_words(editie, request)) if editie else None
     return send(request, klaar) if klaar else None
 
@@ -237,7 +237,7 @@ def _kept(request: Request) -> Response | None:
 def _ask(adres: Adres, request: Request) -> Response:
     vorm = wanted_form(request, adres.vormen)
     vraag = vragen.read_query(request.query_params.multi_items(), adres.parameters)
-    editie = data.editie()
+    editie = edities.huidig()
 
     def maak() -> Klaar:
         return ready(_answer(request, adres, vraag, vorm, editie), takes_gzip(request))
@@ -270,7 +270,7 @@ def _openapi(request: Request) -> Response:
     from dashboard.api.openapi import document  # noqa: PLC0415, it describes these routes
 
     try:
-        figuren = data.editie().figuren
+        figuren = edities.huidig().figuren
     except BuurtkompasFout:
         figuren = FIGUREN
     inhoud = Inhoud(as_json(document(figuren)), "json", "")

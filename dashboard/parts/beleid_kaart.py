@@ -55,7 +55,7 @@ def kloof(editie: Editie, toestand: Beleid) -> None:
         _teken(editie, toestand, LAGEN["kloof"], vlakken)
         _gekozen(editie, toestand, cijfers)
         in_beeld = vlakken.loc[toestand.wijkcodes(editie)]
-        legenda.legenda(LAGEN["kloof"], in_beeld)
+        legenda.legenda(editie, LAGEN["kloof"], in_beeld)
         woorden = [woord(w) for w in KLASSEN_KLOOF.values()]
         ranglijst.tabel(LAGEN["kloof"], in_beeld, data.namen(editie)["wijk"], woorden)
     with rechts:
@@ -113,7 +113,7 @@ def clusters(editie: Editie, toestand: Beleid) -> None:
     if toestand.wijk:
         _zeg(toestand, _in_cluster(editie, toestand.wijk))
     in_beeld = vlakken.loc[toestand.wijkcodes(editie)]
-    legenda.legenda(CLUSTER, in_beeld)
+    legenda.legenda(editie, CLUSTER, in_beeld)
     st.html(f"<p>{in_html(t('beleid.clusters.uitleg'))}</p>")
     _lijst(editie, toestand)
     labels = list(lagen.labels(CLUSTER).values())

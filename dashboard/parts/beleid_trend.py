@@ -116,7 +116,7 @@ def _kaart(editie: Editie, toestand: Beleid, reeks: Reeks, waarde: pd.Series) ->
         typen=(),
     )
     kaart(editie, beeld, SLEUTEL, partial(geklikt, SLEUTEL), hoogte=420)
-    legenda.legenda(laag, vlakken, plaatsen=False, bronnen=("wijken",))
+    legenda.legenda(editie, laag, vlakken, plaatsen=False, bronnen=("wijken",))
     _tabel(editie, laag, vlakken)
 
 

@@ -160,7 +160,7 @@ def _kaart(editie: Editie, vooruit: Vooruit, merken: tuple[Punt, ...]) -> None:
         over = t("inbreng.merken", n=len(punten), van=geheel(len(merken)))
         st.html(f'<p class="bk-klein">{in_html(over)}</p>')
     st.html(f'<p class="bk-klein">{in_html(t("inbreng.kaartuitleg"))}</p>')
-    legenda.legenda(laag, vooruit.vlakken)
+    legenda.legenda(editie, laag, vooruit.vlakken)
 
 
 def _dekking(editie: Editie, regios: pd.DataFrame) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, lagen
+from dashboard import lagen
 from dashboard.getallen import getal
 from dashboard.lagen import Laag
 from dashboard.tekst import t, woord
@@ -14,6 +14,7 @@ from dashboard.veilig import in_html
 from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import TERTIELEN_GEBREK, TERTIELEN_NOOD
 from etl.contract.kleuren import BIJZONDER, TWEE, WERKMODEL
+from etl.store.read import Editie
 
 #: Sources of the borders and of the places.
 _PLAATSEN = "osm_punten"
@@ -21,6 +22,7 @@ BRONNEN_KAART = ("wijken", _PLAATSEN)
 
 
 def legenda(
+    editie: Editie,
     laag: Laag,
     vlakken: pd.DataFrame,
     plaatsen: bool = True,
@@ -30,6 +32,7 @@ def legenda(
 
     Parameters
     ----------
+    editie : Editie
     laag : Laag
     vlakken : DataFrame
         ``klasse`` per area of the view.
@@ -58,7 +61,7 @@ def legenda(
         f'<section class="bk-legendablok" aria-label="{in_html(t("legenda.titel"))}">'
         f"{deel}"
         f'<ul class="bk-legenda">{rest}</ul>'
-        f"{_plaatsen() if plaatsen else ''}{_bronnen(bronnen)}</section>"
+        f"{_plaatsen() if plaatsen else ''}{_bronnen(editie, bronnen)}</section>"
     )
 
 
@@ -118,17 +121,16 @@ def _plaatsen() -> str:
     )
 
 
-def bronregel(sleutels: Sequence[str] = BRONNEN_KAART) -> str:
+def bronregel(editie: Editie, sleutels: Sequence[str] = BRONNEN_KAART) -> str:
     """Return whose borders and places a map shows, each in the line that reuse must show.
 
     With the places go the lists that somebody added to the register.
     """
-    editie = data.editie()
     bronnen = [editie.bronnen[k] for k in sleutels]
     if _PLAATSEN in sleutels:
         bronnen += editie.eigen_bronnen.values()
     return t("legenda.bronnen", bronnen=" · ".join(b.attributie for b in bronnen))
 
 
-def _bronnen(sleutels: Sequence[str]) -> str:
-    return f'<p class="bk-klein">{in_html(bronregel(sleutels))}</p>'
+def _bronnen(editie: Editie, sleutels: Sequence[str]) -> str:
+    return f'<p class="bk-klein">{in_html(bronregel(editie, sleutels))}</p>'

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import data
+from dashboard import edities
 from dashboard.getallen import dag
 from dashboard.koppen import INHOUD
 from dashboard.state import sessie
@@ -58,7 +58,7 @@ def begin(pad: str, titel: str) -> Pagina | None:
         f'<h1 class="bk-titel" id="{INHOUD}" tabindex="-1">{in_html(titel)}</h1>', width="content"
     )
     try:
-        editie = data.editie()
+        editie = edities.huidig()
     except BuurtkompasFout as fout:
         # Which file it is, and where, is for whoever runs the server.
         _LOG.warning("%s", fout)

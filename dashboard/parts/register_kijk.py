@@ -100,7 +100,7 @@ def _kaart(
     )
     st.html(f'<h2 class="bk-h2">{in_html(t("register.kaarttitel"))}</h2>')
     kaart(editie, beeld, KAART, register.geklikt)
-    legenda.legenda(LAAG, vlakken[vlakken["klasse"] != _BUITEN], plaatsen=False)
+    legenda.legenda(editie, LAAG, vlakken[vlakken["klasse"] != _BUITEN], plaatsen=False)
     st.html(f'<p class="bk-klein">{in_html(t("register.kaartuitleg"))}</p>')
 
 

@@ -89,7 +89,7 @@ def _kaart(editie: Editie, toestand: Register) -> None:
     vlakken = areas(editie, toestand)
     beeld = Beeld(LAAG, vlakken, _GEMEENTE, toestand.niveau, toestand.gebied, typen=())
     kaart(editie, beeld, _KAART, hoogte=420)
-    legenda.legenda(LAAG, vlakken[vlakken["klasse"] != _BUITEN], plaatsen=False)
+    legenda.legenda(editie, LAAG, vlakken[vlakken["klasse"] != _BUITEN], plaatsen=False)
 
 
 def areas(editie: Editie, toestand: Register) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from dashboard.tekst import t
 from dashboard.veilig import in_html
 from dashboard.waarden import WIJK, Vraag
 from etl.measures import travel
+from etl.store.read import Editie
 
 #: Percentage points that are no change: what rounding hides.
 _NIETS = 0.05
@@ -72,9 +73,9 @@ def kaartdeel(stand: Stand, voorstel: Voorstel | None) -> None:
     kaart(stand.editie, beeld, KAART, geklikt)
     hier = vlakken.loc[toestand.wijkcodes(stand.editie)]
     if laag is LAAG_VERSCHIL:
-        _legenda(hier)
+        _legenda(stand.editie, hier)
     else:
-        legenda.legenda(laag, hier)
+        legenda.legenda(stand.editie, laag, hier)
 
 
 def areas(stand: Stand) -> tuple[Laag, pd.DataFrame]:
@@ -127,7 +128,7 @@ def marks(stand: Stand, voorstel: Voorstel | None) -> tuple[Punt, ...]:
     return tuple(uit)
 
 
-def _legenda(vlakken: pd.DataFrame) -> None:
+def _legenda(editie: Editie, vlakken: pd.DataFrame) -> None:
     """Draw the legend of the difference, in words, with the number of wijken of every class."""
     telling = vlakken["klasse"].value_counts()
     regels = "".join(
@@ -141,5 +142,5 @@ def _legenda(vlakken: pd.DataFrame) -> None:
         f'<section class="bk-legendablok" aria-label="{in_html(t("legenda.titel"))}">'
         f'<p class="bk-kop">{in_html(t("scenario.verschil_uitleg"))}</p>'
         f'<ul class="bk-legenda">{regels}</ul>'
-        f'<p class="bk-klein">{in_html(legenda.bronregel())}</p></section>'
+        f'<p class="bk-klein">{in_html(legenda.bronregel(editie))}</p></section>'
     )

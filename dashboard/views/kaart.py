@@ -59,7 +59,7 @@ def _kaartdeel(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
         f'<p class="bk-bekend bk-klein">{in_html(_niveau(laag))}</p>'
     )
     bronnen = (*legenda.BRONNEN_KAART, *(laag.figuur.bronnen if laag.figuur else ()))
-    legenda.legenda(laag, _in_beeld(editie, toestand, vlakken), bronnen=bronnen)
+    legenda.legenda(editie, laag, _in_beeld(editie, toestand, vlakken), bronnen=bronnen)
     samenvatting.zonder_adres(editie, plaatsen)
     if toestand.wijk:
         with st.container(key="kaart_regio"):

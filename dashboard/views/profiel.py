@@ -107,7 +107,7 @@ def _kaart(editie: Editie, code: str, gemeente_code: str, gemeente: str) -> None
         kaart(editie, beeld, KAART, geklikt, _KAARTHOOGTE)
     st.html(profiel_schets.schets(editie, code, vraag.soort, vlakken))
     binnen = editie.wijken["gemeente_code"] == gemeente_code
-    legenda.legenda(LAGEN["dekking"], vlakken[binnen.to_numpy()])
+    legenda.legenda(editie, LAGEN["dekking"], vlakken[binnen.to_numpy()])
 
 
 def _naast(*delen: str, soort: str = "bk-naast") -> str:

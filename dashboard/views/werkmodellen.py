@@ -171,7 +171,7 @@ def _kaartdeel(editie: Editie, toestand: Werkmodellen) -> None:
     )
     kaart(editie, beeld, _KAART, hoogte=420)
     hier = vlakken if toestand.niveau == GEHEEL else vlakken.loc[toestand.wijkcodes(editie)]
-    legenda.legenda(laag, hier)
+    legenda.legenda(editie, laag, hier)
     ranglijst.tabel(laag, hier, data.namen(editie)[WIJK], legenda.grenzen(laag))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import data
+from dashboard import data, edities
 from dashboard.server import _geo
 from etl import edition
 from etl import tabellen as tafel
@@ -33,14 +33,14 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_an_edition_is_opened_once(store):
     schrijf(store, "a")
-    assert data.editie() is data.editie()
+    assert edities.huidig() is edities.huidig()
 
 
 def test_a_new_edition_is_seen_at_once(store):
     schrijf(store, "a")
-    oud = data.editie()
+    oud = edities.huidig()
     schrijf(store, "b", "Nieuwe naam")
-    nieuw = data.editie()
+    nieuw = edities.huidig()
     assert (oud.id[0], nieuw.id[0]) == ("a", "b")
     assert "Nieuwe naam" in nieuw.wijken["wijk_naam"].tolist()
     # Names and places that the map fetches are another file, under another address.
@@ -49,12 +49,12 @@ def test_a_new_edition_is_seen_at_once(store):
 
 def test_a_broken_new_edition_leaves_the_last_good_one(store):
     schrijf(store, "a")
-    goed = data.editie()
+    goed = edities.huidig()
     kapot = schrijf(store, "b")
     (kapot / "wijken.parquet").write_bytes(b"kapot")
-    assert (data.editie().id, data.editie().terugval) == (goed.id, True)
+    assert (edities.huidig().id, edities.huidig().terugval) == (goed.id, True)
     # Found out once: what it reads stays in memory from page to page.
-    assert data.editie() is data.editie()
+    assert edities.huidig() is edities.huidig()
 
 
 def test_what_is_mended_is_served_again(store):
@@ -62,27 +62,27 @@ def test_what_is_mended_is_served_again(store):
     kapot = schrijf(store, "b") / "wijken.parquet"
     heel = kapot.read_bytes()
     kapot.write_bytes(b"kapot")
-    assert data.editie().id[0] == "a"
+    assert edities.huidig().id[0] == "a"
     kapot.write_bytes(heel)
-    assert (data.editie().id[0], data.editie().terugval) == ("b", False)
+    assert (edities.huidig().id[0], edities.huidig().terugval) == ("b", False)
 
 
 def test_a_broken_pointer_leaves_the_last_good_one(store):
     schrijf(store, "a")
-    goed = data.editie()
+    goed = edities.huidig()
     (store / "huidig.json").write_text("{")
-    assert (data.editie().id, data.editie().terugval) == (goed.id, True)
+    assert (edities.huidig().id, edities.huidig().terugval) == (goed.id, True)
 
 
 def test_without_an_edition_the_error_says_what_to_do(store):
     with pytest.raises(GeenEditie, match="buurtkompas build"):
-        data.editie()
+        edities.huidig()
 
 
 def test_a_session_keeps_reading_the_edition_that_was_tidied_away(store):
     """Whoever is reading when two builds go by still gets figures, not an error."""
     map_ = schrijf(store, "a")
-    oud = data.editie()
+    oud = edities.huidig()
     assert oud.reach.metres.shape[1] == len(stad.RIJEN)
     shutil.rmtree(map_)
     assert oud.reach.metres.sum() >= 0
@@ -90,10 +90,10 @@ def test_a_session_keeps_reading_the_edition_that_was_tidied_away(store):
 
 def test_a_page_from_before_a_swap_still_gets_its_map(store):
     schrijf(store, "a")
-    oud = data.editie()
+    oud = edities.huidig()
     naam = data.boekbestand(oud)[0]
     schrijf(store, "b", "Nieuwe naam")
-    assert [e.id[0] for e in data.edities()] == ["b", "a"]
+    assert [e.id[0] for e in edities.samen()] == ["b", "a"]
     assert _geo(naam) == data.boekbestand(oud)[1]
     assert _geo(oud.layer("wijk").name)
     assert _geo("onzin.json.gz") is None

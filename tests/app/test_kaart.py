@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import boek, data, waarden
+from dashboard import boek, edities, waarden
 from dashboard.dichtbij import dichtstbij
 from dashboard.lagen import LAGEN
 from dashboard.parts import bediening
@@ -150,7 +150,7 @@ def test_very_many_wijken_are_searched_by_name(monkeypatch, stadsstore):
     monkeypatch.setattr(bediening, "MEESTE_IN_MENU", 3)
     app = bezoek(monkeypatch, stadsstore)
     assert "keuze_wijk" not in [e.key for e in app.selectbox]
-    naam = data.editie().wijken["wijk_naam"].iloc[0]
+    naam = edities.huidig().wijken["wijk_naam"].iloc[0]
     app.text_input(key="zoek_wijk").set_value(f" {naam.upper()} ").run()
     app.button(key="gevonden_90001W01").click().run()
     assert app.query_params["wijk"] == "90001W01"

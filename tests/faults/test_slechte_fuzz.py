@@ -79,7 +79,8 @@ def test_a_good_list_is_read_the_same_however_it_was_saved() -> None:
         if lijst.goed.empty:
             # Only what Windows-1252 can not write, or writes in a way that has other readings.
             assert codering == "cp1252"
-            assert [p.wat for p in lijst.problemen] == ["de tekst is geen UTF-8"]
+            (probleem,) = lijst.problemen
+            assert probleem.wat.startswith("de tekst is geen UTF-8")
             telling["refused"] += 1
             continue
         assert lijst.problemen == ()

@@ -9,19 +9,20 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 
-from dashboard import data
+from dashboard import edities
 from etl.heel import write_whole
 from etl.pipeline import build
 from etl.store.manifest import WIJZER
 from tests.cijfers import LANG, meld
 from tests.golden import stad
 
-DASHBOARD = Path(data.__file__).parent
+DASHBOARD = Path(edities.__file__).parent
 LEZERS = 20
 WISSELS = 20 if LANG else 5
-#: Who asks for the edition, each once a page or an answer; all others are given it. The server
-#: itself asks for each request of a file.
-VRAGERS = {"parts/pagina.py": 1, "api/routes.py": 1}
+#: Who asks for the edition, each once a page or an answer, of which the API has two kinds: figures
+#: and its own description. All others are given it. The server itself asks for each request of a
+#: file.
+VRAGERS = {"parts/pagina.py": 1, "api/routes.py": 2}
 SERVER = {"server.py", "koppen.py"}
 
 
@@ -29,7 +30,7 @@ def test_a_page_asks_for_the_edition_once() -> None:
     gevonden: dict[str, int] = {}
     for pad in sorted(DASHBOARD.rglob("*.py")):
         for knoop in ast.walk(ast.parse(pad.read_text("utf-8"))):
-            if isinstance(knoop, ast.Call) and ast.unparse(knoop.func) == "data.editie":
+            if isinstance(knoop, ast.Call) and ast.unparse(knoop.func) == "edities.huidig":
                 naam = pad.relative_to(DASHBOARD).as_posix()
                 gevonden[naam] = gevonden.get(naam, 0) + 1
     assert {naam: n for naam, n in gevonden.items() if naam not in SERVER} == VRAGERS
@@ -39,7 +40,7 @@ def test_a_page_asks_for_the_edition_once() -> None:
         for pad in DASHBOARD.rglob("*.py")
         if any(deur in pad.read_text("utf-8") for deur in deuren)
     }
-    assert openers == {"data.py"}
+    assert openers == {"edities.py"}
 
 
 def _edition(store: Path, naam: str) -> str:
@@ -56,7 +57,7 @@ def _lees(klaar: threading.Event, fouten: list[str], gezien: list[str]) -> None:
     """Read pages, each of one edition, until the swaps are done."""
     while not klaar.is_set():
         try:
-            nu = data.editie()
+            nu = edities.huidig()
             naam = str(nu.wijken["wijk_naam"].iloc[0])
             # Other pages, and a swap, come in between two parts of a page.
             time.sleep(0.05)
