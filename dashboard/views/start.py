@@ -29,7 +29,10 @@ def render() -> None:
         return
     editie = bladzijde.editie
     toestand = sessie.begin(Start, editie)
-    _gemeente(editie, toestand)
+    # A box of its own: the sentence that comes with a choice moves nothing below it, and what has
+    # the keyboard's focus there keeps it.
+    with st.container(key="gemeente"):
+        _gemeente(editie, toestand)
     _deuren(editie, toestand)
     _rondleiding(toestand)
     _feiten(editie)

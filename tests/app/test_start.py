@@ -49,6 +49,15 @@ def test_the_page_behind_a_door_understands_what_it_is_told(monkeypatch, stadsst
     assert "Aadorp" in html(app)
 
 
+def test_choosing_a_gemeente_moves_nothing_below_it(monkeypatch, stadsstore):
+    """What moves is drawn anew by the browser, and loses the focus of the keyboard."""
+    app = bezoek(monkeypatch, stadsstore, "start")
+    voor = {plek: deel.type for plek, deel in app.main.children.items()}
+    app.selectbox(key="keuze_gemeente").select(stad.A).run()
+    assert "bk-nu" in html(app)
+    assert {plek: deel.type for plek, deel in app.main.children.items()} == voor
+
+
 def test_chosen_gemeente_goes_to_the_link_and_to_other_pages(monkeypatch, stadsstore):
     app = bezoek(monkeypatch, stadsstore, "start")
     app.selectbox(key="keuze_gemeente").select(stad.A).run()
