@@ -7,6 +7,7 @@ import gc
 import gzip
 import importlib
 import itertools
+import logging
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -42,6 +43,7 @@ _KIJKT_S, _RUIMT_NA = 5.0, 12
 #: Seconds that one thread may compute while others wait. Python's own 5 ms, times the views that
 #: are made at once, kept the thread waiting that answers everything else.
 _BEURT_S = 0.001
+_ZONDER_BEZOEKER = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
 #: Set once an edition was made ready.
 _WARM = threading.Event()
 
@@ -79,7 +81,10 @@ def _warm_up(editie: Editie) -> None:
     # First, for the memory that it takes only while it is made serves all that comes after.
     data.gazetteer(editie)
     # What the pages import, some seconds in all, the first visitors would wait for.
+    # The map's own asks for a visitor, and Streamlit warns that there is none: that is as meant.
+    _ZONDER_BEZOEKER.disabled = True
     kaart = importlib.import_module("streamlit_folium")
+    _ZONDER_BEZOEKER.disabled = False
     if runtime.exists():
         # Streamlit serves the map's frame only where a visitor's run imported it first.
         runtime.get_instance().component_registry.register_component(kaart._component_func)

@@ -150,15 +150,14 @@ def _opgelet(rij: Rij) -> str:
 
 def _rang(rij: Rij, n: int) -> str:
     """Return the rank, between which ranks it lies, and a bar that shows it."""
-    nu = geheel(rij["rang"])
-    if onbekend(rij["rang_p05"]):
-        return in_html(nu)
-    tussen = t("beleid.tussen", van=geheel(rij["rang_p05"]), tot=geheel(rij["rang_p95"]))
-    van, tot = (100 * float(rij[k]) / n for k in ("rang_p05", "rang_p95"))
+    interval = (rij["rang_p05"], rij["rang_p95"])
+    tekst = f'<span class="bk-sterk">{met_marge(rij["rang"], interval)}</span>'
+    if any(onbekend(grens) for grens in interval):
+        return tekst
+    van, tot = (100 * float(grens) / n for grens in interval)
     plek = 100 * float(rij["rang"]) / n
     return (
-        f'<strong>{in_html(nu)}</strong> <span class="bk-bij">{in_html(tussen)}</span>'
-        '<span class="bk-spreiding" aria-hidden="true">'
+        f'{tekst}<span class="bk-spreiding" aria-hidden="true">'
         f'<span class="bk-van" style="left:{van:.1f}%;width:{max(tot - van, 1.5):.1f}%"></span>'
         f'<span class="bk-nu-punt" style="left:{min(plek, 98):.1f}%"></span></span>'
     )
@@ -171,12 +170,23 @@ def _zeker(rij: Rij) -> str:
 
 def _minuten(rij: Rij) -> str:
     """Return the minutes, and between which they lie where the register is unsure of places."""
-    nu = geheel(rij["minuten_dichtste"])
-    van, tot = (geheel(rij.get(k)) for k in ("minuten_p05", "minuten_p95"))
-    if "–" in (van, tot) or van == tot == nu:
+    interval = (rij.get("minuten_p05"), rij.get("minuten_p95"))
+    return met_marge(rij["minuten_dichtste"], interval)
+
+
+def met_marge(waarde: Any, interval: tuple[Any, Any]) -> str:
+    """Return a value and the interval it lies in, what is to be believed first.
+
+    A value outside its own interval leaves out a place that is near but has no address: there the
+    interval says what is known, and the value only what the known addresses give.
+    """
+    nu, van, tot = (geheel(getal) for getal in (waarde, *interval))
+    if any(onbekend(getal) for getal in (waarde, *interval)) or van == tot == nu:
         return in_html(nu)
-    tussen = in_html(t("beleid.tussen", van=van, tot=tot))
-    return f'{in_html(nu)}<span class="bk-bij">{tussen}</span>'
+    tussen = t("beleid.tussen", van=van, tot=tot)
+    erbuiten = not round(interval[0]) <= round(waarde) <= round(interval[1])
+    eerst, dan = (tussen, t("beleid.volgens", nu=nu)) if erbuiten else (nu, tussen)
+    return f'{in_html(eerst)} <span class="bk-bij">{in_html(dan)}</span>'
 
 
 # ---- what is not in it -----------------------------------------------------------------------

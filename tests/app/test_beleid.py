@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import prioriteit, prioriteitslijst, trend, waarden
+from dashboard.parts import beleid_lijst
 from dashboard.parts.beleid_download import lijst_van
 from dashboard.prioriteit import NOOD, RISICO, Gewichten, Rijen
 from dashboard.prioriteitslijst import Filter
@@ -298,6 +299,24 @@ def test_list_leads_to_the_profile_and_tells_what_it_does_not_know(monkeypatch, 
     assert "1 wijk heeft geen rang, omdat het register in haar gemeente leeg is." in tekst
     assert "Het register kent geen enkele plaats van de gewone soorten in 1 gemeente" in tekst
     assert "Eigen gewichten" not in tekst
+
+
+@pytest.mark.parametrize(
+    ("waarde", "interval", "eerst", "dan"),
+    [
+        (12.0, (5.0, 60.0), "12", "tussen 5 en 60"),
+        (5.0, (5.4, 60.0), "5", "tussen 5 en 60"),
+        # The one place nearby has no address: what is known is the interval.
+        (251.1, (4.8, 56.3), "tussen 5 en 56", "251 volgens de bekende adressen"),
+        (4.0, (21.0, 1370.0), "tussen 21 en 1.370", "4 volgens de bekende adressen"),
+        (12.0, (12.2, 11.9), "12", ""),
+        (12.0, (None, None), "12", ""),
+        (12.0, (float("nan"), float("nan")), "12", ""),
+    ],
+)
+def test_a_value_outside_its_own_interval_comes_after_it(waarde, interval, eerst, dan) -> None:
+    cel = beleid_lijst.met_marge(waarde, interval)
+    assert cel == (f'{eerst} <span class="bk-bij">{dan}</span>' if dan else eerst)
 
 
 def test_moved_weights_stand_in_the_url_and_are_told(monkeypatch, stadsstore) -> None:
