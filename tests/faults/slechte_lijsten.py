@@ -1,7 +1,7 @@
 """Lists as people and attackers make them: one good list of a made-up town, spoiled in many ways.
 
 Each maker returns the bytes of a file. What must come of them stands in
-``test_slechte_invoer.py``.
+``gevallen_*.py``.
 """
 
 import gzip
