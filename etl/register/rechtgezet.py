@@ -16,7 +16,7 @@ _CATALOGI = Path(__file__).parent / "locale"
 #: The kinds, those that somebody should look over first.
 SOORTEN = (
     *("windows", "windows_kaal", "utf16", "utf16_kaal"),
-    *("titel", "kop", "kolommen", "bladen", "datum", "getal"),
+    *("titel", "kop", "kolommen", "bladen", "verborgen", "samengevoegd", "datum", "getal"),
     *("onzichtbaar", "spaties", "tekstteken", "lege_rij"),
     *("sep_regel", "puntkomma", "tab", "merkteken"),
 )

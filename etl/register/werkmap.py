@@ -3,7 +3,8 @@
 Of the sheets that its maker sees the first one is read; where that is no list and exactly one other
 is, that one. The reader gives an error of a spreadsheet
 (``#DIV/0!``) as an empty cell, so those are looked up in the sheet itself: a number that could not
-be calculated is not a number that is not known.
+be calculated is not a number that is not known. Rows that a filter hides are rows of the list, and
+a cell that spans rows counts for each of them; both are told.
 """
 
 import io
@@ -21,10 +22,13 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from etl.archief import WERKMAPFOUTEN, Maat, column_number, is_too_large
 from etl.errors import OngeldigeGegevens, Probleem
 from etl.register.kolomnamen import BOVENAAN, our_name, table_of_names
-from etl.register.rechtgezet import Rechtgezet
+from etl.register.rechtgezet import Rechtgezet, Telling
 
 _FOUTCEL = re.compile(rb"""<(?:[\w.-]+:)?c\s([^<>]*?\bt\s*=\s*["']e["'][^<>]*)>""")
 _ADRES = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
+_RIJ = re.compile(rb"<(?:[\w.-]+:)?row\s([^<>]*)>")
+_VERBORGEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_RIJNUMMER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
 _WAARDE = re.compile(rb"<(?:[\w.-]+:)?v>(#[^<]{1,40})<")
 _BLAD = re.compile(rb"<(?:[\w.-]+:)?sheet\s([^<>]*)>")
 _BLADID = re.compile(rb"""\b[\w.-]+:id\s*=\s*["']([^"']*)["']""")
@@ -34,6 +38,8 @@ _DOEL = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)["']""")
 #: An error's value stands this near to the begin of its cell, behind its formula.
 _NABIJ = 10_000
 _MEESTE_BLADEN = 5
+#: A cell that spans others: row and column, from nought, of its first and of its last cell.
+Stuk = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class Blad:
     rijen : list of list of str
         Its cells as text, row by row.
     rechtgezet : tuple of Rechtgezet
-        Which other sheets were not read.
+        Which other sheets were not read, which hidden rows were, and which cells span rows.
     """
 
     rijen: list[list[str]]
@@ -75,15 +81,18 @@ def read_sheet(inhoud: bytes, path: Path, maat: Maat) -> Blad:
             raise _of_file(path, wat, "bewaar enkel de gegevens, in een nieuw blad")
         boek = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
         gekozen = _chosen(boek)
-        cellen = boek.get_sheet_by_index(gekozen).to_python(skip_empty_area=False)
-        rijen = [[_cell(cel) for cel in regel] for regel in cellen]
-        for rij, kolom, fout in _errors(inhoud, gekozen):
+        blad = boek.get_sheet_by_index(gekozen)
+        rijen = [[_cell(c) for c in regel] for regel in blad.to_python(skip_empty_area=False)]
+        xml = _xml_of(inhoud, gekozen)
+        for rij, kolom, fout in _errors(xml):
             if rij < len(rijen) and kolom < len(rijen[rij]):
                 rijen[rij][kolom] = fout
+        gezien = (*_other_sheets(boek, gekozen), *_hidden(xml, rijen))
+        gezien += _fill_merged(rijen, blad.merged_cell_ranges or [])
     except WERKMAPFOUTEN as fout:
         wat, oplossing = "is geen leesbare werkmap", "bewaar het bestand als XLSX of CSV"
         raise _of_file(path, wat, oplossing) from fout
-    return Blad(rijen, tuple(_other_sheets(boek, gekozen)))
+    return Blad(rijen, gezien)
 
 
 def _of_file(path: Path, wat: str, oplossing: str) -> OngeldigeGegevens:
@@ -136,19 +145,60 @@ def _cell(cel: object) -> str:
     return str(cel)
 
 
-def _errors(inhoud: bytes, blad: int) -> Iterator[tuple[int, int, str]]:
+def _fill_merged(rijen: list[list[str]], stukken: list[Stuk]) -> tuple[Rechtgezet, ...]:
+    """Put the text of a cell that spans rows in each of them; tell how often.
+
+    A cell that spans columns is a title or a remark: which column it is of, nobody can say.
+
+    Raises
+    ------
+    ValueError
+        The pieces overlap, which no spreadsheet lets happen.
+    """
+    telling = Telling()
+    ruimte = sum(map(len, rijen))
+    for (boven, links), (onder, rechts) in stukken:
+        rijen_eronder = range(boven + 1, min(onder + 1, len(rijen)))
+        ruimte -= len(rijen_eronder) + 1
+        if ruimte < 0:
+            raise ValueError("samengevoegde cellen overlappen")
+        if links != rechts or not rijen_eronder or links >= len(rijen[boven]):
+            continue
+        waarde = rijen[boven][links]
+        for rij in rijen_eronder:
+            if waarde.strip() and not rijen[rij][links]:
+                rijen[rij][links] = waarde
+                telling.tel("samengevoegd", rij + 1, stond=waarde)
+    return telling.alles()
+
+
+def _hidden(xml: bytes, rijen: list[list[str]]) -> tuple[Rechtgezet, ...]:
+    """Tell which rows with text nobody sees in the spreadsheet: they are read."""
+    telling = Telling()
+    for rij in _RIJ.finditer(xml):
+        nummer = _RIJNUMMER.search(rij[1])
+        op = int(nummer[1]) if nummer and _VERBORGEN.search(rij[1]) else 0
+        stond = next(filter(str.strip, rijen[op - 1]), "") if 0 < op <= len(rijen) else ""
+        if stond:
+            telling.tel("verborgen", op, stond=stond)
+    return telling.alles()
+
+
+def _errors(xml: bytes) -> Iterator[tuple[int, int, str]]:
     """Yield the cells of a sheet that hold an error: row and column from nought, and the error."""
-    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
-        deel = _part_of(archief, blad)
-        if deel is None:
-            return
-        xml = archief.read(deel)
     for cel in _FOUTCEL.finditer(xml):
         adres = _ADRES.search(cel[1])
         waarde = _WAARDE.search(xml, cel.end(), cel.end() + _NABIJ)
         if adres:
             tekst = unescape(waarde[1].decode("utf-8", "replace")) if waarde else "#?"
             yield int(adres[2]) - 1, column_number(adres[1]) - 1, tekst
+
+
+def _xml_of(inhoud: bytes, blad: int) -> bytes:
+    """Return a sheet as it is written; empty where the workbook does not say plainly where."""
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+        deel = _part_of(archief, blad)
+        return archief.read(deel) if deel else b""
 
 
 def _part_of(archief: zipfile.ZipFile, blad: int) -> str | None:

@@ -10,6 +10,7 @@ from tests.faults.gevallen import (
     GEEN_LIJST,
     JJJJ,
     NEEMT_AAN,
+    NIETS,
     TE_GROOT,
     UTF8,
     VORM_BESTAND,
@@ -83,6 +84,42 @@ LIJSTEN: dict[str, Geval] = {
         zegt=("blad “Sheet2” is gelezen. Niet gelezen: Sheet1",),
     ),
     "a hidden sheet behind": goed(lijst.verborgen_tweede, XLSX, gezien={"bladen": 1}),
+    "rows that a filter hides": goed(
+        lijst.gefilterd,
+        XLSX,
+        gezien={"verborgen": 1},
+        zegt=("1 verborgen rij is meegelezen: rij 3, 90001",),
+    ),
+    "a cell that spans two rows": goed(
+        lambda: lijst.samengevoegd("bron", 2),
+        XLSX,
+        gezien={"samengevoegd": 1},
+        zegt=("telt voor elke rij: 1 keer ingevuld, rij 3: ",),
+    ),
+    "a cell that spans a row and the end of the sheet": goed(
+        lambda: lijst.samengevoegd("bron", 1_000_000), XLSX, gezien={"samengevoegd": 1}
+    ),
+    "an id that spans two rows": Geval(
+        lambda: lijst.samengevoegd("initiatief_id", 2),
+        NIETS,
+        "staat ook in rij 3",
+        "initiatief_id",
+        "de-nieuwe",
+        "laat één van de rijen weg",
+        bestand=XLSX,
+        check="staat er al",
+    ),
+    "a title that spans columns": goed(
+        lambda: lijst.werkmap(
+            [[["Onze plaatsen"], *lijst.cellen()]],
+            lambda boek: boek.worksheets()[0].merge_range(0, 0, 0, 5, "Onze plaatsen"),
+        ),
+        XLSX,
+        gezien={"titel": 1},
+    ),
+    "cells that span rows again and again": heel(
+        lijst.overlappend, WERKMAP, ALS_XLSX, bestand=XLSX
+    ),
     "a formula that could not be calculated": Geval(
         lambda: lijst.formule("=1/0", "#DIV/0!"),
         EEN,

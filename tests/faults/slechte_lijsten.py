@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 
 import xlsxwriter
+from xlsxwriter.utility import xl_range
 
 from tests.unit.test_register_inspect import RIJ, csv_of
 
@@ -119,6 +120,31 @@ def verborgen_eerst() -> bytes:
 def verborgen_tweede() -> bytes:
     """Return a workbook with a hidden sheet behind the list."""
     return werkmap([cellen(), [["geheim"]]], lambda boek: boek.worksheets()[1].hide())
+
+
+def gefilterd() -> bytes:
+    """Return a workbook whose second place is hidden, as a filter does."""
+    return werkmap(None, lambda boek: boek.worksheets()[0].set_row(2, None, None, {"hidden": True}))
+
+
+def samengevoegd(kolom: str, rijen: int) -> bytes:
+    """Return a workbook with the first place's cell of a column over so many rows."""
+    kop, eerste, tweede = cellen()
+    i = kop.index(kolom)
+    tweede[i] = ""
+    stuk = f'<mergeCells><mergeCell ref="{xl_range(1, i, rijen, i)}"/></mergeCells>'.encode()
+    return herpak(
+        werkmap([[kop, eerste, tweede]]),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + stuk),
+    )
+
+
+def overlappend() -> bytes:
+    """Return a workbook in which a thousand cells span the same rows: no spreadsheet makes it."""
+    stukken = b'<mergeCell ref="A2:A3"/>' * 1000
+    stukken = b"</sheetData><mergeCells>" + stukken + b"</mergeCells>"
+    return blad(lambda xml: xml.replace(b"</sheetData>", stukken))
 
 
 def formule(uitdrukking: str, uitkomst: object) -> bytes:
