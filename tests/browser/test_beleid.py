@@ -23,7 +23,10 @@ KLASSEN = """() => {
 
 
 def rangen(page: Page) -> list[str]:
-    return page.locator(f"{LIJST} tbody td:nth-child(3) strong").all_inner_texts()
+    """Return the ranks of the list: the number that leads, or what it is by the known addresses."""
+    cellen = page.locator(f"{LIJST} .bk-sterk").all_inner_texts()
+    gevonden = [re.search(r"^[\d.]+|[\d.]+(?= volgens)", cel) for cel in cellen]
+    return [rang[0] for rang in gevonden if rang]
 
 
 def tab_naar(page: Page, doel: Locator) -> None:
