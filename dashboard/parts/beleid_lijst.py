@@ -1,6 +1,7 @@
 """The priority list of a region, with how sure each place in it is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from dashboard.state.beleid import Beleid
 from dashboard.tekst import t, woord
 from dashboard.veilig import in_html
 from etl.contract.figures import KLASSEN_ROBUUST
+from etl.measures import ranks
 from etl.store.read import Editie
 
 PER_BLAD = 25
@@ -47,6 +49,7 @@ def lijst(editie: Editie, toestand: Beleid) -> None:
         )
         gevolg(editie, toestand, cijfers)
         _gefilterd(toestand, alle, deel)
+        _wankel(toestand, deel)
         _tabel(deel, int(cijfers["rang"].notna().sum()), not toestand.gewichten.gewoon)
         st.html(f'<p class="bk-klein">{in_html(t("beleid.lees"))}</p>')
         _zonder_rang(alle)
@@ -71,6 +74,21 @@ def _gefilterd(toestand: Beleid, alle: pd.DataFrame, deel: pd.DataFrame) -> None
     van, n = int(alle["rang"].notna().sum()), int(deel["rang"].notna().sum())
     zin = t("beleid.filter.toont", n=n, van=geheel(van), filters=" · ".join(namen))
     st.html(f'<p class="bk-nu">{in_html(zin)}</p>')
+
+
+def _wankel(toestand: Beleid, deel: pd.DataFrame) -> None:
+    """Where most ranks at the top hang on assumptions, say so and offer the list without them."""
+    eerste = deel[deel["rang"].notna()].head(PER_BLAD)
+    wankel = eerste[eerste["robuust"].eq(ranks.HANGT_AF).fillna(False).astype(bool)]
+    if 2 * len(wankel) <= len(eerste):
+        return
+    zin = t("beleid.wankel", n=len(wankel), van=len(eerste))
+    zonder = int((wankel["zonder_adres"] > 0).sum())
+    if zonder:
+        zin += f" {t('beleid.wankel_adres', n=zonder)}"
+    robuust = pagina.pad("beleid", replace(toestand, robuust=True).schrijf())
+    naar = f'<a href="{in_html(robuust)}">{in_html(t("beleid.wankel_naar"))}</a>'
+    st.html(f'<p class="bk-nu">{in_html(zin)} <span class="bk-geen-print">{naar}</span></p>')
 
 
 def _filters() -> None:

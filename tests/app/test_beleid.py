@@ -1,6 +1,9 @@
 """The page for deciding: at equal weights the edition's figures, at others the same measures."""
 
+import re
+from html import unescape
 from types import SimpleNamespace
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 import pandas as pd
@@ -317,6 +320,22 @@ def test_list_leads_to_the_profile_and_tells_what_it_does_not_know(monkeypatch, 
 def test_a_value_outside_its_own_interval_comes_after_it(waarde, interval, eerst, dan) -> None:
     cel = beleid_lijst.met_marge(waarde, interval)
     assert cel == (f'{eerst} <span class="bk-bij">{dan}</span>' if dan else eerst)
+
+
+@pytest.mark.slow
+def test_a_top_that_hangs_on_assumptions_is_told_and_the_rest_offered(monkeypatch, store) -> None:
+    """In Oost-Vlaanderen Ronse stands on top: its one place is known without an address."""
+    tekst = html(bezoek(monkeypatch, store, "beleid", niveau="provincie", gebied="40000"))
+    k, van = map(
+        int, re.search(r"Van de eerste (\d+) wijken hangt bij (\d+)", tekst).groups()[::-1]
+    )
+    assert 2 * k > van
+    link = re.search(r'href="(/beleid[^"]*robuust[^"]*)"', tekst)[1]
+    verder = dict(parse_qsl(urlsplit(unescape(link)).query))
+    assert verder == {"niveau": "provincie", "gebied": "40000", "robuust": "1"}
+    alleen = html(bezoek(monkeypatch, store, "beleid", **verder))
+    assert "hangt af van aannames" not in alleen
+    assert "Van de eerste" not in alleen
 
 
 def test_moved_weights_stand_in_the_url_and_are_told(monkeypatch, stadsstore) -> None:
