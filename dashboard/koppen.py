@@ -30,6 +30,9 @@ INHOUD = "inhoud"
 _TAAL = re.compile(rb'(<html[^>]*?\blang=")en"')
 #: Until Streamlit's script has started; the page then names itself.
 _TITEL = b"<title>Buurtkompas</title>"
+_GEEN_GZIP = re.compile(r"gzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)", re.IGNORECASE)
+#: Headers of Streamlit's page that are not true of ours.
+_NIET_ONS = ("ETag", "Last-Modified", "Accept-Ranges")
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 #: Chunks of Streamlit's script that the map's page draws with. Fetched with the page, they are
@@ -73,9 +76,8 @@ class Koppen:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        if scope["type"] == "http" and _is_page(scope["path"]):
-            # A page is mended on its way out, so it must not come compressed.
-            scope = {**scope, "headers": [h for h in scope["headers"] if not _compresses(h[0])]}
+        if scope["type"] == "http":
+            scope = _as_answered(scope)
         antwoord = _Antwoord(scope, send, self)
         try:
             await self.app(scope, receive, antwoord.stuur)
@@ -155,6 +157,8 @@ class _Antwoord:
         self._zet_koppen(begin, tuple(_SCRIPT.findall(tekst)))
         koppen = MutableHeaders(raw=begin["headers"])
         koppen["Content-Length"] = str(len(tekst))
+        for naam in _NIET_ONS:
+            del koppen[naam]
         await self.send(begin)
         await self.send({"type": "http.response.body", "body": tekst})
 
@@ -234,8 +238,21 @@ def _is_page(pad: str) -> bool:
     return not pad.startswith("/api/") and (pad.endswith(".html") or "." not in naam)
 
 
-def _compresses(kop: bytes) -> bool:
-    return kop.lower() == b"accept-encoding"
+def _as_answered(scope: Scope) -> Scope:
+    """Return a request without what would keep its answer from being right.
+
+    A page is mended on its way out, so it comes whole and not compressed; who asks for its headers
+    alone gets those of the mended page (the connection leaves the rest out). What is compressed
+    below us looks for the word gzip only: who says to take none of it, says nothing.
+    """
+    koppen = Headers(raw=scope["headers"])
+    weg = {b"accept-encoding"} if _GEEN_GZIP.search(koppen.get("accept-encoding", "")) else set()
+    methode = scope["method"]
+    if _is_page(scope["path"]):
+        weg = {b"accept-encoding", b"range"}
+        methode = "GET" if methode == "HEAD" else methode
+    over = [(naam, waarde) for naam, waarde in scope["headers"] if naam.lower() not in weg]
+    return {**scope, "method": methode, "headers": over}
 
 
 def security_headers(pad: str, scripts: tuple[bytes, ...], keuze: Instellingen) -> dict[str, str]:

@@ -19,6 +19,8 @@ from dashboard.kort import short_page
 
 #: Where a visitor's file arrives; the session and the file's own number come behind it.
 _UPLOAD = "/_stcore/upload_file/"
+#: What Streamlit does there; to any other method it answers its page.
+_UPLOADMETHODEN = ("PUT", "DELETE", "OPTIONS")
 #: Streamlit has more: its metrics, a login, an interface for agents. We use none of those.
 _OPEN = frozenset(
     {
@@ -31,7 +33,7 @@ _OPEN = frozenset(
     }
 )
 #: Each of these answers 404 itself for what it does not have.
-_OPEN_ONDER = (_UPLOAD, "/media/", "/component/", f"{PAD}/", "/geo/", "/api/")
+_OPEN_ONDER = ("/media/", "/component/", f"{PAD}/", "/geo/", "/api/")
 #: Files that one session may have here at once, and megabytes that all sessions may.
 MEESTE_BESTANDEN, MEESTE_MB = 10, 500
 
@@ -77,14 +79,17 @@ class Poort:
             await _refuse(scope, receive, send, _too_much(wacht))
         elif soort == "upload":
             await self._upload(scope, receive, send)
-        elif scope["type"] == "http" and not self._is_open(scope["path"]):
+        elif scope["type"] == "http" and not self._is_open(scope["path"], scope["method"]):
             await short_page(404)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
-    def _is_open(self, pad: str) -> bool:
+    def _is_open(self, pad: str, methode: str) -> bool:
+        if pad.startswith(_UPLOAD):
+            return methode in _UPLOADMETHODEN
         # A link from elsewhere may end with a slash; Streamlit leads it to the page.
-        return pad.startswith(_OPEN_ONDER) or pad in self._paden or pad[:-1] in self._paden
+        kaal = pad.removesuffix("/")
+        return pad.startswith(_OPEN_ONDER) or pad in self._paden or kaal in self._paden
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a file through where there is room; what is still on its way counts as well."""

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-#: What an answer weighs beside its bytes: its key and its place in the table.
+#: What an answer weighs beside its bytes and its key's: its place in the table.
 _ERBIJ = 1000
 
 
@@ -30,7 +30,7 @@ class Bewaard(Generic[T]):
 
     def __init__(self, meeste: int, gewicht: Callable[[T], int]) -> None:
         self._meeste, self._gewicht = meeste, gewicht
-        self._alle: OrderedDict[Hashable, T] = OrderedDict()
+        self._alle: OrderedDict[Hashable, tuple[T, int]] = OrderedDict()
         self._slot = threading.Lock()
         self.bytes = 0
 
@@ -40,7 +40,7 @@ class Bewaard(Generic[T]):
             if sleutel not in self._alle:
                 return None
             self._alle.move_to_end(sleutel)
-            return self._alle[sleutel]
+            return self._alle[sleutel][0]
 
     def geef(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
         """Return what is kept under a key, or make it; an error keeps nothing."""
@@ -53,10 +53,11 @@ class Bewaard(Generic[T]):
         return nieuw
 
     def _bewaar(self, sleutel: Hashable, nieuw: T) -> None:
-        weegt = self._gewicht(nieuw) + _ERBIJ
+        # The key is what somebody asked, in as many words as they like.
+        weegt = self._gewicht(nieuw) + len(repr(sleutel)) + _ERBIJ
         if sleutel in self._alle or weegt > self._meeste:
             return
-        self._alle[sleutel] = nieuw
+        self._alle[sleutel] = nieuw, weegt
         self.bytes += weegt
         while self.bytes > self._meeste:
-            self.bytes -= self._gewicht(self._alle.popitem(last=False)[1]) + _ERBIJ
+            self.bytes -= self._alle.popitem(last=False)[1][1]

@@ -36,6 +36,16 @@ def test_what_was_asked_longest_ago_gives_way() -> None:
     assert gemaakt == ["a", "b", "c", "b", "groot", "groot"]
 
 
+def test_the_words_of_a_question_weigh_as_well() -> None:
+    bewaard = Bewaard(100_000, len)
+    for nummer in range(50):
+        bewaard.geef(("/api/v1/editie", b"&" * (60_000 + nummer)), lambda: b"kort")
+    assert (
+        sum(bewaard.kijk(("/api/v1/editie", b"&" * (60_000 + n))) is not None for n in range(50))
+        == 1
+    )
+
+
 def test_a_form_without_pages_is_kept_once_whatever_page_is_asked(api) -> None:
     eerste = api.get("/api/v1/wijken.csv")
     toen = _GEMAAKT.bytes

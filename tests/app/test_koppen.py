@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp
 
 from dashboard.instellingen import Instellingen
 from dashboard.koppen import Koppen, policy
@@ -16,7 +17,9 @@ PAGINA = (
 )
 
 
-def vraag(antwoord: Response, pad: str = "/", methode: str = "GET") -> tuple[dict[str, str], bytes]:
+def vraag(
+    antwoord: ASGIApp, pad: str = "/", methode: str = "GET", koppen: dict[str, str] | None = None
+) -> tuple[dict[str, str], bytes]:
     """Return headers and body of what a browser gets."""
     gestuurd: list[dict] = []
 
@@ -26,12 +29,13 @@ def vraag(antwoord: Response, pad: str = "/", methode: str = "GET") -> tuple[dic
     async def stuur(bericht: dict) -> None:
         gestuurd.append(bericht)
 
-    scope = {"type": "http", "method": methode, "path": pad, "headers": []}
+    wens = [(k.encode(), w.encode()) for k, w in (koppen or {}).items()]
+    scope = {"type": "http", "method": methode, "path": pad, "headers": wens}
     # In a thread of its own: the browser tests leave an event loop running in this one.
     with ThreadPoolExecutor(1) as draad:
         draad.submit(asyncio.run, Koppen(antwoord)(scope, ontvang, stuur)).result()
-    koppen = {k.decode().lower(): v.decode() for k, v in gestuurd[0]["headers"]}
-    return koppen, b"".join(b.get("body", b"") for b in gestuurd[1:])
+    kreeg = {k.decode().lower(): v.decode() for k, v in gestuurd[0]["headers"]}
+    return kreeg, b"".join(b.get("body", b"") for b in gestuurd[1:])
 
 
 def test_page_is_named_after_the_site_and_begins_with_a_way_past_the_menu():
@@ -90,4 +94,33 @@ def test_tiles_and_embedding_are_settings():
 
 def test_other_answers_pass_unchanged():
     assert vraag(PlainTextResponse('lang="en"'))[1] == b'lang="en"'
-    assert vraag(HTMLResponse(PAGINA), methode="HEAD")[1] in (b"", PAGINA.encode())
+
+
+async def spiegel(scope: dict, receive, send) -> None:
+    """Answer a page as Streamlit does: of its own file, in pieces or compressed as it was asked."""
+    vraag = {k.decode(): w.decode() for k, w in scope["headers"]} | {"methode": scope["method"]}
+    koppen = {"ETag": '"van-streamlit"', "Accept-Ranges": "bytes", "X-Vraag": str(vraag)}
+    await HTMLResponse(PAGINA, headers=koppen)(scope, receive, send)
+
+
+def test_headers_alone_of_a_page_are_those_of_the_mended_page() -> None:
+    wens = {"range": "bytes=0-10", "accept-encoding": "gzip", "accept": "*/*"}
+    heel, tekst = vraag(spiegel, koppen=wens)
+    assert int(heel["content-length"]) == len(tekst) > len(PAGINA)
+    assert heel["x-vraag"] == str({"accept": "*/*", "methode": "GET"})
+    assert not {"etag", "accept-ranges"} & heel.keys()
+    assert vraag(spiegel, methode="HEAD", koppen=wens)[0] == heel
+
+
+@pytest.mark.parametrize(
+    ("wens", "over"),
+    [
+        ("gzip;q=0", None),
+        ("br, GZIP ; q=0.00, identity", None),
+        ("gzip;q=0.5", "gzip;q=0.5"),
+        ("br;q=0, gzip", "br;q=0, gzip"),
+    ],
+)
+def test_who_refuses_gzip_is_not_given_it(wens: str, over: str | None) -> None:
+    gevraagd = vraag(spiegel, "/geo/wijk.json.gz", koppen={"accept-encoding": wens})[0]["x-vraag"]
+    assert gevraagd == str(({"accept-encoding": over} if over else {}) | {"methode": "GET"})

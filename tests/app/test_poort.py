@@ -103,6 +103,12 @@ def test_a_page_that_fails_while_it_is_mended_is_told_as_well(klok, monkeypatch)
         "/static/",
         "/kaart/iets",
         "/kaart//",
+        "/kaartx",
+        "/x",
+        "/healthz",
+        "/kaart%20",
+        "/_stcore/healthy",
+        "/_stcore/upload_file/sessie/1",
         "/nergens",
     ],
 )
