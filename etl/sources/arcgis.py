@@ -85,9 +85,10 @@ def fetch(ophaler: Ophaler, laag: Laag) -> bool:
     Raises
     ------
     DownloadMislukt
-        A page could not be fetched; pages that came are asked for again by their tag.
+        A page could not be fetched, or is an error; pages that came are asked for again by their
+        tag.
     OngeldigeGegevens
-        A page is an error or no list, or the service never says stop. The file is as it was.
+        A page is no list, or the service never says stop. The file is as it was.
     """
     bladzijden: list[dict[str, Any]] = []
     for nummer in range(1, MEESTE_BLADZIJDEN + 1):

@@ -26,7 +26,9 @@ UITGEVERS = {
 #: What a file may be, packed or not; the largest that we know of is 23 MB, and 40 MB unpacked.
 MEESTE_BYTES = 400_000_000
 #: What begins a web page: an error or a login that came in place of the file.
-_WEBPAGINA = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_WEBPAGINA = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE
+)
 #: Characters that nobody sees: they break codes, or turn the order in which a text is read.
 _ONZICHTBAAR = re.compile(
     "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
@@ -130,6 +132,17 @@ def visible(tekst: str) -> str:
     return _ONZICHTBAAR.sub("", tekst) if _ONZICHTBAAR.search(tekst) else tekst
 
 
+def web_page(begin: bytes) -> bool:
+    """Whether a file that begins so is a web page: an error or a login in place of the data.
+
+    Examples
+    --------
+    >>> web_page(b'<?xml version="1.0"?> <!DOCTYPE html PUBLIC'), web_page(b"<gml:Feature")
+    (True, False)
+    """
+    return _WEBPAGINA.match(begin) is not None
+
+
 def require_file(path: Path) -> None:
     """Raise OngeldigeGegevens when the file is not there, is empty, or is a web page."""
     if not path.is_file():
@@ -141,7 +154,7 @@ def require_file(path: Path) -> None:
         begin = bestand.read(512)
     if not begin:
         raise fault(path, "het bestand is leeg")
-    if _WEBPAGINA.match(begin):
+    if web_page(begin):
         raise fault(path, "er staat een webpagina in, geen gegevens")
 
 

@@ -1,25 +1,27 @@
 """The only door to the network: publishers' files, fetched into a mirror folder.
 
 A file in the mirror is replaced only by a whole new one: what comes in is written beside it and
-swapped in by one rename, after its length and sum were checked. What was fetched before is asked
-for with its tag, so an unchanged file is not sent again; a fetch that broke off goes on where it
-stopped.
+swapped in by one rename, after its length was checked and nothing speaks against what came
+(:mod:`etl.sources.ontvangst`). What was fetched before is asked for with its tag, so an unchanged
+file is not sent again; a fetch that broke off goes on where it stopped.
 """
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import httpx2 as httpx
 
 from etl.contract.adressen import hosts
 from etl.errors import DownloadMislukt, OngeldigeAanroep
 from etl.heel import read_json, sweep, write_json
+from etl.sources.ontvangst import objection
 
 Melder = Callable[[str], None]
 
@@ -33,6 +35,9 @@ _OPNIEUW = frozenset({408, 425, 429, 500, 502, 503, 504})
 _OMLEIDING = frozenset({301, 302, 303, 307, 308})
 _MEESTE_OMLEIDINGEN = 5
 _LANGSTE_PAUZE_S = 60.0
+_EIGEN_MACHINE = ("127.0.0.1", "::1", "localhost")
+#: From which byte to which a part goes, and of how many it is one ("*" where that is not known).
+_STUK = re.compile(r"bytes (?P<van>\d+)-\d+/(?P<alles>\d+|\*)")
 #: Who answers "too many requests" and no more; Overpass asks for half a minute.
 _TE_VEEL, _TE_VEEL_PAUZE_S = 429, 30.0
 
@@ -181,9 +186,12 @@ class Ophaler:
                 raise _NogEens("het deel dat er al was, past niet meer")
             self._check_status(verzoek, antwoord)
             verder = antwoord.status_code == 206
+            geheel = _whole_length(antwoord, deel) if verder else None
             if not verder:
                 _remember(deel, antwoord)
             self._receive(verzoek, antwoord, deel, verder, einde)
+            if geheel is not None and deel.stat().st_size != geheel:
+                raise _NogEens(f"{deel.stat().st_size} van {geheel} bytes gekregen")
             nieuw = Herkomst(
                 verzoek.url,
                 _digest(deel),
@@ -197,13 +205,14 @@ class Ophaler:
     def _open(self, url: str, koppen: Mapping[str, str]) -> Iterator[httpx.Response]:
         """Ask, and follow redirects only to hosts that may be asked."""
         with httpx.Client(timeout=30.0, follow_redirects=False) as klant:
+            eigen = _is_own(urlsplit(url))
             for _ in range(_MEESTE_OMLEIDINGEN):
                 with klant.stream("GET", url, headers=dict(koppen)) as antwoord:
                     if antwoord.status_code not in _OMLEIDING:
                         yield antwoord
                         return
                     url = urljoin(url, antwoord.headers.get("location", ""))
-                check_url(url, self.beleid.hosts)
+                check_url(url, self.beleid.hosts, eigen)
         raise DownloadMislukt(f"{url} leidt telkens verder; meld dit aan de uitgever.")
 
     def _check_status(self, verzoek: Verzoek, antwoord: httpx.Response) -> None:
@@ -215,6 +224,12 @@ class Ophaler:
                 f"{verzoek.url} antwoordt {code}; de uitgever heeft het bestand verplaatst of "
                 "afgeschermd. Zoek het nieuwe adres, of gebruik een map met --bronnen."
             )
+        vorm = antwoord.headers.get("content-encoding", "identity")
+        if vorm.strip().lower() not in ("", "identity"):
+            raise DownloadMislukt(
+                f"{verzoek.url} zendt het bestand ingepakt ({vorm}), hoewel we het heel vragen; "
+                "haal het zelf op en leg het in de spiegelmap."
+            )
         lengte = _length(antwoord)
         if lengte is not None and lengte > verzoek.meeste_bytes:
             raise _too_big(verzoek)
@@ -223,7 +238,7 @@ class Ophaler:
         self, verzoek: Verzoek, antwoord: httpx.Response, deel: Path, verder: bool, einde: float
     ) -> None:
         """Write what comes in; keep the part when it breaks off, so that the next try goes on."""
-        al = deel.stat().st_size if verder else 0
+        al = deel.stat().st_size if verder and deel.is_file() else 0
         verwacht = _length(antwoord)
         with deel.open("ab" if verder else "wb") as bestand:
             gekregen = 0
@@ -242,6 +257,13 @@ class Ophaler:
             raise _NogEens(f"{gekregen} van {verwacht} bytes gekregen")
 
     def _take(self, verzoek: Verzoek, doel: Path, deel: Path, nieuw: Herkomst) -> Opgehaald:
+        if bezwaar := objection(deel, verzoek.pad):
+            deel.unlink()
+            _forget(deel)
+            raise DownloadMislukt(
+                f"{verzoek.url}: {bezwaar}; probeer het later opnieuw, of kijk na wat de uitgever "
+                "veranderde."
+            )
         anders = not doel.is_file() or _digest(doel) != nieuw.sha256
         os.replace(deel, doel)
         _forget(deel)
@@ -301,8 +323,21 @@ def _reason(fout: Exception) -> str:
     )
 
 
-def check_url(url: str, hosts: frozenset[str]) -> None:
+def _is_own(delen: SplitResult) -> bool:
+    """Whether an address is of this machine itself."""
+    return delen.hostname in _EIGEN_MACHINE and delen.scheme in ("http", "https")
+
+
+def check_url(url: str, hosts: frozenset[str], eigen: bool = True) -> None:
     """Refuse an address that no connector may ask.
+
+    Parameters
+    ----------
+    url : str
+    hosts : frozenset of str
+        The hosts that may be asked.
+    eigen : bool
+        Whether this machine itself may be asked too: not where a publisher sends us to it.
 
     Raises
     ------
@@ -319,8 +354,9 @@ def check_url(url: str, hosts: frozenset[str]) -> None:
     """
     delen = urlsplit(url)
     host = delen.hostname or ""
-    eigen = host in ("127.0.0.1", "::1", "localhost") and delen.scheme in ("http", "https")
-    if not eigen and (delen.scheme != "https" or host not in hosts or delen.username):
+    if not (eigen and _is_own(delen)) and (
+        delen.scheme != "https" or host not in hosts or delen.username
+    ):
         raise OngeldigeAanroep(
             f"{url} mag niet opgehaald worden: alleen https, en alleen {', '.join(sorted(hosts))}."
         )
@@ -360,6 +396,23 @@ def _notes(deel: Path) -> Path:
 def _length(antwoord: httpx.Response) -> int | None:
     tekst = antwoord.headers.get("content-length", "")
     return int(tekst) if tekst.isdigit() else None
+
+
+def _whole_length(antwoord: httpx.Response, deel: Path) -> int | None:
+    """Return of how many bytes a part is one; None where that is not known.
+
+    Raises
+    ------
+    _NogEens
+        It does not go on where the part that we have ends; that is thrown away.
+    """
+    al = deel.stat().st_size if deel.is_file() else 0
+    gevonden = _STUK.fullmatch(antwoord.headers.get("content-range", "").strip())
+    if gevonden is None or int(gevonden["van"]) != al:
+        deel.unlink(missing_ok=True)
+        _forget(deel)
+        raise _NogEens("wat kwam, sluit niet aan bij het deel dat er al was")
+    return None if gevonden["alles"] == "*" else int(gevonden["alles"])
 
 
 def _retry_after(antwoord: httpx.Response) -> float:

@@ -1,10 +1,16 @@
 """The door to the network, against a server that misbehaves in every way we could think of."""
 
+import gzip
+import io
 import json
+import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+import httpx2 as httpx
 import pytest
 
 from etl.errors import DownloadMislukt, OngeldigeAanroep
@@ -40,6 +46,9 @@ class Uitgever:
             van = int(bereik.removeprefix("bytes=").rstrip("-"))
         deel = self.inhoud[van:]
         koppen = {"ETag": self.etag, "Content-Length": str(len(deel))}
+        if van:
+            heel = len(self.inhoud)
+            koppen["Content-Range"] = f"bytes {van}-{heel - 1}/{heel}"
         # "half" breaks off in the middle of what was promised.
         return 206 if van else 200, koppen, deel[: len(deel) // 2] if fout == "half" else deel
 
@@ -114,6 +123,84 @@ def test_a_truncated_download_never_replaces_a_good_file(uitgever: Uitgever, tmp
     with pytest.raises(DownloadMislukt, match="brak af"):
         haal(uitgever, tmp_path, pogingen=2)
     assert pad.read_bytes() == INHOUD
+
+
+PAGINA = b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x"><html>Even geduld</html>'
+HALVE_LIJST = b'{"elements": [], "remark": "runtime error: Query timed out"}'
+FOUT = b'{"error": [{"status": 400, "label": "no such dimension"}]}'
+
+
+def _zip() -> bytes:
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w") as archief:
+        archief.writestr("x.txt", "1|2\n" * 1000)
+    return uit.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("pad", "goed", "slecht", "wat"),
+    [
+        ("statbel/x.csv", INHOUD, PAGINA, "webpagina"),
+        ("statbel/x.csv", INHOUD, b"", "leeg bestand"),
+        ("statbel/x.zip", _zip(), _zip()[:1500], "geen heel zipbestand"),
+        ("statbel/x.XLSX", _zip(), PAGINA, "webpagina"),
+        ("osm/overpass.json", b'{"elements": [1]}', HALVE_LIJST, "runtime error: Query timed out"),
+        ("eurostat/x.json", b"{}", FOUT, "no such dimension"),
+        ("gent/x.geojson", b"[1, 2]", b"[1,", "geen hele JSON"),
+        ("ookla/x.parquet", b"PAR1 x PAR1", b"PAR1 x PA", "niet heel"),
+    ],
+)
+def test_what_is_no_such_file_never_replaces_a_good_one(
+    uitgever: Uitgever, tmp_path: Path, pad: str, goed: bytes, slecht: bytes, wat: str
+) -> None:
+    ophaler = Ophaler(tmp_path)
+    uitgever.inhoud = goed
+    assert ophaler.fetch(Verzoek(uitgever.adres, pad)).nieuw
+    uitgever.inhoud, uitgever.etag = slecht, '"twee"'
+    with pytest.raises(DownloadMislukt, match=re.escape(wat)):
+        ophaler.fetch(Verzoek(uitgever.adres, pad))
+    assert (tmp_path / pad).read_bytes() == goed
+    # Nothing of it stays to be gone on with, and the good file is asked for by its own tag.
+    uitgever.inhoud, uitgever.etag = goed, '"een"'
+    assert not ophaler.fetch(Verzoek(uitgever.adres, pad)).nieuw
+    assert uitgever.vragen[-1]["if-none-match"] == '"een"'
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "heel"),
+    [(0, None, None), (None, 10, None), (None, None, 7)],
+    ids=["from another byte", "a piece of the rest", "of another length"],
+)
+def test_a_part_that_does_not_fit_never_becomes_the_file(
+    uitgever: Uitgever, tmp_path: Path, van: int | None, tot: int | None, heel: int | None
+) -> None:
+    pad = haal(uitgever, tmp_path).pad
+    uitgever.inhoud, uitgever.etag, uitgever.fouten = INHOUD[::-1], '"twee"', ["half"]
+
+    def gewoon(vraag: Stil, antwoord=uitgever.antwoord) -> Antwoord:
+        status, koppen, deel = antwoord(vraag)
+        if status != 206:
+            return status, koppen, deel
+        begin = len(INHOUD) - len(deel) if van is None else van
+        stuk = INHOUD[::-1][begin:][:tot]
+        koppen["Content-Range"] = f"bytes {begin}-{begin + len(stuk) - 1}/{heel or len(INHOUD)}"
+        return 206, koppen | {"Content-Length": str(len(stuk))}, stuk
+
+    with serve(answer(gewoon)) as adres:
+        ophaler = Ophaler(tmp_path, Beleid(pogingen=2), wacht=lambda _: None)
+        with pytest.raises(DownloadMislukt):
+            ophaler.fetch(Verzoek(f"{adres}/bestand.csv", "statbel/bestand.csv"))
+    assert pad.read_bytes() == INHOUD
+
+
+def test_a_file_that_comes_squeezed_is_refused(tmp_path: Path) -> None:
+    koppen = {"Content-Encoding": "gzip"}
+    with (
+        serve(answer(lambda _: (200, koppen, gzip.compress(INHOUD)))) as adres,
+        pytest.raises(DownloadMislukt, match="ingepakt"),
+    ):
+        Ophaler(tmp_path).fetch(Verzoek(f"{adres}/x.csv", "statbel/x.csv"))
+    assert not (tmp_path / "statbel/x.csv").exists()
 
 
 def test_a_busy_server_is_asked_again_later_and_later(uitgever: Uitgever, tmp_path: Path) -> None:
@@ -191,3 +278,20 @@ def test_nothing_is_written_outside_the_mirror(uitgever: Uitgever, tmp_path: Pat
 def test_only_https_and_only_known_hosts(url: str) -> None:
     with pytest.raises(OngeldigeAanroep):
         check_url(url, Beleid().hosts)
+
+
+@pytest.mark.parametrize("waarheen", ["http://127.0.0.1:8501/ready", "http://localhost/"])
+def test_a_publisher_cannot_send_us_to_this_machine_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waarheen: str
+) -> None:
+    gevraagd = []
+
+    def antwoord(vraag: httpx.Request) -> httpx.Response:
+        gevraagd.append(vraag.url.host)
+        return httpx.Response(302, headers={"Location": waarheen})
+
+    klant = partial(httpx.Client, transport=httpx.MockTransport(antwoord))
+    monkeypatch.setattr("etl.sources.download.httpx.Client", klant)
+    with pytest.raises(OngeldigeAanroep, match="alleen https"):
+        Ophaler(tmp_path).fetch(Verzoek("https://statbel.fgov.be/x.csv", "statbel/x.csv"))
+    assert gevraagd == ["statbel.fgov.be"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import OngeldigeGegevens
+from etl.errors import DownloadMislukt, OngeldigeGegevens
 from etl.sources import statbel_sectoren, statbel_verkopen_sector
 from etl.sources.download import Ophaler, Verzoek
 from tests.unit.test_statbel_cijfers import KOP_SECTOR, SECTORVERKOPEN, WEG, zipped
@@ -51,6 +51,8 @@ def test_a_page_that_asks_to_wait_is_no_table(statbel: tuple[Path, str], tmp_pat
     folder, adres = statbel
     (folder / "TF_IMMO_SECTOR.zip").write_text("<html>Even geduld</html>")
     bestand = statbel_verkopen_sector.BESTAND
-    Ophaler(tmp_path).fetch(Verzoek(f"{adres}/TF_IMMO_SECTOR.zip", bestand))
+    with pytest.raises(DownloadMislukt, match="er kwam een webpagina"):
+        Ophaler(tmp_path).fetch(Verzoek(f"{adres}/TF_IMMO_SECTOR.zip", bestand))
+    (tmp_path / bestand).write_text("<html>Even geduld</html>")
     with pytest.raises(OngeldigeGegevens, match=f"{bestand}: er staat een webpagina in"):
         statbel_verkopen_sector.read(tmp_path, WEG)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import geopandas as gpd
 import pytest
 
-from etl.errors import OngeldigeGegevens
+from etl.errors import DownloadMislukt, OngeldigeGegevens
 from etl.sources import arcgis, lijsten, social_brussels
 from etl.sources.download import Beleid, Ophaler
 from etl.sources.veldkaart import KAARTEN, Veldkaart, read_map
@@ -225,7 +225,7 @@ def test_a_service_that_fails_halfway_is_told_and_leaves_the_list_as_it_was(
     fetch(tmp_path, adres)
     stond = (tmp_path / "antwerpen" / "buurthuizen.json").read_bytes()
     setattr(dienst_, eigenschap, waarde)
-    with pytest.raises(OngeldigeGegevens, match=re.escape(wat)):
+    with pytest.raises((OngeldigeGegevens, DownloadMislukt), match=re.escape(wat)):
         fetch(tmp_path, adres)
     assert (tmp_path / "antwerpen" / "buurthuizen.json").read_bytes() == stond
 
