@@ -4,6 +4,8 @@ The language is never guessed: a link shows the same page to everybody who opens
 """
 
 import threading
+from collections.abc import Callable
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -17,6 +19,7 @@ _SLEUTEL = "_taal"
 #: The language of the run that this thread makes: a page asks for it hundreds of times, and the
 #: session answers slowly.
 _RUN = threading.local()
+T = TypeVar("T")
 
 
 def herken(waarde: str | None) -> str:
@@ -39,10 +42,30 @@ def begin() -> None:
 
 def taal() -> str:
     """Return the language of this session; Dutch outside one."""
+    if straks := getattr(_RUN, "straks", ""):
+        return str(straks)
     if get_script_run_ctx(suppress_warning=True) is None:
         return STANDAARD
     # A callback runs before the page: in the thread's first run nothing was taken yet.
     return getattr(_RUN, "taal", "") or herken(st.session_state.get(_SLEUTEL))
+
+
+def in_deze_taal(maak: Callable[[], T]) -> Callable[[], T]:
+    """Return `maak`, to be called later in any thread, in the language that is read now.
+
+    Streamlit asks what a download button gives when it is pressed, outside the visitor's session:
+    without this a French page would give Dutch files.
+    """
+    nu = taal()
+
+    def straks() -> T:
+        _RUN.straks = nu
+        try:
+            return maak()
+        finally:
+            _RUN.straks = ""
+
+    return straks
 
 
 def locale() -> str:

@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import data
 from dashboard.state.velden import Regiokeuze
+from dashboard.taal import in_deze_taal
 from dashboard.tekst import t
 from etl.export import FORMATEN, WIJK, file_name
 from etl.store.read import Editie
@@ -54,4 +55,4 @@ def _knop(
 
 
 def _maker(editie: Editie, gebied: tuple[str, str], soort: str) -> Callable[[], bytes]:
-    return lambda: data.bestand(editie, *gebied, soort)
+    return in_deze_taal(lambda: data.bestand(editie, *gebied, soort))

@@ -14,7 +14,7 @@ from dashboard.parts.tabel import Cel, tabel
 from dashboard.probleemtekst import in_taal
 from dashboard.state import inbreng as sessie
 from dashboard.state.inbreng import OVERSCHRIJF, SCHRAP, UPLOAD
-from dashboard.taal import taal
+from dashboard.taal import in_deze_taal, taal
 from dashboard.tekst import t
 from dashboard.veilig import in_html, in_markdown
 from etl.contract.tables import TABELLEN
@@ -143,7 +143,7 @@ def _problemen(lijst: Nagekeken) -> None:
     lange_tabel(titel, koppen, lijst.problemen, _probleem, "problemen")
     st.download_button(
         t("inbreng.problemen_csv"),
-        lambda: _problems_csv(lijst, koppen),
+        in_deze_taal(lambda: _problems_csv(lijst, koppen)),
         file_name="buurtkompas_problemen.csv",
         mime=_CSV,
         key="problemen_csv",

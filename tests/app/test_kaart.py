@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pandas as pd
 import pytest
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
 from dashboard import boek, edities, waarden
@@ -237,3 +239,20 @@ def test_a_row_without_a_gemeente_of_ours_keeps_the_name_of_the_register():
     rij = {"straat": "Dorp", "huisnummer": "1", "postcode": "9000", "gemeente_naam": "Aadorp"}
     assert boek.adres(rij | {"gemeente_code": None}, {"1": "X"}) == "Dorp 1, 9000 Aadorp"
     assert boek.adres(rij | {"gemeente_code": "1"}, {"1": "X"}) == "Dorp 1, 9000 X"
+
+
+def test_a_file_speaks_the_language_of_its_page(monkeypatch: pytest.MonkeyPatch, stadsstore: Path):
+    """Streamlit makes it when its button is pressed, in a thread that belongs to no visitor."""
+    makers, gevraagd = {}, []
+    monkeypatch.setattr(
+        DeltaGenerator,
+        "download_button",
+        lambda _, label, maak, **opties: makers.update({opties["key"]: maak}),
+    )
+    monkeypatch.setattr("dashboard.data._bestand", lambda *vraag: gevraagd.append(vraag[-1]))
+    for in_taal in ("fr", "nl"):
+        bezoek(monkeypatch, stadsstore, taal=in_taal)
+        draad = Thread(target=makers["download_geheel_pdf"])
+        draad.start()
+        draad.join()
+    assert gevraagd == ["fr", "nl"]
