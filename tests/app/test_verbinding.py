@@ -160,8 +160,13 @@ async def sluit_niet() -> tuple[bytes, float]:
         HANDDRUK + b"kort\r\n\r\n",
         HANDDRUK.replace(b": 13", b": 12") + SLEUTEL,
         HANDDRUK.replace(b"GET", b"POST") + SLEUTEL,
+        HANDDRUK.replace(b"\r\nUp", b"\r\nContent-Length: 1\r\nUp") + SLEUTEL + b"x",
+        HANDDRUK.replace(b"\r\nUp", b"\r\nCookie: a=" + b"x" * 9000 + b"\r\nUp") + SLEUTEL,
+        HANDDRUK.replace(b"\r\nUp", b"\r\nX: y" * 130 + b"\r\nUp") + SLEUTEL,
+        HANDDRUK.replace(b"GET /", b"GET /?" + b"x" * 9000) + SLEUTEL,
+        HANDDRUK.replace(b"\r\nUp", b"\r\nX: a\x01b\r\nUp") + SLEUTEL,
     ],
-    ids=["key", "version", "method"],
+    ids=["key", "version", "method", "body", "long", "many", "address", "control"],
 )
 def test_what_only_looks_like_a_websocket_is_a_request(handdruk) -> None:
     async def kop() -> bytes:
