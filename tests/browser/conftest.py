@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
+_GEDULD_MS = 30_000
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGS = (
     "--no-sandbox",
@@ -171,6 +172,8 @@ def chromium() -> Iterator[Browser]:
     path = named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if path is None:
         pytest.fail("no Chromium: apt-get install chromium, or set BUURTKOMPAS_CHROMIUM to one")
+    # A slow machine is no fault of the page: how long things take, tests/bench measures.
+    expect.set_options(timeout=_GEDULD_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_ARGS))
         yield browser
@@ -187,7 +190,7 @@ def context(chromium: Browser, server: Server) -> Iterator[BrowserContext]:
         viewport={"width": 1400, "height": 900},
         accept_downloads=True,
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(_GEDULD_MS)
     host = urlsplit(server.url).netloc
     strangers: list[str] = []
 
