@@ -14,7 +14,8 @@ from dashboard.initiatieven import OUD_JAREN
 from dashboard.taal import taal
 from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.zoeken.aanbod import Treffer
-from dashboard.zoeken.openingsuren import leesbaar
+from dashboard.zoeken.openingsuren import is_osm, leesbaar
+from dashboard.zoeken.urentaal import vertaald
 from dashboard.zoeken.zoekvraag import SNELHEDEN
 from etl.contract.aanbod import AANBODTYPES
 from etl.store.read import Editie
@@ -80,9 +81,15 @@ def waar(editie: Editie, treffer: Treffer) -> str:
 
 
 def wanneer(editie: Editie, treffer: Treffer) -> str:
-    """Return the opening hours in words; empty where they are not known."""
+    """Return the opening hours in words; empty where they are not known.
+
+    In the visitor's language, or with the word that they are Dutch: "di" is no *dimanche*.
+    """
     vanaf = pd.Period(editie.datum).start_time.date()
-    return leesbaar(treffer.openingsuren, vanaf, taal()) if treffer.openingsuren else ""
+    uren = leesbaar(treffer.openingsuren, vanaf, taal()) if treffer.openingsuren else ""
+    if taal() == "nl" or uren != treffer.openingsuren or not uren or is_osm(uren):
+        return uren
+    return vertaald(uren, taal()) or t("zoek.uren_nederlands", uren=uren)
 
 
 def bekend(treffer: Treffer) -> str:

@@ -80,6 +80,17 @@ def stand(tekst: object, dag: str, vanaf: date) -> Stand:
     return week(tekst, vanaf)[DAGEN.index(dag)]
 
 
+def is_osm(tekst: str) -> bool:
+    """Tell whether opening hours are in OpenStreetMap's syntax, which belongs to no language.
+
+    Examples
+    --------
+    >>> is_osm("Mo-Fr 09:00+"), is_osm("ma-vr 9-12u")
+    (True, False)
+    """
+    return len(tekst) <= _LENGTE and not _ENKEL_OPMERKING.fullmatch(tekst) and validate(tekst)
+
+
 def leesbaar(tekst: str, vanaf: date, taal: str = "nl") -> str:
     """Return opening hours as people read them.
 
@@ -132,7 +143,7 @@ def _samen(dagen: list[list[Stuk]]) -> Stand:
 
 def _jaar(tekst: str, vanaf: date) -> list[list[list[Stuk]]] | None:
     """Return per weekday, for every week of a year, when it is open; None if it is not OSM's."""
-    if len(tekst) > _LENGTE or _ENKEL_OPMERKING.fullmatch(tekst) or not validate(tekst):
+    if not is_osm(tekst):
         return None
     uren = OpeningHours(tekst, auto_country=False, auto_timezone=False)
     maandag = vanaf - timedelta(days=vanaf.weekday())

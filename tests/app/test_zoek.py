@@ -14,6 +14,7 @@ from dashboard.state import klik as klikmodule
 from dashboard.state import sessie
 from dashboard.state import zoek as staat
 from dashboard.state.zoek import KAART, NOTITIES, ZOEK, Zoek, lees_plek
+from dashboard.tekst import t
 from dashboard.zoeken.aanbod import Aanbod, Resultaten
 from dashboard.zoeken.openingsuren import DAGEN
 from dashboard.zoeken.straatbij import straten_bij
@@ -196,6 +197,21 @@ def test_hours_that_do_not_tell_the_day_are_shown_and_marked():
     tekst = zoek_lijst.lijsten(editie, gevonden, "Voorbeeldstad")
     assert "Open: Winter: 10-16u" in tekst
     assert "Niet bekend: of het die dag open is" in tekst
+
+
+def test_hours_are_not_read_in_another_language_than_they_are_in(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(treffertekst, "taal", lambda: "fr")
+    uren = ("di 15-18u", "Warme maaltijd di", "Tu 15:00-18:00", "Tu 15:00+", "")
+    huizen = [initiatief(f"h{i}", openingsuren=tekst) for i, tekst in enumerate(uren)]
+    editie, gevonden = zoek(*huizen)
+    gezegd = {x.id: treffertekst.wanneer(editie, x) for x in gevonden.nabij}
+    assert list(gezegd.values()) == [
+        "mardi 15h-18h",
+        t("zoek.uren_nederlands", uren="Warme maaltijd di"),
+        "mardi 15:00–18:00",
+        "Tu 15:00+",
+        "",
+    ]
 
 
 def test_text_of_the_register_never_becomes_markup():

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.zoeken.openingsuren import DAGEN, leesbaar, stand, week
+from dashboard.zoeken.urentaal import vertaald
 from dashboard.zoeken.weekdagen import weekdagen
 from etl.errors import OngeldigeAanroep
 
@@ -113,3 +114,33 @@ def test_how_it_reads(tekst: str, verwacht: str) -> None:
 
 def test_how_it_reads_in_french() -> None:
     assert leesbaar("Mo-We 09:00-12:00", VANAF, "fr") == "lundi–mercredi 9:00–12:00"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "frans", "engels"),
+    [
+        ("di 15.30-18u", "mardi 15h30-18h", "Tuesday 15:30-18:00"),
+        ("weekdagen 13-17u", "jours de semaine 13h-17h", "weekdays 13:00-17:00"),
+        ("ma-do 9-12.30u en 13.30-20u", "lundi-jeudi 9h-12h30 et 13h30-20h", None),
+        ("1e zaterdag van de maand", "premier samedi du mois", "first Saturday of the month"),
+        ("Op afspraak: di", "sur rendez-vous\xa0: mardi", "by appointment: Tuesday"),
+        ("zaterdagnamiddag (2018)", "samedi après-midi (2018)", "Saturday afternoon (2018)"),
+        # Not every word is known, or it is no list of days: all of it stays Dutch.
+        ("Warme maaltijd ma en do", "", ""),
+        ("di-, wo- en vrijdagnamiddag", "", ""),
+        ("13.30-16u (periodiek)", "", ""),
+        ("di 2018-05-01", "", ""),
+    ],
+)
+def test_dutch_hours_in_another_language(tekst: str, frans: str, engels: str | None):
+    assert vertaald(tekst, "fr") == frans
+    if engels is not None:
+        assert vertaald(tekst, "en") == engels
+
+
+def test_what_is_translated_is_open_on_the_same_days():
+    """Each Dutch day of a line stands in its translation, and no other."""
+    dagen = {"di": "mardi", "do": "jeudi", "za": "samedi", "zo": "dimanche"}
+    for nederlands, frans in dagen.items():
+        gezegd = vertaald(f"{nederlands} 9-12u", "fr")
+        assert [d for d in dagen.values() if d in gezegd] == [frans]
