@@ -216,6 +216,13 @@ def _report(
         f"eigen: {bestand}: {len(lang)} rijen {vraag.indicator} per {vraag.niveau}, "
         f"{leeg} onderdrukt of onbekend."
     ]
+    bekend = lang["waarde"].dropna()
+    # A workbook keeps 62,5 % as 0,625 where its cells are shown as percentages.
+    if vraag.indicator.endswith("_pct") and len(bekend) and bekend.max() <= 1:
+        regels.append(
+            f"eigen: {bestand}: let op, alle percentages liggen tussen 0 en 1; kijk na of het geen "
+            "aandelen zijn (0,62 in plaats van 62)."
+        )
     buiten = frame.drop(index=codes.index)
     if len(buiten):
         namen = " | ".join(str(rij.iloc[0]) for _, rij in buiten.head(_VOORBEELDEN).iterrows())

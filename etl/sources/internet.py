@@ -102,13 +102,18 @@ def read(bronnen: Path) -> Gelezen:
         frame,
         (
             f"internet: {len(frame)} rijen, {frame['jaar'].min()}–{frame['jaar'].max()}, "
-            f"{frame['code'].nunique()} gebieden (5 provincies, 2 gewesten).",
+            f"{frame['code'].nunique()} gebieden ({_number(frame, 'provincie')} provincies, "
+            f"{_number(frame, 'gewest')} gewesten).",
             f"internet: {int((~ours).sum())} rijen weggelaten: België, Wallonië, en BE1 "
             "(gelijk aan BE10).",
             f"internet: {int((ours & ~fits).sum())} rijen met een andere eenheid weggelaten, "
             f"{int(empty.sum())} zonder waarde.",
         ),
     )
+
+
+def _number(frame: pd.DataFrame, niveau: str) -> int:
+    return int(frame.loc[frame["niveau"] == niveau, "code"].nunique())
 
 
 def _missing_areas(own: pd.DataFrame, bestand: str) -> list[Probleem]:

@@ -49,11 +49,11 @@ def read(path: Path, vraag: Vraag, gebieden: Gebieden) -> Gelezen:
         :func:`~etl.sources.gebiedskolom.observations` tells.
     """
     require_file(path)
-    kolom = vraag.kolom or EENS
+    gevraagd = vraag.kolom or EENS
     if not vraag.jaar.isdigit():
         hulp = "schrijf het jaar van de bevraging in de kolom jaar van eigen/lijst.csv"
         raise _fault(path, "", "het jaar ontbreekt", hulp)
-    frame = _table(path, _sheet(path, vraag.blad), kolom)
+    kolom, frame = _table(path, _sheet(path, vraag.blad), gevraagd)
     return observations(frame, {kolom: vraag.jaar}, vraag, gebieden, path.name)
 
 
@@ -72,15 +72,20 @@ def _sheet(path: Path, blad: str) -> list[list[object]]:
         raise _fault(path, "", "geen leesbare werkmap", "haal het bestand opnieuw op") from fout
 
 
-def _table(path: Path, rijen: list[list[object]], kolom: str) -> pd.DataFrame:
-    """Return the rows below the first row that has the column as a heading, as text."""
+def _table(path: Path, rijen: list[list[object]], kolom: str) -> tuple[str, pd.DataFrame]:
+    """Return the rows below the first row that has the column as a heading, as text.
+
+    Capitals do not matter; the column comes as it is written there.
+    """
+    gezocht = " ".join(kolom.split()).casefold()
     for nummer, rij in enumerate(rijen[:_BOVENAAN]):
         koppen = [" ".join(str(cel).split()) for cel in rij]
-        if koppen.count(kolom) == 1:
+        plaatsen = [i for i, kop in enumerate(koppen) if kop.casefold() == gezocht]
+        if len(plaatsen) == 1:
             frame = pd.DataFrame([[_text(cel) for cel in r] for r in rijen[nummer + 1 :]])
             frame = frame.set_axis(koppen, axis="columns")
             frame.index = pd.RangeIndex(nummer + 2, nummer + 2 + len(frame), name="rij")
-            return frame[(frame != "").any(axis=1)]
+            return koppen[plaatsen[0]], frame[(frame != "").any(axis=1)]
     namen = ", ".join(_text(cel) for rij in rijen[:_BOVENAAN] for cel in rij if _text(cel))
     wat = f"de kolom staat er niet één keer in; wat er wel staat: {visible(namen)[:200]}"
     hulp = "kijk na hoe de kolom heet en schrijf dat in eigen/lijst.csv"

@@ -32,7 +32,7 @@ BESTANDEN = "statbel/OPENDATA_SECTOREN_*"
 BRON = "statbel_bevolking"
 INDICATOR = "inwoners"
 #: Of the year of the reform there is a file in the old sectors too.
-_OUD = "_OLD"
+_OUD = re.compile(r"(?<![a-z])old(?![a-z])", re.IGNORECASE)
 _OPPERVLAKTE = "OPPERVLAKKTE IN HM²"
 _COLUMNS = ["CD_REFNIS", "CD_SECTOR", "TOTAL", _OPPERVLAKTE, "TX_DESCR_SECTOR_NL"]
 
@@ -45,10 +45,15 @@ def present(bronnen: Path) -> bool:
 def _files(bronnen: Path) -> list[Path]:
     """Return one file a year: in the sectors of the year itself, where there are two."""
     per_jaar: dict[str, Path] = {}
-    for path in sorted(bronnen.glob(BESTANDEN), key=lambda p: (_OUD not in p.name, p.name)):
+    for path in sorted(bronnen.glob(BESTANDEN), key=lambda p: (not _is_old(p), p.name)):
         if path.suffix.lower() in (".zip", ".txt", ".csv", ".xlsx"):
             per_jaar[_year(path)] = path
     return [per_jaar[jaar] for jaar in sorted(per_jaar)]
+
+
+def _is_old(path: Path) -> bool:
+    """Whether a file says of itself that it is in the sectors of before ("_OLD", "-old")."""
+    return _OUD.search(path.stem) is not None
 
 
 def _year(path: Path) -> str:

@@ -67,6 +67,7 @@ def read_sectors(bronnen: Path) -> pd.DataFrame:
         ("CD_TYPE_FR", soort.isna(), "is geen woningtype dat we kennen"),
         (_MEDIAAN, frame["waarde"] <= 0, "is geen prijs"),
         (_N, frame["waarde"].notna() & frame["aantal"].isna(), "ontbreekt bij een mediaan"),
+        (_N, frame["aantal"] < 0, "is negatief"),
         ("CD_STAT_SECTOR", frame.duplicated(key), "staat er twee keer voor dit jaar en type"),
     )
     problemen = column_faults(raw, BESTAND, faults)

@@ -14,7 +14,9 @@ from etl.errors import OngeldigeGegevens
 from etl.sources.gebiedskolom import Gebieden, Vraag, observations
 from etl.sources.verslag import Gelezen
 
-_KOP = re.compile(r"(?P<naam>.+)\|(?P<jaar>(?:19|20)\d{2})")
+_KOP = re.compile(r"(?P<naam>.+)\|\s*(?P<jaar>(?:19|20)\d{2})")
+#: What is either thousands or three decimals; the portals part neither with a point.
+_DUIZENDTAL = r"-?\d{1,3}(?:\.\d{3})+"
 
 
 def read(frame: pd.DataFrame, vraag: Vraag, gebieden: Gebieden, bestand: str) -> Gelezen:
@@ -39,8 +41,9 @@ def read(frame: pd.DataFrame, vraag: Vraag, gebieden: Gebieden, bestand: str) ->
     Raises
     ------
     OngeldigeGegevens
-        No column is headed as the portals do, the variable is not there or not the only one, or
-        what :func:`~etl.sources.gebiedskolom.observations` tells.
+        No column is headed as the portals do, the variable is not there or not the only one, a
+        number may be in thousands or may have three decimals, or what
+        :func:`~etl.sources.gebiedskolom.observations` tells.
     """
     koppen = {str(kolom): _KOP.fullmatch(str(kolom).strip()) for kolom in frame.columns}
     gevonden = {k: (m["naam"].strip(), m["jaar"]) for k, m in koppen.items() if m}
@@ -56,7 +59,22 @@ def read(frame: pd.DataFrame, vraag: Vraag, gebieden: Gebieden, bestand: str) ->
         wat = "staat er niet in" if vraag.kolom else "er zijn verschillende onderwerpen"
         raise _fault(bestand, vraag.kolom, wat, f"kies in eigen/lijst.csv uit: {', '.join(namen)}")
     waarden = {k: jaar for k, (naam, jaar) in gevonden.items() if naam == gekozen}
+    _require_plain_numbers(frame[list(waarden)], bestand)
     return observations(frame, waarden, vraag, gebieden, bestand)
+
+
+def _require_plain_numbers(cellen: pd.DataFrame, bestand: str) -> None:
+    """Refuse a text whose points can only part thousands, or three decimals: a factor thousand."""
+    if not bestand.lower().endswith(".csv"):
+        return
+    met_punt = cellen.stack()[lambda cel: cel.str.contains(r"\.\d", regex=True)]
+    if len(met_punt) and met_punt.str.strip().str.fullmatch(_DUIZENDTAL).all():
+        rij, kolom = met_punt.index[0]
+        wat = "kan een duizendtal zijn of drie decimalen"
+        hulp = "exporteer getallen zonder punt tussen de duizendtallen"
+        raise OngeldigeGegevens(
+            [Probleem(bestand, int(str(rij)), str(kolom), str(met_punt.iloc[0]), wat, hulp)]
+        )
 
 
 def _fault(bestand: str, kolom: str, wat: str, hulp: str) -> OngeldigeGegevens:

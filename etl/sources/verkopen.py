@@ -7,7 +7,7 @@ there, as it is what the publisher offers now.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +15,7 @@ import pandas as pd
 from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
+from etl.sources.bestand import visible
 from etl.sources.lezen import member_suffix, parse_numbers, read_csv, read_workbook
 from etl.sources.verslag import Gelezen
 from etl.sources.vintages import GEWESTEN, PROVINCIES, is_outside, with_zeros
@@ -36,16 +37,21 @@ _WERKMAP = {
     "MS_TOTAL_TRANSACTIONS": "n",
     "MS_P_50_median": "p50",
 }
-_HEEL_JAAR, _ALLE_PERCELEN = "Y", "totaal / total"
+#: In the workbook, in any capitals: whole years and all sizes of plot, beside quarters and sizes.
+_DEEL_VAN = {"CD_PERIOD": "Y", "CD_CLASS_SURFACE": "totaal / total"}
 _LAND_EN_ARRONDISSEMENT = ("1", "4")
 
 
 @dataclass(frozen=True)
 class _Deel:
-    """A file or a sheet: how it is called in messages, and its rows in the names of the CSV."""
+    """A file or a sheet: how it is called in messages, and its rows in the names of the CSV.
+
+    Where its own columns are called otherwise, `kolommen` tells how, by our name.
+    """
 
     naam: str
     rijen: pd.DataFrame
+    kolommen: Mapping[str, str] = field(default_factory=dict)
 
 
 def dwelling_type(tekst: str) -> str | None:
@@ -75,17 +81,46 @@ def _parts(bronnen: Path) -> list[_Deel]:
     if path is None:
         raw = read_csv(bronnen / BESTAND, ["y", "lvl", "nis", "type", "n", "p50"])
         return [_Deel(BESTAND, raw)]
-    columns = [*_WERKMAP, "CD_PERIOD", "CD_CLASS_SURFACE"]
+    columns = [*_WERKMAP, *_DEEL_VAN]
     naam = f"{path.parent.name}/{path.name}"
     if member_suffix(path) == ".xlsx":
-        bladen = read_workbook(path, columns)
-        return [_Deel(f"{naam}, blad {b}", _whole_years(raw)) for b, raw in bladen.items()]
-    return [_Deel(naam, _whole_years(read_csv(path, columns, sep="|")))]
+        bladen = {f"{naam}, blad {b}": raw for b, raw in read_workbook(path, columns).items()}
+    else:
+        bladen = {naam: read_csv(path, columns, sep="|")}
+    jaren = {b: _only(raw, "CD_PERIOD") for b, raw in bladen.items()}
+    # Of the year that still runs there are quarters only; of no year at all there must be more.
+    heel = {b: jaar for b, jaar in jaren.items() if len(jaar)}
+    delen = {b: _only(jaar, "CD_CLASS_SURFACE") for b, jaar in heel.items()}
+    problemen = [
+        _nothing_of(b, kolom, gezien[b])
+        for kolom, gezien, over in (
+            ("CD_PERIOD", {} if heel else bladen, jaren),
+            ("CD_CLASS_SURFACE", heel, delen),
+        )
+        for b in gezien
+        if over[b].empty
+    ]
+    if problemen:
+        raise OngeldigeGegevens(problemen)
+    terug = {ons: hun for hun, ons in _WERKMAP.items()}
+    return [_Deel(b, _renamed(deel), terug) for b, deel in delen.items()]
 
 
-def _whole_years(raw: pd.DataFrame) -> pd.DataFrame:
-    heel = (raw["CD_PERIOD"] == _HEEL_JAAR) & (raw["CD_CLASS_SURFACE"] == _ALLE_PERCELEN)
-    own = raw[heel].rename(columns=_WERKMAP)[[*_WERKMAP.values()]]
+def _only(raw: pd.DataFrame, kolom: str) -> pd.DataFrame:
+    """Return the rows of a workbook that are of whole years, or of all sizes of plot."""
+    tekst = raw[kolom].map(lambda cel: " ".join(cel.split()).casefold())
+    return raw[tekst == _DEEL_VAN[kolom].casefold()]
+
+
+def _nothing_of(bestand: str, kolom: str, gezien: pd.DataFrame) -> Probleem:
+    waarden = " | ".join(sorted(set(gezien[kolom]))[:5])
+    wat = f"in geen enkele rij staat “{_DEEL_VAN[kolom]}”; wat er staat: {visible(waarden)[:100]}"
+    hulp = "kijk na wat Statbel veranderde, of haal het bestand opnieuw op"
+    return Probleem(bestand, None, kolom, "", wat, hulp)
+
+
+def _renamed(heel: pd.DataFrame) -> pd.DataFrame:
+    own = heel.rename(columns=_WERKMAP)[[*_WERKMAP.values()]]
     own = own[~own["lvl"].isin(_LAND_EN_ARRONDISSEMENT)]
     return own.assign(type=[dwelling_type(t) or t for t in own["type"]])
 
@@ -111,7 +146,7 @@ def _rows(deel: _Deel, codes: Collection[str]) -> tuple[pd.DataFrame, list[Probl
         *_unknown(deel, own, "type", WONINGTYPES, f"gebruik {', '.join(WONINGTYPES)}"),
         *no_year,
         *no_number,
-        *_unknown(deel, own[value["n"] % 1 > 0], "n", (), "geef een geheel aantal verkopen"),
+        *_unknown(deel, own[_no_count(value["n"])], "n", (), "geef een geheel aantal verkopen"),
     ]
     frame = pd.DataFrame(
         {
@@ -127,6 +162,10 @@ def _rows(deel: _Deel, codes: Collection[str]) -> tuple[pd.DataFrame, list[Probl
         }
     )
     return frame, problemen
+
+
+def _no_count(aantal: "pd.Series[float]") -> "pd.Series[bool]":
+    return (aantal % 1 > 0) | (aantal < 0)
 
 
 def read(bronnen: Path, vandaag: Mapping[str, str]) -> Gelezen:
@@ -161,7 +200,7 @@ def read(bronnen: Path, vandaag: Mapping[str, str]) -> Gelezen:
         outside += int(weg.sum())
         rows, faults = _rows(_Deel(deel.naam, deel.rijen.assign(nis=nis)[~weg]), codes)
         frames.append(rows)
-        problemen += faults
+        problemen += [replace(p, kolom=deel.kolommen.get(p.kolom, p.kolom)) for p in faults]
     if problemen:
         raise OngeldigeGegevens(problemen)
     tabel = TABELLEN["verkoopprijs"]

@@ -71,6 +71,34 @@ def test_population_as_text_and_as_workbook(tmp_path: Path) -> None:
     assert per_wijk["inwoners"].sum() == 123
 
 
+@pytest.mark.parametrize(
+    "oud",
+    [
+        "OPENDATA_SECTOREN_2025_OLD.xlsx",
+        "OPENDATA_SECTOREN_2025_old.zip",
+        "OPENDATA_SECTOREN_2025-Old.txt",
+    ],
+)
+@pytest.mark.parametrize("nieuw", ["OPENDATA_SECTOREN_2025_NEW.xlsx", "OPENDATA_SECTOREN_2025.zip"])
+def test_of_the_year_of_the_reform_its_own_sectors_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, oud: str, nieuw: str
+) -> None:
+    for naam in (oud, nieuw, "OPENDATA_SECTOREN_2024.zip"):
+        (tmp_path / "statbel").mkdir(exist_ok=True)
+        (tmp_path / "statbel" / naam).write_bytes(b"x")
+    gelezen = []
+
+    def read_sectors(path: Path) -> pd.DataFrame:
+        gelezen.append(path.name)
+        return pd.DataFrame(
+            {"sector": ["11001A1--"], "gemeente_code": "11001", "jaar": 2025, "inwoners": 3.0}
+        )
+
+    monkeypatch.setattr(statbel_bevolking, "read_sectors", read_sectors)
+    statbel_bevolking.read(tmp_path, WEG)
+    assert gelezen == ["OPENDATA_SECTOREN_2024.zip", nieuw]
+
+
 def test_population_that_drifted_says_where(tmp_path: Path) -> None:
     bestand = "statbel/OPENDATA_SECTOREN_2026.zip"
     anders = BEVOLKING.replace("OPPERVLAKKTE", "OPPERVLAKTE")
@@ -142,6 +170,11 @@ def test_sales_per_sector_become_a_weighted_mean_per_wijk(tmp_path: Path) -> Non
     assert tabel["waarde"].isna().tolist()[2:] == [True, True]
     assert set(tabel["bron"]) == {"statbel_verkopen_sector"}
     assert set(tabel["niveau"]) == {"wijk"}
+
+
+def test_a_negative_number_of_sales_is_a_fault_and_not_left_out(tmp_path: Path) -> None:
+    with pytest.raises(OngeldigeGegevens, match="MS_TRANSACTIONS, waarde “-20”: is negatief"):
+        read_sector_sales(tmp_path, sale("11001A00-", "-20", ""))
 
 
 def test_a_number_of_sales_that_is_not_told_counts_as_fifteen(tmp_path: Path) -> None:
@@ -359,12 +392,47 @@ def test_a_workbook_that_drifted_names_sheet_row_and_column(tmp_path: Path) -> N
     with pytest.raises(OngeldigeGegevens) as fout:
         verkopen.read(tmp_path, VANDAAG)
     assert {(p.bestand.partition(", ")[2], p.kolom, p.waarde) for p in fout.value.problemen} == {
-        ("blad 2024", "type", "Tiny houses"),
-        ("blad 2024", "n", "3.5"),
+        ("blad 2024", "CD_TYPE_FR", "Tiny houses"),
+        ("blad 2024", "MS_TOTAL_TRANSACTIONS", "3.5"),
     }
     write_workbook(boek, rijen.rename(columns={"MS_P_50_median": "MS_P50"}))
     with pytest.raises(OngeldigeGegevens, match="kolom MS_P_50_median: de kolom ontbreekt"):
         verkopen.read(tmp_path, VANDAAG)
+
+
+@pytest.mark.parametrize(
+    ("kolom", "was", "wordt", "zin"),
+    [
+        ("CD_CLASS_SURFACE", "totaal / total", "Totaal /  TOTAL", ""),
+        ("CD_PERIOD", "Y", " y ", ""),
+        ("CD_CLASS_SURFACE", "totaal / total", "alle / tous", "“totaal / total”"),
+        ("CD_PERIOD", "Y", "J", "“Y”"),
+        ("MS_TOTAL_TRANSACTIONS", "40", "-40", "MS_TOTAL_TRANSACTIONS, waarde “-40”"),
+    ],
+)
+def test_labels_of_the_workbook_that_drift_never_empty_a_year(
+    tmp_path: Path, kolom: str, was: str, wordt: str, zin: str
+) -> None:
+    rijen = workbook_rows(JAARLIJKS)
+    write_workbook(tmp_path / verkopen.WERKMAPPEN[0], rijen)
+    verwacht = verkopen.read(tmp_path, VANDAAG).tabel
+    write_workbook(tmp_path / verkopen.WERKMAPPEN[0], rijen.replace({kolom: {was: wordt}}))
+    if not zin:
+        pd.testing.assert_frame_equal(verkopen.read(tmp_path, VANDAAG).tabel, verwacht)
+        return
+    with pytest.raises(OngeldigeGegevens) as fout:
+        verkopen.read(tmp_path, VANDAAG)
+    assert zin in fout.value.problemen[0].zin()
+    assert fout.value.problemen[0].kolom == kolom
+
+
+def test_a_year_that_still_runs_has_quarters_only(tmp_path: Path) -> None:
+    rijen = workbook_rows(JAARLIJKS)
+    write_workbook(tmp_path / verkopen.WERKMAPPEN[0], rijen)
+    verwacht = verkopen.read(tmp_path, VANDAAG).tabel
+    loopt = rijen.iloc[2:3].assign(CD_YEAR="2025", CD_PERIOD="Q1")
+    write_workbook(tmp_path / verkopen.WERKMAPPEN[0], pd.concat([rijen, loopt]))
+    pd.testing.assert_frame_equal(verkopen.read(tmp_path, VANDAAG).tabel, verwacht)
 
 
 @pytest.mark.slow
