@@ -42,6 +42,8 @@ GESCHAT = frozenset({"digitaal_risico"})
 DEELS_GESCHAT = frozenset({"nood", "kloof_prioriteit", "rang", "dubbele_drempel_pct"})
 #: Scales: what a figure is out of.
 _OP = {"nood": 100, "kloof_prioriteit": 100, "digitaal_risico": 10}
+#: Figures with a margin, and how its columns begin.
+_KORT = {"dekking_pct": "dekking", "minuten_dichtste": "minuten"}
 _HALF, _BIJNA = 0.5, 99.5
 
 
@@ -68,7 +70,8 @@ def cijfer(rij: Rij, kolom: str) -> Cijfer:
     titel = woord(FIGUREN[kolom].titel)
     if not is_bekend(rij, kolom):
         return Cijfer(titel, waarde(rij, kolom))
-    return Cijfer(titel, waarde(rij, kolom), samen(*niveau_en_jaar(rij, kolom), marge(rij, kolom)))
+    tekst, bij = met_marge(rij, kolom)
+    return Cijfer(titel, tekst, samen(*niveau_en_jaar(rij, kolom), bij))
 
 
 def is_bekend(rij: Rij, kolom: str) -> bool:
@@ -157,17 +160,35 @@ def samen(*delen: str) -> str:
     return ", ".join(deel for deel in delen if deel and deel != "nan")
 
 
-def marge(rij: Rij, kolom: str) -> str:
-    """Return between which values a figure of access lies, where places are not known exactly."""
-    van, tot = marges(rij, kolom)
-    if not van or van == tot:
-        return ""
-    return t("wijk.marge", van=van, tot=tot)
+def met_marge(rij: Rij, kolom: str) -> tuple[str, str]:
+    """Return a figure as people read it, and how sure it is; what is to be believed first.
+
+    A figure outside its own margin leaves out a place that is near but has no exact address: there
+    the margin comes first, and then what the known addresses alone would give.
+    """
+    nu = waarde(rij, kolom)
+    van, tot = marges(rij, kolom) if is_bekend(rij, kolom) else ("", "")
+    if not van or not erbuiten(rij, kolom):
+        return nu, "" if van == tot else t("wijk.marge", van=van, tot=tot)
+    return van if van == tot else t("wijk.tussen", van=van, tot=tot), t("wijk.volgens", nu=nu)
+
+
+def erbuiten(rij: Rij, kolom: str) -> bool:
+    """Tell whether a figure lies outside its own margin, as people read both."""
+    if not marges(rij, kolom)[0]:
+        return False
+    decimalen = FIGUREN[kolom].decimalen
+    getallen = (rij[f"{_KORT[kolom]}_p05"], rij[kolom], rij[f"{_KORT[kolom]}_p95"])
+    van, nu, tot = (round(float(getal_), decimalen) for getal_ in getallen)
+    return not van <= nu <= tot
 
 
 def marges(rij: Rij, kolom: str) -> tuple[str, str]:
-    """Return the bounds of :func:`marge` as text; empty where the figure has none."""
-    kort = {"dekking_pct": "dekking", "minuten_dichtste": "minuten"}.get(kolom, "")
+    """Return between which values a figure of access lies, as text; empty where it has no margin.
+
+    Where places are not known exactly, they may stand anywhere in their gemeente.
+    """
+    kort = _KORT.get(kolom, "")
     grenzen = [rij.get(f"{kort}_{g}") for g in ("p05", "p95")]
     if not kort or any(onbekend(g) for g in grenzen):
         return "", ""

@@ -22,6 +22,8 @@ from etl.contract.niveaus import NIVEAUS
 
 #: Farther than this nobody walks: said as "more than".
 _VER_MIN = 60
+#: So many places without an address are named.
+_MEESTE_ERGENS = 8
 
 
 def modeltabel(rij: Rij, bereik: Sequence[Modelbereik]) -> str:
@@ -150,15 +152,45 @@ def bron(adres: str) -> str:
     return f"{in_html(t('profiel.bron'))} {link(Link(host.removeprefix('www.'), adres))}"
 
 
-def ontbreekt(rij: Rij) -> str:
-    """Return which werkmodellen nobody of the wijk reaches, as far as the register knows."""
+def ontbreekt(rij: Rij, ergens: pd.DataFrame, gemeente: str) -> str:
+    """Return which werkmodellen nobody of the wijk reaches, as far as the register knows.
+
+    `ergens` are the places that are somewhere in its gemeente: what one of them offers may be near.
+    """
     weg = ontbrekend(rij)
     if not weg:
         return f"<p>{in_html(t('profiel.mist.niets'))}</p>"
-    punten = "".join(f"<li>{in_html(woord(WERKMODELLEN[k].naam))}</li>" for k in weg)
+    daar = ergens["werkmodellen"].str.split(SCHEIDING).explode().value_counts()
+    punten = "".join(f"<li>{in_html(_weg(k, int(daar.get(k, 0)), gemeente))}</li>" for k in weg)
     sleutel = "leeg" if cijfers.register_leeg(rij) else "zin"
     zin = in_html(t(f"profiel.mist.{sleutel}", n=len(weg)))
     return f'<p>{zin}</p><ul class="bk-lijst">{punten}</ul>'
+
+
+def _weg(werkmodel: str, ergens: int, gemeente: str) -> str:
+    naam = woord(WERKMODELLEN[werkmodel].naam)
+    if not ergens:
+        return naam
+    return t("profiel.mist.ergens", werkmodel=naam, n=ergens, gemeente=gemeente)
+
+
+def ergens_in(plaatsen: pd.DataFrame, gemeente: str) -> str:
+    """Return the places that are somewhere in the gemeente; "" where there are none."""
+    if plaatsen.empty:
+        return ""
+    punten = "".join(
+        f"<li>{_ergens(rij)}</li>" for rij in plaatsen.head(_MEESTE_ERGENS).to_dict("records")
+    )
+    kop = in_html(t("profiel.ergens", n=len(plaatsen), gemeente=gemeente))
+    meer = len(plaatsen) - _MEESTE_ERGENS
+    rest = (
+        f'<p class="bk-klein">{in_html(t("profiel.ergens_meer", n=meer))}</p>' if meer > 0 else ""
+    )
+    return f'<p>{kop}</p><ul class="bk-plaatsen bk-breed">{punten}</ul>{rest}'
+
+
+def _ergens(rij: Rij) -> str:
+    return f"<strong>{in_html(rij['naam'])}</strong>{_wat_en_vanwaar(rij)}"
 
 
 def komt_langs(initiatieven: pd.DataFrame) -> str:
@@ -175,10 +207,11 @@ def _komt(rij: Rij) -> str:
         if rij["bereik"] == "online"
         else t("profiel.komt.gebied", niveau=woord(NIVEAUS[str(rij["werkgebied_niveau"])].naam))
     )
+    return f"<strong>{in_html(rij['naam'])}</strong>, {in_html(gebied)}{_wat_en_vanwaar(rij)}"
+
+
+def _wat_en_vanwaar(rij: Rij) -> str:
     modellen = str(rij["werkmodellen"]).split(SCHEIDING)
     herkomst = (tekst(rij[k]) for k in ("bron_datum", "nagekeken_op", "bron_url"))
     regels = f"{_soort(str(rij['type']), modellen)}<br>{_herkomst(*herkomst)}"
-    return (
-        f"<strong>{in_html(rij['naam'])}</strong>, {in_html(gebied)}"
-        f'<div class="bk-klein">{regels}</div>'
-    )
+    return f'<div class="bk-klein">{regels}</div>'

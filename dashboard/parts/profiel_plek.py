@@ -57,7 +57,7 @@ def kern(rij: Rij) -> str:
     """Return the figures that people look for first."""
     vakken = "".join(
         f"<div><dt>{in_html(met_hoofdletter(woord(FIGUREN[k].titel)))}{in_html(_jaar(rij, k))}</dt>"
-        f"<dd>{in_html(cijfers.waarde(rij, k))}</dd></div>"
+        f"<dd>{in_html(cijfers.met_marge(rij, k)[0])}</dd></div>"
         for k in _KERN
         if k in rij
     )
@@ -90,9 +90,6 @@ def waarschuwingen(rij: Rij, gemeente: str, zonder_adres: int) -> list[str]:
         uit.append(t("profiel.let_op.rang"))
     if rij["huur_onzeker"]:
         uit.append(t("profiel.let_op.huur"))
-    if any(
-        cijfers.is_bekend(rij, k) and cijfers.marge(rij, k)
-        for k in ("dekking_pct", "minuten_dichtste")
-    ):
+    if any(cijfers.met_marge(rij, k)[1] for k in ("dekking_pct", "minuten_dichtste")):
         uit.append(t("profiel.let_op.adressen"))
     return uit

@@ -78,7 +78,9 @@ def _dichtbij(v: Verhaal) -> str:
         return t("profiel.zin.leeg", gemeente=v.gemeente)
     if onbekend(rij["minuten_dichtste"]):
         return t("profiel.zin.geen_plaats")
-    minuten = cijfers.als_tekst("minuten_dichtste", rij["minuten_dichtste"])
+    minuten, bij = cijfers.met_marge(rij, "minuten_dichtste")
+    if cijfers.erbuiten(rij, "minuten_dichtste"):
+        minuten = f"{minuten} ({bij})"
     deel = cijfers.als_tekst("dekking_pct", rij["dekking_pct"])
     if cijfers.register_leeg(rij):
         return t("profiel.zin.buurgemeente", deel=deel, gemeente=v.gemeente)

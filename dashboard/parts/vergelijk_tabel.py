@@ -100,11 +100,12 @@ def _bij(gebied: Gebied, kolom: str) -> str:
 
 def _cel(gebied: Gebied, kolom: str, bij: str, grens: float) -> str:
     rij = gebied.rij
-    tekst = cijfers.waarde(rij, kolom)
+    tekst, marge = cijfers.met_marge(rij, kolom)
     if kolom == "rang" and not cijfers.is_bekend(rij, kolom):
         tekst = cijfers.waarde(rij, "kloof_prioriteit") if rij["register"] == "leeg" else tekst
-    marge = cijfers.rang_interval(rij) if kolom == "rang" else cijfers.marge(rij, kolom)
-    onder = ". ".join(d for d in (bij, marge if cijfers.is_bekend(rij, kolom) else "") if d)
+    if kolom == "rang" and cijfers.is_bekend(rij, kolom):
+        marge = cijfers.rang_interval(rij)
+    onder = ". ".join(d for d in (bij, marge) if d)
     telt = grens and cijfers.is_bekend(rij, kolom) and kolom != "rang"
     balk = _balk(100 * float(rij[kolom]) / grens) if telt else ""
     klein = f'<span class="bk-bij">{in_html(onder)}</span>' if onder else ""

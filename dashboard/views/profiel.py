@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import buren, data, prijzen
+from dashboard.bekend import ergens_in
 from dashboard.bereik import komt_langs
 from dashboard.lagen import LAGEN
 from dashboard.parts import (
@@ -83,7 +84,7 @@ def _profiel(editie: Editie, toestand: Profiel) -> None:
     with rechts:
         _kaart(editie, code, str(rij["gemeente_code"]), gemeente)
     if not rij["onbewoond"]:
-        _aanbod(editie, code, rij)
+        _aanbod(editie, code, rij, gemeente)
     _signalen(editie, code, rij, verhaal.rangen)
     _rond(editie, code, rij)
     _onder(editie, toestand.wijk, rij, gemeente)
@@ -115,7 +116,7 @@ def _naast(*delen: str, soort: str = "bk-naast") -> str:
     return f'<div class="{soort}">{"".join(f"<div>{deel}</div>" for deel in delen)}</div>'
 
 
-def _aanbod(editie: Editie, code: str, rij: Rij) -> None:
+def _aanbod(editie: Editie, code: str, rij: Rij, gemeente: str) -> None:
     toegang = [cijfers.cijfer(rij, k) for k in _TOEGANG]
     bereik = data.modelbereik(editie, code)
     modellen = profiel_aanbod.modeltabel(rij, bereik)
@@ -124,12 +125,14 @@ def _aanbod(editie: Editie, code: str, rij: Rij) -> None:
         f"{_kop(t('profiel.deel.toegang'))}"
         f"{_naast(cijfertabel(t('profiel.toegang'), toegang), modellen, soort='bk-scheef')}"
     )
+    ergens = ergens_in(editie, str(rij["gemeente_code"]))
     plaatsen = profiel_aanbod.plaatsenlijst(data.dichtbij(editie, code))
+    plaatsen += profiel_aanbod.ergens_in(ergens, gemeente)
     komt = profiel_aanbod.komt_langs(komt_langs(editie, code))
     st.html(
         _naast(
             f"{_kop(t('profiel.deel.plaatsen'))}{plaatsen}",
-            f"{_kop(t('profiel.deel.mist'))}{profiel_aanbod.ontbreekt(rij)}"
+            f"{_kop(t('profiel.deel.mist'))}{profiel_aanbod.ontbreekt(rij, ergens, gemeente)}"
             f"{_kop(t('profiel.deel.komt'))}{komt}",
         )
     )

@@ -171,7 +171,11 @@ def vertoond(editie: Editie, code: str, rij: dict, rangen: int) -> str:
     kolommen = ("minuten_dichtste", "dekking_pct", "modellen_bereikbaar", "internet_zonder_pct")
     rijen = [*(cijfers.cijfer(rij, k) for k in kolommen), cijfers.huur(rij)]
     rijen += [cijfers.nood(rij), cijfers.kloof(rij, rangen)]
-    delen = [profiel_plek.kern(rij), cijfertabel("", rijen), profiel_aanbod.ontbreekt(rij)]
+    delen = [
+        profiel_plek.kern(rij),
+        cijfertabel("", rijen),
+        profiel_aanbod.ontbreekt(rij, editie.initiatieven.head(0), ""),
+    ]
     return re.sub(r"<[^>]*>", " ", " ".join(delen))
 
 
@@ -221,6 +225,51 @@ def test_places_known_by_their_gemeente_alone_are_counted_and_told(stadseditie):
     zinnen = profiel_plek.waarschuwingen(rij, "Aadorp", 2)
     assert zinnen[0].startswith("Van 2 plaatsen in Aadorp kennen we alleen de gemeente, niet het")
     assert profiel_plek.waarschuwingen(rij, "Aadorp", 0) == zinnen[1:]
+
+
+def test_what_may_be_near_is_not_said_to_be_missing(stadseditie):
+    vaag = {"locatie_precisie": "gemeente", "naam": "<b>Praat</b>"}
+    lotgenoten = vaag | {"werkmodellen": "lotgenotennetwerk|organisatie"}
+    elders = lotgenoten | {"gemeente_code": stad.B}
+    anders = lotgenoten | {"type": "andere"}
+    ergens = bekend.ergens_in(register(stadseditie, {}, lotgenoten, elders, anders), stad.A)
+    assert len(ergens) == 1
+    rij = stadseditie.wijken.loc[["90001W01"]].to_dict("records")[0]
+    tekst = profiel_aanbod.ontbreekt(rij, ergens, "Aadorp")
+    daar = "lotgenotennetwerk (wel 1 plaats ergens in Aadorp, adres niet bekend)"
+    assert f"<li>{daar}</li>" in tekst
+    assert "<li>persoonlijk netwerk</li>" in tekst
+    assert daar not in profiel_aanbod.ontbreekt(rij, ergens.head(0), "Aadorp")
+    lijst = profiel_aanbod.ergens_in(ergens, "Aadorp")
+    assert "Ook in Aadorp, maar we kennen het adres niet:" in lijst
+    assert "<strong>&lt;b&gt;Praat&lt;/b&gt;</strong>" in lijst
+    assert profiel_aanbod.ergens_in(ergens.head(0), "Aadorp") == ""
+
+
+def test_of_many_places_without_an_address_some_are_named(stadseditie):
+    vaag = {"locatie_precisie": "gemeente"}
+    ergens = bekend.ergens_in(register(stadseditie, *[vaag] * 10), stad.A)
+    lijst = profiel_aanbod.ergens_in(ergens, "Aadorp")
+    assert lijst.count("<li>") == 8
+    assert "En nog 2 plaatsen." in lijst
+
+
+def test_a_value_outside_its_margin_gives_way_to_it(stadseditie):
+    rij = stadseditie.wijken.loc[["90001W01"]].to_dict("records")[0]
+    ver = rij | {"minuten_dichtste": 261.0, "minuten_p05": 7.0, "minuten_p95": 60.2}
+    volgens = "261 min volgens de bekende adressen"
+    assert cijfers.met_marge(ver, "minuten_dichtste") == ("tussen 7 min en 60 min", volgens)
+    assert "261" not in profiel_plek.kern(ver)
+    zin = f"stapt tussen 7 min en 60 min ({volgens}) naar de dichtste"
+    assert zin in profiel_tekst.zinnen(profiel_tekst.Verhaal(ver, "A", "", 2))[1]
+    # Inside, on the edge as people read it, and without a margin the value stands first.
+    for tot in (300.0, 260.6):
+        binnen = ver | {"minuten_p95": tot}
+        assert cijfers.met_marge(binnen, "minuten_dichtste")[0] == "261 min"
+    vast = ver | {"minuten_p05": None}
+    assert cijfers.met_marge(vast, "minuten_dichtste") == ("261 min", "")
+    een = ver | {"minuten_p95": 7.0}
+    assert cijfers.met_marge(een, "minuten_dichtste") == ("7 min", volgens)
 
 
 # ---- what is offered for the whole of a large area -------------------------------------------
