@@ -111,7 +111,8 @@ def missing_column(
 kijk na wat Statbel veranderde, of haal het bestand opnieuw op.'
     """
     namen = [visible(naam)[:_MEESTE_TEKENS] for naam in aanwezig if naam.strip()]
-    lijkt = get_close_matches(kolom, [n for n in namen if n not in verwacht], n=1)
+    anders = {naam.casefold(): naam for naam in namen if naam not in verwacht}
+    lijkt = [anders[naam] for naam in get_close_matches(kolom.casefold(), anders, n=1)]
     if lijkt:
         wat += f", misschien is het nu “{lijkt[0]}”"
     elif namen:

@@ -11,9 +11,10 @@ import json
 import re
 import zipfile
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ from etl.sources.verslag import Gelezen
 KAART = Path(__file__).parent / "veldkaarten" / "hsds.toml"
 MEESTE_BYTES = 100_000_000
 _EIGEN = "buurtkompas_"
+_Uit = TypeVar("_Uit")
 #: Tables of a data package that hold parts of another: file, parent's key, property in JSON.
 _DELEN = (
     ("addresses.csv", "location_id", "addresses"),
@@ -39,7 +41,16 @@ _DELEN = (
     ("cost_options.csv", "service_id", "cost_options"),
     ("attributes.csv", "link_id", "attributes"),
 )
-_ADRES = re.compile(r"(?P<straat>.*?\D)[\s,]+(?P<nummer>\d+\s?[\w/-]*)$")
+#: A street and its number, which a box may follow; or, as in French, the number first.
+_ADRES = re.compile(
+    r"(?P<straat>.*?\D)[\s,]+(?P<nummer>\d+\s?[\w/-]*)"
+    r"(?P<bus>[\s,]+(?:bus|bte|boîte|box)\b\.?\s*\w+)?"
+)
+_NUMMER_EERST = re.compile(
+    r"(?P<nummer>\d+\w*(?:[/-]\w+)?)(?:\s*,\s*|\s+(?=(?:rue|avenue|av|place|chaussée|boulevard|bd"
+    r"|quai|square|clos|allée|drève|chemin|impasse)\b))(?P<straat>\D.*)",
+    re.IGNORECASE,
+)
 #: Columns of ours that a term of a taxonomy of the same name can give.
 _TERMEN = ("type", "werkmodellen", "locatie_precisie", "drager", "kinderopvang")
 
@@ -61,6 +72,7 @@ def read(bronnen: Path, kaart: Veldkaart | None = None) -> Gelezen:
     paden = sorted(p for p in bronnen.glob(kaart.bestand) if p.suffix in (".json", ".zip"))
     if not paden:
         require_file(bronnen / kaart.bestand)
+    _require_whole(p for p in paden if p.suffix == ".json")
     rijen = [rij for pad in paden for rij in records(pad)]
     if not rijen:
         raise lijsten.fault(paden[0], "er staan geen diensten in", fetch_again(paden[0]))
@@ -83,6 +95,21 @@ def read(bronnen: Path, kaart: Veldkaart | None = None) -> Gelezen:
     return Gelezen(alle, tuple(regel for d in delen for regel in d.verslag))
 
 
+def _require_whole(paden: Iterable[Path]) -> None:
+    """Refuse a page of a directory without its other pages."""
+    lijsten.require_whole((pad, len(_opened(pad, _of_json))) for pad in paden)
+
+
+def _opened(path: Path, lees: Callable[[Path], _Uit]) -> _Uit:
+    require_file(path)
+    try:
+        return lees(path)
+    except (KeyError, TypeError, AttributeError, csv.Error, *ARCHIEFFOUTEN) as fout:
+        deel = f"; er ontbreekt: {fout.args[0]}" if isinstance(fout, KeyError) else ""
+        wat = f"dit is geen HSDS 3.0{deel}"
+        raise lijsten.fault(path, wat, "vraag de uitgever om services met hun plaatsen") from fout
+
+
 def records(path: Path) -> list[Rij]:
     """Return the services of a file as text by key, one for each place.
 
@@ -91,14 +118,8 @@ def records(path: Path) -> list[Rij]:
     OngeldigeGegevens
         The file is no HSDS: no ``contents`` of services, a missing table or field.
     """
-    require_file(path)
-    try:
-        diensten = _of_package(path) if path.suffix == ".zip" else _of_json(path)
-        return [rij for dienst in diensten for rij in _places(dienst)]
-    except (KeyError, TypeError, AttributeError, csv.Error, *ARCHIEFFOUTEN) as fout:
-        deel = f"; er ontbreekt: {fout.args[0]}" if isinstance(fout, KeyError) else ""
-        wat = f"dit is geen HSDS 3.0{deel}"
-        raise lijsten.fault(path, wat, "vraag de uitgever om services met hun plaatsen") from fout
+    lees = _of_package if path.suffix == ".zip" else _of_json
+    return _opened(path, lambda pad: [rij for dienst in lees(pad) for rij in _places(dienst)])
 
 
 def _of_json(path: Path) -> list[dict[str, Any]]:
@@ -112,12 +133,13 @@ def _of_json(path: Path) -> list[dict[str, Any]]:
 def _of_package(path: Path) -> list[dict[str, Any]]:
     """Return the services of a tabular data package, nested as its JSON is."""
     with zipfile.ZipFile(path) as archief:
-        namen = set(archief.namelist())
+        # Whoever packs a folder packs its name too.
+        namen = {PurePosixPath(lid.filename).name: lid for lid in archief.infolist()}
 
         def tabel(naam: str, *nodig: str) -> list[Rij]:
-            if archief.getinfo(naam).file_size > MEESTE_BYTES:
+            if namen[naam].file_size > MEESTE_BYTES:
                 raise ValueError(naam)
-            tekst = archief.read(naam).decode("utf-8-sig")
+            tekst = archief.read(namen[naam]).decode("utf-8-sig")
             rijen = csv.DictReader(io.StringIO(tekst, newline=""))
             for weg in (k for k in nodig if k not in (rijen.fieldnames or ())):
                 raise KeyError(weg)
@@ -133,7 +155,9 @@ def _of_package(path: Path) -> list[dict[str, Any]]:
         )
         for bestand, sleutel, eigenschap in _DELEN:
             for deel in tabel(bestand) if bestand in namen else ():
-                ouder = plaatsen.get(deel[sleutel]) or diensten.get(deel[sleutel])
+                # Of an organisation or a contact: nothing that a place or a service is told by.
+                van = deel.get(sleutel, "")
+                ouder = plaatsen.get(van) or diensten.get(van)
                 if ouder is not None:
                     term = termen.get(deel.get("taxonomy_term_id", ""))
                     ouder.setdefault(eigenschap, []).append(
@@ -154,7 +178,8 @@ def _of_package(path: Path) -> list[dict[str, Any]]:
 
 def _places(dienst: dict[str, Any]) -> list[Rij]:
     """Return one record for each place of a service; one without a place where it has none."""
-    plekken = [p["location"] for p in dienst.get("service_at_locations") or ()] or [{}]
+    plekken = [p.get("location") for p in dienst.get("service_at_locations") or ()]
+    plekken = [plek for plek in plekken if plek] or [{}]
     kaal = lijsten.flatten(
         {
             k: v
@@ -178,7 +203,7 @@ def _places(dienst: dict[str, Any]) -> list[Rij]:
 def _place(plek: dict[str, Any]) -> Rij:
     adres: dict[str, Any] = next(iter(plek.get("addresses") or ()), {})
     regel = str(adres.get("address_1") or "")
-    delen = _ADRES.fullmatch(regel)
+    delen = _ADRES.fullmatch(regel) or _NUMMER_EERST.fullmatch(regel)
     straat, nummer = (delen["straat"], delen["nummer"]) if delen else (regel, "")
     lat = plek.get("latitude", plek.get(f"{_EIGEN}lat"))
     lon = plek.get("longitude", plek.get(f"{_EIGEN}lon"))
@@ -189,8 +214,8 @@ def _place(plek: dict[str, Any]) -> Rij:
         "postal_code": str(adres.get("postal_code") or plek.get(f"{_EIGEN}postcode") or ""),
         "city": str(plek.get(f"{_EIGEN}gemeente_naam") or adres.get("city") or ""),
         "rolstoeltoegankelijk": str(next(filter(None, rolstoel), "")),
-        LAT: "" if lat is None else str(float(lat)),
-        LON: "" if lon is None else str(float(lon)),
+        LAT: "" if lat in (None, "") else str(float(lat)),
+        LON: "" if lon in (None, "") else str(float(lon)),
     }
 
 

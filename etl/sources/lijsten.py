@@ -7,8 +7,9 @@ A nested key gets a dot (``address.streetNl``); several values of one key are pa
 """
 
 import json
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,10 @@ _ESRI = {102100: 3857, 102113: 3857}
 _NIET_GENEST = 6
 _MEESTE_TEKENS = 120
 _MEER = "exceededTransferLimit"
+#: Keys by which services tell how many records the whole list has, whatever stands on this page.
+_TOTALEN = ("total_count", "nhits", "total_items", "totalElements", "numberMatched")
+#: Where Opendatasoft puts the point of a record that has no geometry.
+_PUNT_ODS = "geo_point_2d"
 
 
 def fault(path: Path, wat: str, oplossing: str, kolom: str = "") -> OngeldigeGegevens:
@@ -74,6 +79,57 @@ def has_more(inhoud: Any) -> bool:
         return False
     onder = inhoud.get("properties")
     return bool(inhoud.get(_MEER) or (isinstance(onder, dict) and onder.get(_MEER)))
+
+
+def promised(inhoud: Any) -> int:
+    """Return how many records a list says that it has in all; 0 where it does not say.
+
+    Examples
+    --------
+    >>> promised({"total_count": 250, "results": []}), promised({"page": {"totalElements": 80}})
+    (250, 80)
+    >>> promised([{"naam": "De Brug"}])
+    0
+    """
+    if not isinstance(inhoud, dict):
+        return 0
+    delen = [inhoud, *(v for v in (inhoud.get("page"),) if isinstance(v, dict))]
+    gezegd = [deel.get(sleutel) for deel in delen for sleutel in _TOTALEN]
+    return max((n for n in gezegd if isinstance(n, int) and not isinstance(n, bool)), default=0)
+
+
+def require_whole(bladzijden: Iterable[tuple[Path, int]]) -> None:
+    """Refuse pages that are not the whole list: one says of how many records it is a part.
+
+    Parameters
+    ----------
+    bladzijden : iterable of (Path, int)
+        Each file and how many records stand in it; what is no JSON tells of no whole.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        Pages of a list hold fewer records together than the list has, or the last one promises
+        another page.
+    """
+    hulp = "haal alle bladzijden op, of de lijst als één bestand"
+    samen: dict[int, int] = {}
+    laatste: dict[int, Path] = {}
+    meer = False
+    for pad, aantal in bladzijden:
+        if pad.suffix.lower() not in (".json", ".geojson"):
+            continue
+        inhoud = read_json(pad)
+        meer = has_more(inhoud)
+        if aantal < (geheel := promised(inhoud)):
+            samen[geheel] = samen.get(geheel, 0) + aantal
+            laatste[geheel] = pad
+    if meer:
+        raise fault(pad, "er hoort nog een bladzijde na te komen", hulp)
+    for geheel, aantal in samen.items():
+        if aantal < geheel:
+            wat = f"de lijst telt {geheel} plaatsen, en er zijn er {aantal} opgehaald"
+            raise fault(laatste[geheel], wat, hulp)
 
 
 def read_records(path: Path) -> list[Rij]:
@@ -197,7 +253,7 @@ def _crs(inhoud: Any) -> str:
 
 def _points(lijst: list[dict[str, Any]], crs: str, path: Path) -> list[shapely.Point | None]:
     try:
-        vormen = [_geometry(r) for r in lijst]
+        vormen = [_somewhere(_geometry(r)) for r in lijst]
         reeks = gpd.GeoSeries(vormen, crs=crs)
     except (
         KeyError,
@@ -236,7 +292,7 @@ def _geometry(rij: dict[str, Any]) -> Any:
     """Return the geometry of a record in any of the forms; None where there is none."""
     plek = rij.get("geometry")
     if not isinstance(plek, dict):
-        return None
+        return _point(rij)
     if "type" in plek:
         inhoud = plek.get("geometry") if plek["type"] == "Feature" else plek
         return shape(inhoud) if inhoud else None
@@ -244,6 +300,23 @@ def _geometry(rij: dict[str, Any]) -> Any:
         return shapely.Point(float(plek["x"]), float(plek["y"]))
     if plek.get("rings"):
         return shapely.union_all([shapely.Polygon(ring) for ring in plek["rings"]])
+    return None
+
+
+def _somewhere(vorm: Any) -> Any:
+    """Return a geometry, or None: Esri writes "NaN" for the point of what has no place."""
+    nergens = vorm is None or vorm.is_empty or not all(map(math.isfinite, vorm.bounds))
+    return None if nergens else vorm
+
+
+def _point(rij: dict[str, Any]) -> shapely.Point | None:
+    """Return the point of a record of Opendatasoft: latitude and longitude by name, or in turn."""
+    for deel in (rij, rij.get("fields"), rij.get("properties")):
+        punt = deel.get(_PUNT_ODS) if isinstance(deel, dict) else None
+        if isinstance(punt, dict) and None not in (punt.get(LAT), punt.get(LON)):
+            return shapely.Point(float(punt[LON]), float(punt[LAT]))
+        if isinstance(punt, list) and len(punt) == 2:
+            return shapely.Point(float(punt[1]), float(punt[0]))
     return None
 
 

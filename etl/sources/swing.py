@@ -54,7 +54,9 @@ def read(frame: pd.DataFrame, vraag: Vraag, gebieden: Gebieden, bestand: str) ->
         raise _fault(
             bestand, "", "geen kolom heeft de vorm Naam|jaar", "exporteer de tabel als CSV"
         )
-    gekozen = vraag.kolom or namen[0]
+    # Capitals do not matter, as with the columns of any other file.
+    gelijk = {naam.casefold(): naam for naam in namen}
+    gekozen = gelijk.get(vraag.kolom.casefold(), vraag.kolom) or namen[0]
     if gekozen not in namen or (len(namen) > 1 and not vraag.kolom):
         wat = "staat er niet in" if vraag.kolom else "er zijn verschillende onderwerpen"
         raise _fault(bestand, vraag.kolom, wat, f"kies in eigen/lijst.csv uit: {', '.join(namen)}")

@@ -169,7 +169,7 @@ def _terms_faults(herkomst: Mapping[str, str]) -> list[Fout]:
 
 def _column_faults(ruw: Mapping[str, Any]) -> list[Fout]:
     """Return what is wrong with the columns and values that a map names."""
-    bekend = {*AANBOD_KOLOMMEN, PUNT, NUMMER}
+    bekend = (*AANBOD_KOLOMMEN, PUNT, NUMMER)
     uit = [
         (f"{deel}.{k}", "", "geen kolom die een bron kan vullen", f"kies uit {', '.join(bekend)}")
         for deel in ("velden", "vast", "codes")

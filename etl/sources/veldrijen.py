@@ -72,20 +72,13 @@ def read_mapped(bronnen: Path, kaart: Veldkaart) -> Gelezen:
     if not paden:
         pad = bronnen / kaart.bestand
         raise lijsten.fault(pad, "het bestand bestaat niet", "haal het op bij de uitgever")
-    _require_last(paden[-1])
     lijsten_ = [(pad, read_list(pad, kaart)) for pad in paden]
+    lijsten.require_whole((pad, len(lijst)) for pad, lijst in lijsten_)
     if not any(len(lijst) for _, lijst in lijsten_):
         raise lijsten.fault(paden[0], "er staan geen plaatsen in", fetch_again(paden[0]))
     delen = [_read_page(pad, lijst, kaart) for pad, lijst in lijsten_]
     tabel = pd.concat([d.tabel for d in delen], ignore_index=True)
     return Gelezen(tabel, tuple(regel for d in delen for regel in d.verslag))
-
-
-def _require_last(pad: Path) -> None:
-    """Refuse a list whose last page promises another (ArcGIS)."""
-    if pad.suffix.lower() in (".json", ".geojson") and lijsten.has_more(lijsten.read_json(pad)):
-        wat, hulp = "er hoort nog een bladzijde na te komen", "haal alle bladzijden op"
-        raise lijsten.fault(pad, wat, hulp)
 
 
 def _read_page(pad: Path, lijst: pd.DataFrame, kaart: Veldkaart) -> Gelezen:
@@ -111,7 +104,7 @@ def read_list(pad: Path, kaart: Veldkaart) -> pd.DataFrame:
     if not set(kaart.velden.get("naam", ())) & {*tabel.columns, *weg}:
         weg += kaart.velden.get("naam", ())
     if len(tabel) and weg:
-        velden = list(tabel.columns)
+        velden = [k for k in tabel.columns if k not in _GETALLEN or k in kaart.verplicht]
         raise OngeldigeGegevens(
             [missing_column(pad, k, velden, wat="het veld ontbreekt", verwacht=nodig) for k in weg]
         )
@@ -194,8 +187,11 @@ def _row(
 ) -> dict[str, object] | None:
     """Return one row of the register; None where it is left out."""
     for kolom, redenen in kaart.weglaten.items():
-        if ruw.get(kolom, "") in redenen:
-            telling.weg[redenen[ruw[kolom]]] += 1
+        # What is closed stays closed, however it is written.
+        waarde = ruw.get(kolom, "").strip().casefold()
+        reden = next((r for w, r in redenen.items() if w.strip().casefold() == waarde), None)
+        if reden is not None:
+            telling.weg[reden] += 1
             return None
     rij = dict.fromkeys(RIJ_KOLOMMEN, "") | {k: v for k, v in eigen.items() if k in RIJ_KOLOMMEN}
     rij = _coded(rij, kaart, telling) | _fixed(kaart, eigen) | {"bron": kaart.bron}

@@ -140,6 +140,66 @@ def test_a_package_that_would_fill_the_memory_is_refused(
         hsds.read(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("regel", "straat", "nummer"),
+    [
+        ("Zonstraat 3 bus 2", "Zonstraat", "3"),
+        ("Zonstraat 3, bte 12", "Zonstraat", "3"),
+        ("1 Meiplein 5", "1 Meiplein", "5"),
+        ("11 Novemberlaan", "11 Novemberlaan", ""),
+        ("12, Zonstraat", "Zonstraat", "12"),
+        ("25bis rue de la Paix", "rue de la Paix", "25bis"),
+        ("Zonstraat", "Zonstraat", ""),
+    ],
+)
+def test_a_line_of_address_is_parted(tmp_path: Path, regel: str, straat: str, nummer: str) -> None:
+    adres = [{"address_1": regel, "city": "Dorp", "postal_code": "9000"}]
+    plek = {"location": PLEK | {"addresses": adres}}
+    put(tmp_path, service(service_at_locations=[plek]))
+    rij = hsds.read(tmp_path).tabel.iloc[0]
+    assert (rij["straat"], rij["huisnummer"]) == (straat, nummer)
+
+
+def test_what_the_specification_lets_out_is_no_fault(tmp_path: Path) -> None:
+    leeg = dict.fromkeys(("phones", "schedules", "attributes", "cost_options", "organization"))
+    zonder = [{"id": "x"}, {"location": {"latitude": "", "longitude": None, "addresses": None}}]
+    put(tmp_path, service(**leeg, service_at_locations=zonder[:1]))
+    (rij,) = hsds.read(tmp_path).tabel.to_dict("records")
+    assert (rij["naam"], rij["lat"] == rij["lat"]) == ("Buurthuis De Brug", False)
+    put(tmp_path, service(**leeg, service_at_locations=zonder))
+    assert hsds.read(tmp_path).tabel["lat"].isna().tolist() == [True]
+
+
+def test_a_page_without_its_others_is_no_directory(tmp_path: Path) -> None:
+    put(tmp_path, service())
+    blad = tmp_path / "hsds" / "gids.json"
+    deel = {"total_items": 2, "total_pages": 2, "contents": [service()]}
+    blad.write_text(json.dumps(deel), encoding="utf-8")
+    with pytest.raises(OngeldigeGegevens, match="de lijst telt 2 plaatsen, en er zijn er 1"):
+        hsds.read(tmp_path)
+    deel["contents"] = [service(id="s2", name="Buurthuis De Sluis")]
+    (tmp_path / "hsds" / "gids2.json").write_text(json.dumps(deel), encoding="utf-8")
+    assert len(hsds.read(tmp_path).tabel) == 2
+
+
+@pytest.mark.parametrize("folder", ["", "gids/"])
+def test_a_package_of_another_may_have_phones_of_places(tmp_path: Path, folder: str) -> None:
+    tabellen = {
+        "organizations.csv": "id,name\no1,vzw De Brug\n",
+        "services.csv": "id,organization_id,name,status\ns1,o1,Buurthuis De Brug,active\n",
+        "locations.csv": "id,latitude,longitude\nl1,51.05,3.72\n",
+        "service_at_location.csv": "id,service_id,location_id\nx,s1,l1\n",
+        "phones.csv": "id,location_id,organization_id,service_id,number\n"
+        "p1,l1,,,09 265 71 70\np2,,o1,,09 265 71 71\np3,,,s1,09 265 71 72\n",
+    }
+    (tmp_path / "hsds").mkdir()
+    with zipfile.ZipFile(tmp_path / "hsds" / "gids.zip", "w") as archief:
+        for naam, tekst in tabellen.items():
+            archief.writestr(folder + naam, tekst)
+    (rij,) = hsds.read(tmp_path).tabel.to_dict("records")
+    assert (rij["naam"], rij["telefoon"]) == ("Buurthuis De Brug", "09 265 71 72")
+
+
 @pytest.mark.parametrize("inhoud", ['{"contents": []}', "[]"])
 def test_a_directory_of_nothing_is_refused(tmp_path: Path, inhoud: str) -> None:
     (tmp_path / "hsds").mkdir()

@@ -85,6 +85,45 @@ def test_a_code_that_nobody_mapped_is_told_and_left_empty(tmp_path: Path) -> Non
     assert any("geen regel voor rolstoeltoegankelijk “met hulp”" in r for r in gelezen.verslag)
 
 
+@pytest.mark.parametrize("punt", [{"lon": 3.7286, "lat": 51.0489}, [51.0489, 3.7286]])
+def test_a_record_without_geometry_stands_at_its_own_point(tmp_path: Path, punt: object) -> None:
+    put(tmp_path, DIGIPUNTEN, {"total_count": 1, "results": [DIGIPUNT | {"geo_point_2d": punt}]})
+    rij = lees_gent(tmp_path).tabel.iloc[0]
+    assert (rij["lat"], rij["lon"], rij["locatie_precisie"]) == (51.0489, 3.7286, "adres")
+
+
+@pytest.mark.parametrize(
+    "totaal",
+    [
+        {"total_count": 250},
+        {"nhits": 250},
+        {"numberMatched": 250},
+        {"page": {"size": 20, "totalElements": 250}},
+    ],
+)
+def test_a_page_is_never_taken_for_the_whole_list(tmp_path: Path, totaal: dict) -> None:
+    put(tmp_path, DIGIPUNTEN, {"results": [DIGIPUNT]} | totaal)
+    with pytest.raises(OngeldigeGegevens, match="de lijst telt 250 plaatsen, en er zijn er 1"):
+        lees_gent(tmp_path)
+
+
+def test_all_pages_together_are_the_whole_list(tmp_path: Path) -> None:
+    namen = ("Buurthuis Bonnevie", "Buurthuis De Sluis", "Buurthuis De Brug")
+    eerste, tweede, derde = (organisation(i, naam) for i, naam in enumerate(namen))
+    for nummer, deel in enumerate([[eerste, tweede], [derde]]):
+        inhoud = {"content": deel, "totalElements": 3}
+        put(tmp_path, f"social_brussels/organisaties{nummer}.json", inhoud)
+    assert len(social_brussels.read(tmp_path).tabel) == 3
+    (tmp_path / "social_brussels" / "organisaties1.json").unlink()
+    with pytest.raises(OngeldigeGegevens, match="de lijst telt 3 plaatsen, en er zijn er 2"):
+        social_brussels.read(tmp_path)
+
+
+def test_another_case_of_a_field_is_named_as_its_new_name(tmp_path: Path) -> None:
+    with pytest.raises(OngeldigeGegevens, match="misschien is het nu “LOCATIE”"):
+        digipunten(tmp_path, {naam.upper(): waarde for naam, waarde in DIGIPUNT.items()})
+
+
 def test_metres_where_degrees_were_promised_are_refused(tmp_path: Path) -> None:
     lambert = {"type": "Point", "coordinates": [104_000.0, 193_000.0]}
     put(
@@ -252,6 +291,12 @@ def test_geojson_of_arcgis_says_the_same(tmp_path: Path) -> None:
     kenmerk = {"type": "Feature", "geometry": PLEK, "properties": {"NAAM": "Buurthuis 0"}}
     put(tmp_path, "antwerpen/buurthuizen-0001.json", {"features": [kenmerk]})
     assert read_mapped(tmp_path, BUURTHUIZEN).tabel["lat"].tolist() == [51.0489]
+
+
+def test_a_place_that_esri_does_not_know_is_nowhere_and_not_off_africa(tmp_path: Path) -> None:
+    kenmerk = {"attributes": {"naam": "De Brug"}, "geometry": {"x": "NaN", "y": "NaN"}}
+    inhoud = {"spatialReference": {"wkid": 4326}, "features": [kenmerk]}
+    assert lijsten.read_records(put(tmp_path, "x.json", inhoud)) == [{"naam": "De Brug"}]
 
 
 def test_an_area_stands_at_a_point_inside_it(tmp_path: Path) -> None:

@@ -101,6 +101,12 @@ def test_a_list_of_ones_own_becomes_rows(tmp_path: Path, vorm: str) -> None:
     assert "netwerk: 2 cellen met persoonsgegevens niet bewaard." in verslag
 
 
+@pytest.mark.parametrize("status", ["Gestopt", " GESTOPT "])
+def test_what_is_closed_stays_out_however_it_is_written(tmp_path: Path, status: str) -> None:
+    gelezen = lees(tmp_path, f"{KOP}\n{RIJEN}".replace(";gestopt", f";{status}"))
+    assert gelezen.tabel["naam"].tolist() == ["Maatjes", "De Stoel"]
+
+
 def test_metres_are_turned_into_degrees(tmp_path: Path) -> None:
     rij = "Maatjes;inloop;buddy;193000;104500;;;;;;;;\n"
     tabel = lees(tmp_path, f"{KOP}\n{rij}", crs="EPSG:31370").tabel
