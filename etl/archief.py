@@ -31,6 +31,8 @@ _NAAD = 64
 #: The begin of a row or of a cell: who names no address means the next one.
 _BEGIN = re.compile(rb"<(?:[\w.-]+:)?(?:(row)|c(?![^<>]*\sr\s*=))(?=[\s/>])")
 _ADRES = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,4})([0-9]{1,9})["']""")
+#: A cell that spans others: a reader makes an object of each, wherever it lies.
+_STUK_CELLEN = re.compile(rb"<(?:[\w.-]+:)?mergeCell[\s/]")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Maat:
     bytes : int
         All its parts together, unpacked.
     rijen, kolommen, cellen : int
-        Of one part: the last row and column that it names, and the room that these take.
+        Of one part: the last row and column that it names, and the room that these take. As many
+        cells as rows may span others.
     """
 
     bytes: int
@@ -80,12 +83,13 @@ def is_too_large(inhoud: bytes, maat: Maat) -> bool:
 def _part_is_too_large(archief: zipfile.ZipFile, deel: zipfile.ZipInfo, maat: Maat) -> bool:
     """Read a part to its end, which also checks its sum, and follow how far its cells lie."""
     rij = kolom = 1
-    rijen = cellen = 0
+    rijen = cellen = samen = 0
     rest = b""
     with archief.open(deel) as stroom:
         while stuk := stroom.read(_STUK):
             tot = rest + stuk
             adressen = set(_ADRES.findall(tot))
+            samen += len(_STUK_CELLEN.findall(stuk))
             for begin in _BEGIN.finditer(tot):
                 if begin.start() >= len(tot) - _NAAD:
                     break  # in the seam: counted with the next piece
@@ -94,7 +98,7 @@ def _part_is_too_large(archief: zipfile.ZipFile, deel: zipfile.ZipInfo, maat: Ma
                 kolom = max(kolom, cellen)
             rij = max([rij, rijen, *(int(nummer) for _, nummer in adressen)])
             kolom = max([kolom, *(column_number(letters) for letters in {a for a, _ in adressen})])
-            if rij > maat.rijen or kolom > maat.kolommen or rij * kolom > maat.cellen:
+            if max(rij, samen) > maat.rijen or kolom > maat.kolommen or rij * kolom > maat.cellen:
                 return True
             rest = tot[-_NAAD:]
     return False

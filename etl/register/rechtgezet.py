@@ -16,13 +16,17 @@ _CATALOGI = Path(__file__).parent / "locale"
 #: The kinds, those that somebody should look over first.
 SOORTEN = (
     *("windows", "windows_kaal", "utf16", "utf16_kaal"),
-    *("titel", "kop", "kolommen", "bladen", "verborgen", "samengevoegd", "datum", "getal"),
+    *("titel", "kop", "kolommen", "bladen", "verborgen", "samengevoegd", "breed", "bedekt"),
+    *("datum", "getal", "html"),
     *("onzichtbaar", "spaties", "tekstteken", "lege_rij"),
     *("sep_regel", "puntkomma", "tab", "merkteken"),
 )
-#: Characters that nobody sees: they break words of a list, or turn the order of reading.
+#: Characters that nobody sees: they break words of a list, or turn the order of reading. Those
+#: that join letters and emoji are left, unless nothing else is there.
 ONZICHTBAAR = re.compile(
-    "[\x01-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\x01-\x08\x0e-\x1f\x7f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
+    "|^[\\s\u034f\u200c\u200d\ufe00-\ufe0f]+$"
 )
 _MEESTE_TEKENS = 60
 

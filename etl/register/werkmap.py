@@ -4,7 +4,8 @@ Of the sheets that its maker sees the first one is read; where that is no list a
 is, that one. The reader gives an error of a spreadsheet
 (``#DIV/0!``) as an empty cell, so those are looked up in the sheet itself: a number that could not
 be calculated is not a number that is not known. Rows that a filter hides are rows of the list, and
-a cell that spans rows counts for each of them; both are told.
+a cell that spans rows counts for each of them; both are told. A share that shows as 12% stands in
+the file as 0.12: it is given as it shows, for nobody means 0.12 places.
 """
 
 import io
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from itertools import chain, pairwise
 from pathlib import Path
 from posixpath import join, normpath
 
@@ -21,22 +23,34 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.archief import WERKMAPFOUTEN, Maat, column_number, is_too_large
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.register.kolomnamen import BOVENAAN, our_name, table_of_names
+from etl.register.kolomnamen import BOVENAAN, header_row, our_name, table_of_names
 from etl.register.rechtgezet import Rechtgezet, Telling
 
-_FOUTCEL = re.compile(rb"""<(?:[\w.-]+:)?c\s([^<>]*?\bt\s*=\s*["']e["'][^<>]*)>""")
+_CEL = re.compile(rb"<(?:[\w.-]+:)?c\s([^<>]*)>")
+_IS_FOUT = re.compile(rb"""\bt\s*=\s*["']e["']""")
+_IS_TEKST = re.compile(rb"""\bt\s*=\s*["']str["']""")
+_STIJL = re.compile(rb"""\bs\s*=\s*["']([0-9]{1,6})["']""")
+_FORMULE = re.compile(rb"\s*<(?:[\w.-]+:)?f[\s/>]")
+_UITKOMST = re.compile(rb"<(?:[\w.-]+:)?v>[^<]")
 _ADRES = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 _RIJ = re.compile(rb"<(?:[\w.-]+:)?row\s([^<>]*)>")
 _VERBORGEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _RIJNUMMER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
 _WAARDE = re.compile(rb"<(?:[\w.-]+:)?v>(#[^<]{1,40})<")
+#: How cells look: forms of a number by their own number, and the form of each style, in order.
+_GETALVORM = re.compile(rb"<(?:[\w.-]+:)?numFmt\s([^<>]*)>")
+_VORMNUMMER = re.compile(rb"""\bnumFmtId\s*=\s*["']([0-9]{1,6})["']""")
+_VORMCODE = re.compile(rb"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_STIJLEN = re.compile(rb"<(?:[\w.-]+:)?cellXfs\b.*?</(?:[\w.-]+:)?cellXfs>", re.DOTALL)
+_STIJLVORM = re.compile(rb"<(?:[\w.-]+:)?xf\s([^<>]*)>")
+#: Excel's own numbers for 0% and 0.00%.
+_PROCENT = frozenset({b"9", b"10"})
+_GETAL = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,30})?(?:e-?[0-9]{1,3})?")
 _BLAD = re.compile(rb"<(?:[\w.-]+:)?sheet\s([^<>]*)>")
 _BLADID = re.compile(rb"""\b[\w.-]+:id\s*=\s*["']([^"']*)["']""")
 _BAND = re.compile(rb"<(?:[\w.-]+:)?Relationship\s([^<>]*)>")
 _BANDID = re.compile(rb"""\bId\s*=\s*["']([^"']*)["']""")
 _DOEL = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)["']""")
-#: An error's value stands this near to the begin of its cell, behind its formula.
-_NABIJ = 10_000
 _MEESTE_BLADEN = 5
 #: A cell that spans others: row and column, from nought, of its first and of its last cell.
 Stuk = tuple[tuple[int, int], tuple[int, int]]
@@ -83,12 +97,12 @@ def read_sheet(inhoud: bytes, path: Path, maat: Maat) -> Blad:
         gekozen = _chosen(boek)
         blad = boek.get_sheet_by_index(gekozen)
         rijen = [[_cell(c) for c in regel] for regel in blad.to_python(skip_empty_area=False)]
-        xml = _xml_of(inhoud, gekozen)
-        for rij, kolom, fout in _errors(xml):
-            if rij < len(rijen) and kolom < len(rijen[rij]):
-                rijen[rij][kolom] = fout
+        xml, stijlen = _xml_of(inhoud, gekozen)
+        for rij, kolom, toont in _shown(xml, _shares(stijlen), rijen):
+            rijen[rij][kolom] = toont
         gezien = (*_other_sheets(boek, gekozen), *_hidden(xml, rijen))
-        gezien += _fill_merged(rijen, blad.merged_cell_ranges or [])
+        kop_op = header_row(rijen[:BOVENAAN])
+        gezien += _fill_merged(rijen, blad.merged_cell_ranges or [], kop_op)
     except WERKMAPFOUTEN as fout:
         wat, oplossing = "is geen leesbare werkmap", "bewaar het bestand als XLSX of CSV"
         raise _of_file(path, wat, oplossing) from fout
@@ -145,10 +159,14 @@ def _cell(cel: object) -> str:
     return str(cel)
 
 
-def _fill_merged(rijen: list[list[str]], stukken: list[Stuk]) -> tuple[Rechtgezet, ...]:
+def _fill_merged(
+    rijen: list[list[str]], stukken: list[Stuk], kop_op: int
+) -> tuple[Rechtgezet, ...]:
     """Put the text of a cell that spans rows in each of them; tell how often.
 
-    A cell that spans columns is a title or a remark: which column it is of, nobody can say.
+    A name of a column that spans rows stays a name. A cell that spans columns is a title or a
+    remark: which column it is of, nobody can say; below the header that is told. So is a text
+    that lies under such a cell, where nobody sees it.
 
     Raises
     ------
@@ -158,17 +176,24 @@ def _fill_merged(rijen: list[list[str]], stukken: list[Stuk]) -> tuple[Rechtgeze
     telling = Telling()
     ruimte = sum(map(len, rijen))
     for (boven, links), (onder, rechts) in stukken:
-        rijen_eronder = range(boven + 1, min(onder + 1, len(rijen)))
-        ruimte -= len(rijen_eronder) + 1
+        hoog = range(boven, min(onder + 1, len(rijen)))
+        ruimte -= len(hoog) + 1
         if ruimte < 0:
             raise ValueError("samengevoegde cellen overlappen")
-        if links != rechts or not rijen_eronder or links >= len(rijen[boven]):
+        if boven <= kop_op or not hoog or links >= len(rijen[boven]):
             continue
         waarde = rijen[boven][links]
-        for rij in rijen_eronder:
-            if waarde.strip() and not rijen[rij][links]:
+        breed = range(links, min(rechts + 1, len(rijen[boven])))
+        if len(breed) > 1 and waarde.strip():
+            telling.tel("breed", boven + 1, stond=waarde)
+        for rij in hoog:
+            if rij > boven and len(breed) == 1 and waarde.strip() and not rijen[rij][links]:
                 rijen[rij][links] = waarde
                 telling.tel("samengevoegd", rij + 1, stond=waarde)
+            for kolom in breed:
+                bedekt = (rij, kolom) != (boven, links) and rijen[rij][kolom] != waarde
+                if bedekt and rijen[rij][kolom].strip():
+                    telling.tel("bedekt", rij + 1, stond=rijen[rij][kolom])
     return telling.alles()
 
 
@@ -184,21 +209,68 @@ def _hidden(xml: bytes, rijen: list[list[str]]) -> tuple[Rechtgezet, ...]:
     return telling.alles()
 
 
-def _errors(xml: bytes) -> Iterator[tuple[int, int, str]]:
-    """Yield the cells of a sheet that hold an error: row and column from nought, and the error."""
-    for cel in _FOUTCEL.finditer(xml):
-        adres = _ADRES.search(cel[1])
-        waarde = _WAARDE.search(xml, cel.end(), cel.end() + _NABIJ)
-        if adres:
-            tekst = unescape(waarde[1].decode("utf-8", "replace")) if waarde else "#?"
-            yield int(adres[2]) - 1, column_number(adres[1]) - 1, tekst
+def _shown(
+    xml: bytes, procent: frozenset[bytes], rijen: list[list[str]]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the cells that show something else than they hold: row and column from nought, and it.
+
+    An error, a formula that nothing has calculated yet, and a share.
+    """
+    for cel, volgende in pairwise(chain(_CEL.finditer(xml), [None])):
+        # Not past the next cell: what a file says of a million cells is looked at once.
+        einde = volgende.start() if volgende else len(xml)
+        toont = _shows(xml, cel, einde, procent) if cel else None
+        adres = _ADRES.search(cel[1]) if cel and toont else None
+        if not toont or not adres:
+            continue
+        rij, kolom = int(adres[2]) - 1, column_number(adres[1]) - 1
+        if not (0 <= rij < len(rijen) and kolom < len(rijen[rij])):
+            continue
+        if toont != "%":
+            yield rij, kolom, toont
+        elif _GETAL.fullmatch(rijen[rij][kolom]):
+            yield rij, kolom, f"{float(rijen[rij][kolom]) * 100:.10g}%"
 
 
-def _xml_of(inhoud: bytes, blad: int) -> bytes:
-    """Return a sheet as it is written; empty where the workbook does not say plainly where."""
+def _shows(xml: bytes, cel: re.Match[bytes], einde: int, procent: frozenset[bytes]) -> str | None:
+    """Return the error that a cell holds, "%" where it is shown as a share; None for any other."""
+    if cel[1].endswith(b"/"):
+        return None
+    if _IS_FOUT.search(cel[1]):
+        waarde = _WAARDE.search(xml, cel.end(), einde)
+        return unescape(waarde[1].decode("utf-8", "replace")) if waarde else "#?"
+    # A formula that came to nothing says that this is a text; one that was never run does not.
+    is_formule = _FORMULE.match(xml, cel.end()) and not _IS_TEKST.search(cel[1])
+    if is_formule and not _UITKOMST.search(xml, cel.end(), einde):
+        return "#?"
+    stijl = _STIJL.search(cel[1]) if procent else None
+    return "%" if stijl and stijl[1] in procent else None
+
+
+def _shares(stijlen: bytes) -> frozenset[bytes]:
+    """Return the numbers of the styles that show a number as a share."""
+    vormen = set(_PROCENT)
+    for vorm in _GETALVORM.finditer(stijlen):
+        nummer, code = _VORMNUMMER.search(vorm[1]), _VORMCODE.search(vorm[1])
+        if nummer and code and b"%" in (code[1] or code[2] or b""):
+            vormen.add(nummer[1])
+    deel = _STIJLEN.search(stijlen)
+    alle = _STIJLVORM.finditer(deel[0]) if deel else ()
+    nummers = (_VORMNUMMER.search(stijl[1]) for stijl in alle)
+    return frozenset(
+        b"%d" % i for i, nummer in enumerate(nummers) if nummer and nummer[1] in vormen
+    )
+
+
+def _xml_of(inhoud: bytes, blad: int) -> tuple[bytes, bytes]:
+    """Return a sheet and the styles as they are written; empty where nothing says plainly where."""
     with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
         deel = _part_of(archief, blad)
-        return archief.read(deel) if deel else b""
+        stijlen = next((n for n in archief.namelist() if n.lower() == "xl/styles.xml"), None)
+        return (
+            archief.read(deel) if deel else b"",
+            archief.read(stijlen) if stijlen else b"",
+        )
 
 
 def _part_of(archief: zipfile.ZipFile, blad: int) -> str | None:

@@ -8,6 +8,7 @@ from tests.faults.gevallen import (
     DATUM,
     EEN,
     GEEN_LIJST,
+    GETAL,
     JJJJ,
     NEEMT_AAN,
     NIETS,
@@ -119,6 +120,66 @@ LIJSTEN: dict[str, Geval] = {
     ),
     "cells that span rows again and again": heel(
         lijst.overlappend, WERKMAP, ALS_XLSX, bestand=XLSX
+    ),
+    "names of columns that span two rows": goed(
+        lambda: lijst.stukken(*lijst.alle_kolommen("1:2"), boven=1), XLSX, gezien={"lege_rij": 1}
+    ),
+    "a cell that spans columns of a row": goed(
+        lambda: lijst.stukken("E2:F2"), XLSX, gezien={"breed": 1, "bedekt": 1}
+    ),
+    "a text under a cell that spans rows": goed(
+        lambda: lijst.stukken("I2:I3"),
+        XLSX,
+        gezien={"bedekt": 1},
+        zegt=("die u in het rekenblad niet ziet, is meegelezen: rij 3, De Tweede",),
+    ),
+    "more merged cells than rows may be": heel(
+        lambda: lijst.stukken(*["A900000:B900000"] * 50_100), *TE_GROOT, bestand=XLSX
+    ),
+    "a share for a number": Geval(
+        lambda: lijst.in_vorm("capaciteit", 0.125, "0.0%"),
+        EEN,
+        GETAL,
+        "capaciteit",
+        "12.5%",
+        "schrijf een getal",
+        bestand=XLSX,
+    ),
+    "a number with an own form": goed(
+        lambda: lijst.in_vorm("capaciteit", 1250, '#,##0 "pers."'),
+        XLSX,
+        cel=("capaciteit", 1250.0),
+    ),
+    "a formula that nothing calculated": Geval(
+        lambda: lijst.nooit_berekend("organisatie"),
+        EEN,
+        "is een fout van het rekenblad",
+        "organisatie",
+        "#?",
+        "typ de waarde zelf",
+        bestand=XLSX,
+    ),
+    "a formula that nothing calculated, with an empty outcome": Geval(
+        lambda: lijst.nooit_berekend("capaciteit", b"<v></v>"),
+        EEN,
+        "is een fout van het rekenblad",
+        "capaciteit",
+        "#?",
+        "typ de waarde zelf",
+        bestand=XLSX,
+    ),
+    "a formula whose outcome is no text": goed(
+        lambda: lijst.nooit_berekend("organisatie", b"<v></v>", b' t="str"'), XLSX
+    ),
+    "a million errors in one cell": Geval(
+        lijst.veel_fouten,
+        ("de-nieuwe",),
+        "is een fout van het rekenblad",
+        "gemeente_code",
+        "#?",
+        "typ de waarde zelf",
+        rij=3,
+        bestand=XLSX,
     ),
     "a formula that could not be calculated": Geval(
         lambda: lijst.formule("=1/0", "#DIV/0!"),

@@ -6,12 +6,13 @@ Each maker returns the bytes of a file. What must come of them stands in
 
 import gzip
 import io
+import re
 import tarfile
 import zipfile
 from collections.abc import Callable
 
 import xlsxwriter
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from tests.unit.test_register_inspect import RIJ, csv_of
 
@@ -138,6 +139,55 @@ def samengevoegd(kolom: str, rijen: int) -> bytes:
         "xl/worksheets/sheet1.xml",
         lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + stuk),
     )
+
+
+def stukken(*stukken: str, boven: int = 0, **velden: object) -> bytes:
+    """Return the good list as a workbook in which these areas are cells that were merged."""
+    merge = "".join(f'<mergeCell ref="{stuk}"/>' for stuk in stukken)
+    merge = f"</sheetData><mergeCells>{merge}</mergeCells>"
+    kop, *rijen = cellen(**velden)
+    leeg: list[object] = [""] * len(kop)
+    return herpak(
+        werkmap([[kop, *([leeg] * boven), *rijen]]),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", merge.encode()),
+    )
+
+
+def alle_kolommen(rijen: str) -> list[str]:
+    """Return an area of so many rows ("1:2") for each column of the good list."""
+    boven, onder = rijen.split(":")
+    namen = [xl_col_to_name(i) for i in range(len(KOP))]
+    return [f"{naam}{boven}:{naam}{onder}" for naam in namen]
+
+
+def in_vorm(kolom: str, getal: float, vorm: str) -> bytes:
+    """Return a workbook with a number in the first place, shown in a form of choice."""
+
+    def schrijf(boek: xlsxwriter.Workbook) -> None:
+        waar = cellen(**{kolom: "x"})[0].index(kolom)
+        opmaak = boek.add_format({"num_format": vorm})
+        boek.worksheets()[0].write_number(1, waar, getal, opmaak)
+
+    return werkmap([cellen(**{kolom: "x"})], schrijf)
+
+
+def nooit_berekend(kolom: str, uitkomst: bytes = b"", soort: bytes = b"") -> bytes:
+    """Return a workbook with a formula as programs write it: nothing has calculated it yet."""
+    col = xl_col_to_name(cellen(**{kolom: "x"})[0].index(kolom)).encode()
+    cel = re.compile(rb'<c r="%s2"[^>]*>.*?</c>' % col)
+    nieuw = b'<c r="%s2"%s><f>A1&amp;B1</f>%s</c>' % (col, soort, uitkomst)
+    return herpak(
+        werkmap([cellen(**{kolom: "x"})]),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: cel.sub(lambda _: nieuw, xml),
+    )
+
+
+def veel_fouten() -> bytes:
+    """Return a small workbook that says a million times that a cell is an error."""
+    fouten = b'<row r="3">' + b'<c r="A3" t="e"></c>' * 400_000 + b"</row></sheetData>"
+    return blad(lambda xml: xml.replace(b"</sheetData>", fouten))
 
 
 def overlappend() -> bytes:
