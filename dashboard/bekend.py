@@ -3,11 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-import pandas as pd
-
 from etl.contract.aanbod import PRECISIES_MET_REISTIJD, SCHEIDING
 from etl.contract.niveaus import GEHEEL
-from etl.measures.wijken import known_places
+from etl.export.plaatsen import without_address
 from etl.store.read import Editie
 
 _NOEMEN = ["naam", "type", "gemeente_code"]
@@ -37,22 +35,8 @@ def zonder_adres(editie: Editie) -> dict[str, int]:
 
     Only gemeenten that have some: the register knows of such a place its gemeente and no more.
     """
-    aantallen = _zonder_adres(editie)["gemeente_code"].value_counts()
+    aantallen = without_address(editie)["gemeente_code"].value_counts()
     return {str(code): int(n) for code, n in aantallen.items()}
-
-
-def ergens_in(editie: Editie, gemeente_code: str) -> pd.DataFrame:
-    """Return the places of the default types that are somewhere in a gemeente, by name.
-
-    They are in no travel time and no share of households, and yet they are there.
-    """
-    zonder = _zonder_adres(editie)
-    return zonder[zonder["gemeente_code"] == gemeente_code].sort_values(["naam", "initiatief_id"])
-
-
-def _zonder_adres(editie: Editie) -> pd.DataFrame:
-    plaatsen = known_places(editie.initiatieven)
-    return plaatsen[~plaatsen["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)]
 
 
 def bekend(

@@ -22,6 +22,7 @@ from etl.contract.figures import (
 )
 from etl.contract.niveaus import NIVEAUS
 from etl.contract.sources import BRONNEN
+from etl.export.marge import margin, outside
 from etl.measures.travel import MINUTEN
 
 #: One row of ``Editie.wijken`` or ``Editie.regios``.
@@ -42,8 +43,6 @@ GESCHAT = frozenset({"digitaal_risico"})
 DEELS_GESCHAT = frozenset({"nood", "kloof_prioriteit", "rang", "dubbele_drempel_pct"})
 #: Scales: what a figure is out of.
 _OP = {"nood": 100, "kloof_prioriteit": 100, "digitaal_risico": 10}
-#: Figures with a margin, and how its columns begin.
-_KORT = {"dekking_pct": "dekking", "minuten_dichtste": "minuten"}
 _HALF, _BIJNA = 0.5, 99.5
 
 
@@ -168,19 +167,9 @@ def met_marge(rij: Rij, kolom: str) -> tuple[str, str]:
     """
     nu = waarde(rij, kolom)
     van, tot = marges(rij, kolom) if is_bekend(rij, kolom) else ("", "")
-    if not van or not erbuiten(rij, kolom):
+    if not van or not outside(rij, kolom):
         return nu, "" if van == tot else t("wijk.marge", van=van, tot=tot)
     return van if van == tot else t("wijk.tussen", van=van, tot=tot), t("wijk.volgens", nu=nu)
-
-
-def erbuiten(rij: Rij, kolom: str) -> bool:
-    """Tell whether a figure lies outside its own margin, as people read both."""
-    if not marges(rij, kolom)[0]:
-        return False
-    decimalen = FIGUREN[kolom].decimalen
-    getallen = (rij[f"{_KORT[kolom]}_p05"], rij[kolom], rij[f"{_KORT[kolom]}_p95"])
-    van, nu, tot = (round(float(getal_), decimalen) for getal_ in getallen)
-    return not van <= nu <= tot
 
 
 def marges(rij: Rij, kolom: str) -> tuple[str, str]:
@@ -188,11 +177,10 @@ def marges(rij: Rij, kolom: str) -> tuple[str, str]:
 
     Where places are not known exactly, they may stand anywhere in their gemeente.
     """
-    kort = _KORT.get(kolom, "")
-    grenzen = [rij.get(f"{kort}_{g}") for g in ("p05", "p95")]
-    if not kort or any(onbekend(g) for g in grenzen):
+    grenzen = margin(rij, kolom)
+    if grenzen is None:
         return "", ""
-    van, tot = (als_tekst(kolom, float(g)) for g in grenzen if g is not None)
+    van, tot = (als_tekst(kolom, grens) for grens in grenzen)
     return van, tot
 
 

@@ -11,6 +11,7 @@ from dashboard.parts.cijfers import Rij
 from dashboard.tekst import t, woord
 from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import KLASSEN_HUUR, KLASSEN_KLOOF
+from etl.export.marge import outside
 
 #: More werkmodellen than this are counted, not named.
 _MEEST_GENOEMD = 3
@@ -79,7 +80,7 @@ def _dichtbij(v: Verhaal) -> str:
     if onbekend(rij["minuten_dichtste"]):
         return t("profiel.zin.geen_plaats")
     minuten, bij = cijfers.met_marge(rij, "minuten_dichtste")
-    if cijfers.erbuiten(rij, "minuten_dichtste"):
+    if outside(rij, "minuten_dichtste"):
         minuten = f"{minuten} ({bij})"
     deel = cijfers.als_tekst("dekking_pct", rij["dekking_pct"])
     if cijfers.register_leeg(rij):

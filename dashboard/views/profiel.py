@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard import buren, data, prijzen
-from dashboard.bekend import ergens_in
 from dashboard.bereik import komt_langs
 from dashboard.lagen import LAGEN
 from dashboard.parts import (
@@ -29,6 +28,7 @@ from dashboard.tekst import met_hoofdletter, t, woord
 from dashboard.veilig import in_html
 from dashboard.waarden import Vraag
 from etl.contract.figures import GROEPEN
+from etl.export.plaatsen import without_address
 from etl.store.read import Editie
 
 _KAARTHOOGTE = 340
@@ -125,7 +125,7 @@ def _aanbod(editie: Editie, code: str, rij: Rij, gemeente: str) -> None:
         f"{_kop(t('profiel.deel.toegang'))}"
         f"{_naast(cijfertabel(t('profiel.toegang'), toegang), modellen, soort='bk-scheef')}"
     )
-    ergens = ergens_in(editie, str(rij["gemeente_code"]))
+    ergens = without_address(editie, str(rij["gemeente_code"]))
     plaatsen = profiel_aanbod.plaatsenlijst(data.dichtbij(editie, code))
     plaatsen += profiel_aanbod.ergens_in(ergens, gemeente)
     komt = profiel_aanbod.komt_langs(komt_langs(editie, code))

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from etl.contract.aanbod import STANDAARD_TYPES
+from etl.contract.aanbod import PRECISIES_MET_REISTIJD, STANDAARD_TYPES
 from etl.measures.access import with_travel_time
+from etl.measures.wijken import known_places
 
 if TYPE_CHECKING:
     from etl.store.read import Editie
@@ -19,6 +20,18 @@ def places_of(editie: "Editie", wijken: pd.DataFrame) -> pd.DataFrame:
     plaatsen = with_travel_time(editie.initiatieven)
     hier = plaatsen["gemeente_code"].isin(wijken["gemeente_code"].unique())
     return plaatsen[hier & plaatsen["type"].isin(STANDAARD_TYPES)].sort_values("initiatief_id")
+
+
+def without_address(editie: "Editie", gemeente_code: str = "") -> pd.DataFrame:
+    """Return the places of the default types of which no more than the gemeente is known, by name.
+
+    Of one gemeente, or of all. They are in no travel time and no share of households, and yet they
+    are somewhere there.
+    """
+    plaatsen = known_places(editie.initiatieven)
+    zonder = plaatsen[~plaatsen["locatie_precisie"].isin(PRECISIES_MET_REISTIJD)]
+    hier = zonder[zonder["gemeente_code"] == gemeente_code] if gemeente_code else zonder
+    return hier.sort_values(["naam", "initiatief_id"])
 
 
 def on_map(plaatsen: pd.DataFrame) -> list[tuple[float, float]]:

@@ -12,6 +12,7 @@ from dashboard.parts import cijfers, profiel_aanbod, profiel_plek, profiel_tekst
 from dashboard.parts.cijfertabel import cijfertabel
 from dashboard.state.profiel import Profiel
 from etl.contract.aanbod import WERKMODELLEN
+from etl.export.plaatsen import without_address
 from etl.store.read import Editie
 from tests.app.bezoek import bezoek, html
 from tests.golden import stad
@@ -232,7 +233,7 @@ def test_what_may_be_near_is_not_said_to_be_missing(stadseditie):
     lotgenoten = vaag | {"werkmodellen": "lotgenotennetwerk|organisatie"}
     elders = lotgenoten | {"gemeente_code": stad.B}
     anders = lotgenoten | {"type": "andere"}
-    ergens = bekend.ergens_in(register(stadseditie, {}, lotgenoten, elders, anders), stad.A)
+    ergens = without_address(register(stadseditie, {}, lotgenoten, elders, anders), stad.A)
     assert len(ergens) == 1
     rij = stadseditie.wijken.loc[["90001W01"]].to_dict("records")[0]
     tekst = profiel_aanbod.ontbreekt(rij, ergens, "Aadorp")
@@ -248,7 +249,7 @@ def test_what_may_be_near_is_not_said_to_be_missing(stadseditie):
 
 def test_of_many_places_without_an_address_some_are_named(stadseditie):
     vaag = {"locatie_precisie": "gemeente"}
-    ergens = bekend.ergens_in(register(stadseditie, *[vaag] * 10), stad.A)
+    ergens = without_address(register(stadseditie, *[vaag] * 10), stad.A)
     lijst = profiel_aanbod.ergens_in(ergens, "Aadorp")
     assert lijst.count("<li>") == 8
     assert "En nog 2 plaatsen." in lijst

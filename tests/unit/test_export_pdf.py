@@ -21,6 +21,7 @@ from etl.export.pdf.taal import CATALOGI
 from etl.pipeline import build
 from etl.store.read import Editie, open_edition
 from tests.golden import stad
+from tests.stad_editie import register, with_tables
 
 VIERKANT = Laagbestand(
     ("a", "b"), ("M0 0l10 0 0 10 -10 0z", "M10 0l10 0 0 10 -10 0z"),
@@ -79,6 +80,22 @@ def test_wijk_report_of_every_kind_of_wijk(stadseditie: Editie) -> None:
             assert "wonen geen huishoudens" in tekst
         else:
             assert getal(rij["huishoudens"]) in tekst
+
+
+def test_wijk_report_leads_with_the_margin_and_names_what_has_no_address(
+    stadseditie: Editie,
+) -> None:
+    vaag = {"locatie_precisie": "gemeente", "naam": "De Kring"}
+    editie = register(stadseditie, {}, vaag)
+    code = str(editie.wijken.index[0])
+    rij = {"minuten_dichtste": 261.0, "minuten_p05": 7.0, "minuten_p95": 60.0}
+    wijken = editie.wijken.copy()
+    wijken.loc[code, list(rij)] = list(rij.values())
+    tekst = lees(export(with_tables(editie, wijken=wijken), "wijk", code, "pdf"))[1]
+    assert "7 min – 60 min" in tekst
+    assert "261 min volgens de bekende adressen" in tekst
+    assert "kennen we alleen de gemeente, niet het adres: De Kring." in tekst
+    assert "De Kring" not in lees(export(stadseditie, "wijk", code, "pdf"))[1]
 
 
 def test_unknown_wijk_and_language_are_told(stadseditie: Editie) -> None:

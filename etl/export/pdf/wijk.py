@@ -8,19 +8,22 @@ from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.getallen import onbekend
 from etl.contract.niveaus import NIVEAUS
 from etl.errors import OngeldigeAanroep
+from etl.export.marge import margin, outside
 from etl.export.pdf import blokken as b
 from etl.export.pdf.kaart import Kaartvraag, draw, read_layer
 from etl.export.pdf.regio import records, report
 from etl.export.pdf.signalen import signals_of_wijk
 from etl.export.pdf.slot import closing
 from etl.export.pdf.taal import Taal
-from etl.export.plaatsen import on_map, places_of
+from etl.export.plaatsen import on_map, places_of, without_address
 from etl.measures.travel import MINUTEN
 
 if TYPE_CHECKING:
     from etl.store.read import Editie
 
 _HIER, _ELDERS = "#d55e00", "#f6efe2"
+#: So many places without an address are named.
+_MEESTE_GENOEMD = 8
 _GROTE_CIJFERS = (
     ("huishoudens", ""),
     ("dekking_pct", "bij_minuten"),
@@ -67,7 +70,7 @@ def wijk_report(editie: "Editie", code: str, taal: str = "nl") -> bytes:
         woorden,
         woorden.woord("titel_wijk", naam=naam),
         b.samen(
-            _short(rij, woorden),
+            _short(editie, rij, woorden),
             _map(editie, code, rij, woorden),
             _models(rij, woorden),
             _figures(editie, rij, woorden),
@@ -78,18 +81,35 @@ def wijk_report(editie: "Editie", code: str, taal: str = "nl") -> bytes:
     return b.compile_pdf(inhoud, editie.datum)
 
 
-def _short(rij: dict[str, Any], taal: Taal) -> tuple[b.Blok, ...]:
+def _short(editie: "Editie", rij: dict[str, Any], taal: Taal) -> tuple[b.Blok, ...]:
     w = taal.woord
     if rij["onbewoond"]:
         return (b.melding(w("onbewoond")),)
     meldingen = [b.melding(w("klein"))] if rij["klein"] else []
     if rij["register"] in ("leeg", "dun"):
         meldingen.append(b.melding(w(f"register_{rij['register']}")))
-    cijfers = [
-        (taal.titel(k), taal.cijfer(k, rij[k]), w(bij, minuten=str(MINUTEN)) if bij else "")
-        for k, bij in _GROTE_CIJFERS
-    ]
+    ergens = without_address(editie, str(rij["gemeente_code"]))
+    if len(ergens):
+        namen = ", ".join(ergens["naam"].head(_MEESTE_GENOEMD))
+        meldingen.append(
+            b.melding(w("zonder_adres", n=len(ergens), gemeente=rij["gemeente_naam"], namen=namen))
+        )
+    cijfers = [_big(rij, kolom, bij, taal) for kolom, bij in _GROTE_CIJFERS]
     return b.samen(b.cijfers(cijfers), meldingen, b.melding(w("let_op_jong")))
+
+
+def _big(rij: dict[str, Any], kolom: str, bij: str, taal: Taal) -> tuple[str, str, str]:
+    """Return a figure with its title, and under it what it says and how sure it is."""
+    w, nu = taal.woord, taal.cijfer(kolom, rij[kolom])
+    woorden = [w(bij, minuten=str(MINUTEN))] if bij else []
+    grenzen = margin(rij, kolom)
+    van, tot = (taal.cijfer(kolom, grens) for grens in grenzen or (rij[kolom], rij[kolom]))
+    if outside(rij, kolom):
+        woorden.append(w("volgens_adressen", nu=nu))
+        nu = van if van == tot else f"{van} – {tot}"
+    elif van != tot:
+        woorden.append(w("tussen", van=van, tot=tot))
+    return taal.titel(kolom), nu, ", ".join(woorden)
 
 
 def _map(editie: "Editie", code: str, rij: dict[str, Any], taal: Taal) -> b.Blok:
