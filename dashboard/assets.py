@@ -16,6 +16,7 @@ _BESTANDEN = {
     "kaart.js": (_EIGEN, ("teken.js", "kaart.js")),
     "kaart.css": (_EIGEN, ("kaart.css",)),
     "stijl.css": (_EIGEN, ("stijl.css",)),
+    "focus.js": (_EIGEN, ("focus.js",)),
 }
 #: Where :mod:`dashboard.server` serves them.
 PAD = "/assets"

@@ -212,10 +212,12 @@ def streamlit_chunks() -> list[str]:
 def links() -> bytes:
     """Return what our page loads from the start, instead of when Streamlit first needs it.
 
-    Our style sheet; the parts of Streamlit's own script that draw a map; and the files of the map
-    itself, which a browser may fetch while Streamlit is still starting.
+    Our style sheet; what keeps the keyboard's focus in its place; the parts of Streamlit's own
+    script that draw a map; and the files of the map itself, which a browser may fetch while
+    Streamlit is still starting.
     """
     delen = [f'<link rel="stylesheet" href="{url("stijl.css")}">']
+    delen.append(f'<script src="{url("focus.js")}" defer></script>')
     delen += [f'<link rel="modulepreload" href="./static/js/{n}">' for n in streamlit_chunks()]
     for naam in ("leaflet.js", "kaart.js", "leaflet.css", "kaart.css"):
         delen.append(f'<link rel="prefetch" href="{url(naam)}">')

@@ -78,7 +78,7 @@ def _html(blad: Keuzekaart) -> str:
         for kop, punten in blad.lijsten
     )
     return (
-        f'<section class="bk-keuzekaart"><h2>{in_html(blad.titel)}</h2>'
+        f'<section class="bk-keuzekaart"><h2 class="bk-doel">{in_html(blad.titel)}</h2>'
         f"<p>{in_html(blad.inleiding)}</p>{meldingen}"
         f'<div class="bk-opties">{opties}</div>{lijsten}</section>'
     )

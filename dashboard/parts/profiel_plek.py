@@ -36,7 +36,7 @@ def kop(code: str, rij: Rij, namen: Namen) -> str:
     gemeente = namen["gemeente"][str(rij["gemeente_code"])]
     afgeleid = "" if rij["wijk_naam_bron"] == "bron" else in_html(t("profiel.naam_afgeleid"))
     return (
-        f'<h2 class="bk-wijk bk-profielnaam">{in_html(rij["wijk_naam"])}'
+        f'<h2 class="bk-wijk bk-profielnaam bk-doel">{in_html(rij["wijk_naam"])}'
         f'<span class="bk-gemeente">{in_html(gemeente)} · {in_html(code)}</span></h2>'
         f'<dl class="bk-ligging">{delen}</dl>'
         + (f'<p class="bk-klein">{afgeleid}</p>' if afgeleid else "")

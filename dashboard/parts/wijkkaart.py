@@ -39,7 +39,7 @@ def wijkkaart(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> None:
     gemeente = data.namen(editie)["gemeente"][str(rij["gemeente_code"])]
     kop, sluit = st.columns([4, 1], vertical_alignment="center")
     kop.html(
-        f'<h2 class="bk-wijk" id="wijkkaart">{in_html(rij["wijk_naam"])}'
+        f'<h2 class="bk-wijk bk-doel" id="wijkkaart">{in_html(rij["wijk_naam"])}'
         f'<span class="bk-gemeente">{in_html(gemeente)}</span></h2>'
     )
     sluit.button(

@@ -122,11 +122,8 @@ def gekozen(editie: Editie, hier: Middelpunt) -> None:
         uitleg = ""
         if hier.soort in ("gemeente", "postcode", "wijk"):
             uitleg = f'<span class="bk-bij">{in_html(t(f"zoek.midden.{hier.soort}"))}</span>'
-        st.html(
-            f'<h2 class="bk-kaarttitel">{in_html(t("zoek.rond", plaats=plaatsnaam(editie, hier)))}'
-            f"{uitleg}</h2>",
-            width="content",
-        )
+        rond = in_html(t("zoek.rond", plaats=plaatsnaam(editie, hier)))
+        st.html(f'<h2 class="bk-kaarttitel bk-doel">{rond}{uitleg}</h2>', width="content")
         st.button(t("zoek.andere_plek"), key="zoek_anders", on_click=kies, args=("",))
 
 

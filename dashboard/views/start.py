@@ -100,7 +100,7 @@ def _deuren(editie: Editie, toestand: Start) -> None:
 
 
 def _rondleiding(toestand: Start) -> None:
-    st.html(f'<h2 class="bk-h2">{in_html(t("start.rondleiding"))}</h2>')
+    st.html(f'<h2 class="bk-h2 bk-doel">{in_html(t("start.rondleiding"))}</h2>')
     if not toestand.stap:
         st.button(t("start.toon"), key="toon", on_click=naar_stap, args=(1,))
         return

@@ -49,7 +49,7 @@ def test_order_of_the_layer_is_the_order_of_the_store(server: Server, editie: Ed
     assert laag["codes"] == editie.wijken.index.tolist()
 
 
-@pytest.mark.parametrize("naam", ["leaflet.js", "leaflet.css", "kaart.js", "kaart.css"])
+@pytest.mark.parametrize("naam", ["leaflet.js", "leaflet.css", "kaart.js", "kaart.css", "focus.js"])
 def test_scripts_come_from_here(server: Server, naam: str) -> None:
     status, koppen, tekst = vraag(server, assets.url(naam), Accept_Encoding="gzip")
     assert (status, koppen["cache-control"]) == (200, VOORGOED)

@@ -81,3 +81,25 @@ def test_nothing_runs_off_a_narrow_screen(page: Page, taal: str):
         expect(page.locator(klaar).first).to_be_visible()
         breed = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert breed <= 360
+
+
+def test_the_keyboard_is_where_the_page_goes_on_after_a_button_that_is_gone(page: Page):
+    page.goto("/zoek")
+    page.get_by_label("Straat, wijk, gemeente of postcode").fill("rabot gent")
+    voorstel = page.locator(".st-key-zoek_gevonden button").first
+    voorstel.focus()
+    page.keyboard.press("Enter")
+    rond = page.get_by_role("heading", name=re.compile("^Rond Rabot"))
+    expect(rond).to_be_focused()
+    # A control that stays keeps the focus.
+    page.get_by_role("radio", name="Met de fiets").focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile("vervoer=fietsen"))
+    expect(page.get_by_role("radio", name="Met de fiets")).to_be_focused()
+    for knop, kop in (("Maak een keuzekaart", "Keuzekaart rond"), ("Terug naar de lijst", "Rond")):
+        page.get_by_role("button", name=knop).focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=re.compile(f"^{kop} Rabot"))).to_be_focused()
+    page.get_by_role("button", name="Andere plek").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
