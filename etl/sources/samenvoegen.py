@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.contract.aanbod import PRECISIES, SCHEIDING, WERKMODELLEN
+from etl.contract.schrijfwijze import gelijke_woorden, losse_woorden, sleutel
 
 Rij = dict[str, Any]
 _PLAATS = (
@@ -53,9 +54,9 @@ def merge_rows(groep: list[Rij]) -> Samen:
     Returns
     -------
     Samen
-        Place from the most precise row, source from the newest, what goes stale from the newest
-        that tells it, werkmodellen of all, remarks of all, every other field from the first row
-        that has it.
+        Place from the most precise row, with a house number of that street; source from the
+        newest, what goes stale from the newest that tells it, werkmodellen of all, remarks of
+        all, every other field from the first row that has it.
 
     Examples
     --------
@@ -81,6 +82,8 @@ def merge_rows(groep: list[Rij]) -> Samen:
             van[kolom] = bekend[0]
     beste = min(orde, key=lambda i: PRECISIES.index(groep[i]["locatie_precisie"]))
     van |= {k: beste for k in _PLAATS if groep[beste][k] != "" or k == "wijk_code"}
+    if "huisnummer" in van and van["huisnummer"] != beste:
+        _keep_number(groep, van)
     nieuwste = max(orde, key=lambda i: groep[i]["bron_datum"])
     van |= {k: nieuwste for k in ("bron_url", "bron_datum") if groep[nieuwste][k]}
     hoofd = {k: groep[van[k]][k] if k in van else "" for k in groep[0]}
@@ -89,3 +92,17 @@ def merge_rows(groep: list[Rij]) -> Samen:
     delen = [d for r in groep for d in r["opmerking"].split("; ") if d]
     hoofd["opmerking"] = "; ".join(dict.fromkeys(delen))
     return Samen(hoofd, {k: i for k, i in van.items() if k not in _SAMEN and hoofd[k] != ""})
+
+
+def _keep_number(groep: list[Rij], van: dict[str, int]) -> None:
+    """Take the house number from a row of the street that stays, or none: never of another one."""
+    straat = _street(groep[van["straat"]]) if "straat" in van else ""
+    zelfde = [i for i, r in enumerate(groep) if r["huisnummer"] and _street(r) == straat]
+    if zelfde:
+        van["huisnummer"] = zelfde[0]
+    else:
+        del van["huisnummer"]
+
+
+def _street(rij: Rij) -> str:
+    return sleutel(gelijke_woorden(losse_woorden(rij["straat"])))

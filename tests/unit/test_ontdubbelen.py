@@ -153,6 +153,20 @@ def test_each_field_says_where_it_comes_from() -> None:
     assert "opmerking" not in van
 
 
+@pytest.mark.parametrize(
+    ("straat", "wordt"),
+    [("Kerkstraat", ("Grote Markt", "")), ("GROTE MARKT", ("Grote Markt", "12"))],
+)
+def test_a_house_number_never_goes_to_another_street(straat: str, wordt: tuple[str, str]) -> None:
+    vaag = BRUG | {"straat": straat, "huisnummer": "12", "locatie_precisie": "straat"}
+    zonder = OSM | {"naam": BRUG["naam"], "straat": "Grote Markt", "huisnummer": ""}
+    besloten = Paar(
+        *sorted((side(vaag), side(zonder))), "0.50", "", ("feiten rij 2", "osm node/1"), ZELFDE
+    )
+    (rij,) = merge(vaag, zonder, besloten=(besloten,)).rijen.to_dict("records")
+    assert (rij["straat"], rij["huisnummer"]) == wordt
+
+
 def test_a_row_of_one_source_needs_no_provenance() -> None:
     (herkomst,) = merge(BRUG).herkomst
     assert herkomst.empty
