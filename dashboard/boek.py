@@ -9,6 +9,7 @@ from dashboard.getallen import onbekend
 from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, SCHEIDING, WERKMODELLEN
 from etl.contract.kleuren import WERKMODEL
 from etl.export.plaatsen import mercator as in_metres
+from etl.export.tables import french_names
 from etl.measures.access import with_travel_time
 from etl.store.read import Editie
 
@@ -70,7 +71,7 @@ def regionamen(gebieden: pd.DataFrame, taal: str) -> pd.Series:
     """Return names by code: the French one for a French reader, where there is one."""
     namen = gebieden.set_index("code")
     if taal == "fr":
-        return namen["naam_fr"].fillna(namen["naam_nl"])
+        return french_names(namen).fillna(namen["naam_nl"])
     return namen["naam_nl"]
 
 

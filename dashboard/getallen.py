@@ -51,12 +51,15 @@ def dag(iso: str) -> str:
 
     Examples
     --------
-    >>> dag("2026-11-23"), dag("2015-11"), dag("2015")
-    ('23 november 2026', 'november 2015', '2015')
+    >>> dag("2026-11-23"), dag("2015-11"), dag("2015"), dag("onbekend")
+    ('23 november 2026', 'november 2015', '2015', 'onbekend')
     """
     try:
         if len(iso) == len("2026-11-23"):
-            return str(format_date(date.fromisoformat(iso), "d MMMM y", locale=locale()))
+            dag_ = date.fromisoformat(iso)
+            # The first of a month is "1er avril" in French.
+            eerste = "d'er'" if taal() == "fr" and dag_.day == 1 else "d"
+            return str(format_date(dag_, f"{eerste} MMMM y", locale=locale()))
         return str(format_date(date.fromisoformat(f"{iso}-01"), "MMMM y", locale=locale()))
     except ValueError:
         return iso

@@ -36,6 +36,11 @@ def woord(tekst: Tekst) -> str:
     return tekst.in_taal(taal())
 
 
+def dubbelpunt() -> str:
+    """Return the colon as the visitor's language writes it: French puts a space before it."""
+    return t("site.dubbelpunt")
+
+
 def met_hoofdletter(tekst: str) -> str:
     """Return `tekst` with its first letter a capital.
 

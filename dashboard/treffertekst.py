@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard import data
-from dashboard.datum import datum as in_woorden
-from dashboard.getallen import getal
+from dashboard.getallen import dag, getal
 from dashboard.initiatieven import OUD_JAREN
 from dashboard.taal import taal
 from dashboard.tekst import met_hoofdletter, t, woord
@@ -132,7 +131,7 @@ def vers(editie: Editie, treffer: Treffer) -> str:
     if not treffer.vers:
         return t("zoek.vers.geen_datum_bel" if treffer.telefoon else "zoek.vers.geen_datum")
     if treffer.nagekeken_op == treffer.vers:
-        zin = t("zoek.vers.nagekeken", datum=in_woorden(treffer.vers))
+        zin = t("zoek.vers.nagekeken", datum=dag(treffer.vers))
     else:
         zin = t("zoek.vers.bron", jaar=treffer.vers[:4])
     soort = "oud_bel" if treffer.telefoon else "oud"

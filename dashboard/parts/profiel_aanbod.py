@@ -6,15 +6,14 @@ import pandas as pd
 
 from dashboard.bereik import Modelbereik
 from dashboard.boek import tekst
-from dashboard.datum import datum
 from dashboard.dichtbij import Dichtbij
-from dashboard.getallen import getal, onbekend
+from dashboard.getallen import dag, getal, onbekend
 from dashboard.parts import cijfers
 from dashboard.parts.cijfers import Rij
 from dashboard.parts.profiel_plek import Namen
 from dashboard.parts.profiel_tekst import ontbrekend
 from dashboard.parts.tabel import Link, link
-from dashboard.tekst import eenheid, met_hoofdletter, t, woord
+from dashboard.tekst import dubbelpunt, eenheid, met_hoofdletter, t, woord
 from dashboard.veilig import in_html
 from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, SCHEIDING, WERKMODELLEN
 from etl.contract.kleuren import WERKMODEL
@@ -128,7 +127,7 @@ def _soort(type_: str, modellen: Sequence[str]) -> str:
         for m in modellen
         if m in WERKMODELLEN
     )
-    return f"{in_html(met_hoofdletter(woord(AANBODTYPES[type_].naam)))}: {delen}"
+    return f"{in_html(met_hoofdletter(woord(AANBODTYPES[type_].naam)))}{dubbelpunt()} {delen}"
 
 
 def _herkomst(bron_datum: str, nagekeken_op: str, bron_url: str) -> str:
@@ -138,9 +137,9 @@ def _herkomst(bron_datum: str, nagekeken_op: str, bron_url: str) -> str:
 def vers(bron_datum: str, nagekeken_op: str) -> str:
     """Return how fresh our knowledge of a place is."""
     if nagekeken_op:
-        return t("profiel.nagekeken", datum=datum(nagekeken_op))
+        return t("profiel.nagekeken", datum=dag(nagekeken_op))
     if bron_datum:
-        return t("profiel.niet_nagekeken", datum=datum(bron_datum))
+        return t("profiel.niet_nagekeken", datum=dag(bron_datum))
     return t("wijk.onbekend")
 
 

@@ -10,7 +10,7 @@ from dashboard import lagen
 from dashboard.getallen import geheel, getal, onbekend
 from dashboard.lagen import Laag
 from dashboard.state import kaart
-from dashboard.tekst import eenheid, t
+from dashboard.tekst import dubbelpunt, eenheid, t
 from dashboard.veilig import in_html, in_markdown
 from dashboard.waarden import WIJK, volgorde
 from etl.contract.kleuren import BIJZONDER
@@ -52,7 +52,9 @@ def _regel(laag: Laag, regel: Rij, naam: str) -> str:
     dun = regel["register"] == "dun" and laag.toegang
     kennis = f" · {in_markdown(t('register.dun'))}" if dun else ""
     waarde = f"{getal(regel['waarde'], laag.decimalen)}{eenheid(laag.eenheid)}"
-    return f"{regel['plaats']}\\. {in_markdown(naam)}: **{in_markdown(waarde)}**{kennis}"
+    return (
+        f"{regel['plaats']}\\. {in_markdown(naam)}{dubbelpunt()} **{in_markdown(waarde)}**{kennis}"
+    )
 
 
 def tabel(laag: Laag, vlakken: pd.DataFrame, namen: dict[str, str], labels: list[str]) -> None:

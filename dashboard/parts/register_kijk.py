@@ -10,8 +10,7 @@ import streamlit as st
 from dashboard import data, waarden
 from dashboard import initiatieven as gekozen
 from dashboard.boek import tekst
-from dashboard.datum import datum
-from dashboard.getallen import geheel, getal
+from dashboard.getallen import dag, geheel, getal
 from dashboard.initiatieven import OUDERDOM
 from dashboard.lagen import Laag
 from dashboard.parts import legenda
@@ -36,6 +35,7 @@ from etl.contract.aanbod import (
 from etl.contract.niveaus import GEHEEL, NIVEAUS
 from etl.contract.tables import TABELLEN
 from etl.export.csv import write_csv
+from etl.export.tables import french_names
 from etl.store.read import Editie
 
 _GEMEENTE = "gemeente"
@@ -70,7 +70,7 @@ def kijk(editie: Editie, toestand: Register) -> None:
 def _french(editie: Editie) -> dict[str, str]:
     """Return the French names of the gemeenten by code, where there are any."""
     gemeenten = editie.gebieden[editie.gebieden["niveau"] == _GEMEENTE]
-    frans = gemeenten.set_index("code")["naam_fr"].dropna()
+    frans = french_names(gemeenten.set_index("code")).dropna()
     return {str(code): str(naam) for code, naam in frans.items()}
 
 
@@ -154,7 +154,7 @@ def _rij(nummer: int, rij: Mapping[Any, Any], gemeenten: Mapping[str, str]) -> l
         ", ".join(woord(WERKMODELLEN[m].naam) for m in modellen),
         gemeenten[str(rij["gemeente_code"])],
         t(f"register.precisie.{rij['locatie_precisie']}"),
-        datum(tekst(rij["nagekeken_op"]) or tekst(rij["bron_datum"]) or "–"),
+        dag(tekst(rij["nagekeken_op"]) or tekst(rij["bron_datum"]) or "–"),
     ]
 
 
@@ -184,7 +184,7 @@ def _kwaliteit(editie: Editie, deel: pd.DataFrame) -> None:
             n,
         )
         + _verdeling(
-            t("register.titel_ouderdom", datum=datum(editie.datum)),
+            t("register.titel_ouderdom", datum=dag(editie.datum)),
             {t(f"register.ouderdom.{k}"): v for k, v in ouderdom.items()},
             n,
         )

@@ -13,7 +13,7 @@ from dashboard.parts.profiel_aanbod import enkel_van_ver
 from dashboard.parts.tabel import Link, link
 from dashboard.state import kaart
 from dashboard.state.kaart import Kaart
-from dashboard.tekst import eenheid, t, woord
+from dashboard.tekst import dubbelpunt, eenheid, t, woord
 from dashboard.veilig import in_html
 from dashboard.waarden import WIJK
 from etl.contract.aanbod import AANBODTYPES, PRECISIES_EXACT, WERKMODELLEN
@@ -85,7 +85,7 @@ def _op_de_kaart(editie: Editie, toestand: Kaart, vlakken: pd.DataFrame) -> str:
     if klasse in BIJZONDER:
         tekst += f" ({t(f'legenda.{klasse}')})"
     naam = lagen.titel(laag, toestand.minuten)
-    return f'<p class="bk-nu">{in_html(naam)}: <strong>{in_html(tekst)}</strong></p>'
+    return f'<p class="bk-nu">{in_html(naam)}{dubbelpunt()} <strong>{in_html(tekst)}</strong></p>'
 
 
 # ---- figures --------------------------------------------------------------------------------
@@ -123,8 +123,8 @@ def _plaats(p: Dichtbij) -> str:
     return (
         f"<li><strong>{in_html(p.naam)}</strong> "
         f'<span class="bk-minuten">{in_html(t("wijk.minuten", minuten=getal(p.minuten)))}</span>'
-        f'<div class="bk-klein">{stippen} {in_html(woord(AANBODTYPES[p.type].naam))}: '
-        f"{in_html(modellen)}. {in_html(p.adres)}{in_html(vaag)}</div></li>"
+        f'<div class="bk-klein">{stippen} {in_html(woord(AANBODTYPES[p.type].naam))}'
+        f"{dubbelpunt()} {in_html(modellen)}. {in_html(p.adres)}{in_html(vaag)}</div></li>"
     )
 
 

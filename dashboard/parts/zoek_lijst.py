@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from dashboard import treffertekst
 from dashboard.parts.tabel import Link, link
-from dashboard.tekst import met_hoofdletter, t, woord
+from dashboard.tekst import dubbelpunt, met_hoofdletter, t, woord
 from dashboard.veilig import in_html
 from dashboard.zoeken.aanbod import Resultaten, Treffer
 from etl.contract.aanbod import WERKMODELLEN
@@ -192,7 +192,7 @@ def wie_nog(gemeente: str, leeg: bool) -> str:
     kaart = link(Link(t("zoek.nog.sociale_kaart"), _SOCIALE_KAART))
     punten = (
         in_html(t("zoek.nog.ocmw", gemeente=gemeente)),
-        f"{kaart}: {in_html(t('zoek.nog.uitleg_kaart'))}",
+        f"{kaart}{dubbelpunt()} {in_html(t('zoek.nog.uitleg_kaart'))}",
         in_html(t("zoek.nog.buren", gemeente=gemeente)),
     )
     return (

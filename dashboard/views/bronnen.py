@@ -16,7 +16,7 @@ from dashboard.parts import pagina
 from dashboard.parts.tabel import tabel
 from dashboard.state import sessie
 from dashboard.state.bronnen import Bronnen
-from dashboard.tekst import met_hoofdletter, t, woord
+from dashboard.tekst import dubbelpunt, met_hoofdletter, t, woord
 from dashboard.veilig import in_html, in_markdown
 from etl.contract.aanbod import AANBODTYPES, WERKMODELLEN
 from etl.contract.actueel import due_from, last_year
@@ -139,7 +139,7 @@ def _facts(figuur: Figuur, bronnen: Mapping[str, Bron]) -> str:
         feiten["eenheid"] = in_html(woord(EENHEDEN[figuur.eenheid]))
     if figuur.klassen:
         feiten["klassen"] = _bullets(
-            f"<code>{in_html(k)}</code>: {in_html(woord(klasse))}"
+            f"<code>{in_html(k)}</code>{dubbelpunt()} {in_html(woord(klasse))}"
             for k, klasse in figuur.klassen.items()
         )
     feiten["niveau"] = in_html(woord(figuur.niveau))
@@ -155,7 +155,7 @@ def _source_link(bron: Bron) -> str:
 
 def _models() -> None:
     punten = "".join(
-        f"<li><strong>{in_html(met_hoofdletter(woord(model.naam)))}</strong>: "
+        f"<li><strong>{in_html(met_hoofdletter(woord(model.naam)))}</strong>{dubbelpunt()} "
         f"{in_html(t(f'bronnen.werkmodel.{model.sleutel}'))}</li>"
         for model in WERKMODELLEN.values()
     )

@@ -117,14 +117,28 @@ def find_region(editie: "Editie", niveau: str, code: str) -> Regio:
     return Regio(niveau, code, str(namen[code]))
 
 
+def french_names(gebieden: pd.DataFrame) -> pd.Series:
+    """Return the French names of areas as people write them, missing where there are none.
+
+    Statbel puts the arrondissement behind a gemeente whose name exists elsewhere in Belgium; here
+    it would only read as a stutter.
+
+    Examples
+    --------
+    >>> list(french_names(pd.DataFrame({"naam_fr": ["Alost (Alost)", "Gand", None]})))
+    ['Alost', 'Gand', nan]
+    """
+    return gebieden["naam_fr"].str.replace(r" \([^()]*\)$", "", regex=True)
+
+
 def region_name(editie: "Editie", regio: Regio, taal: str) -> str:
     """Return the name of a region as readers of the language know it."""
     if regio.niveau == GEHEEL:
         return GEHEEL_NAAM.in_taal(taal)
     naam = regio.naam
     if taal == "fr":
-        gebieden = editie.gebieden.set_index(["niveau", "code"])["naam_fr"].dropna()
-        naam = gebieden.get((regio.niveau, regio.code), naam)
+        namen = french_names(editie.gebieden.set_index(["niveau", "code"])).dropna()
+        naam = namen.get((regio.niveau, regio.code), naam)
     return clean(str(naam))
 
 

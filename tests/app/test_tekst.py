@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from dashboard import tekst
+from dashboard.getallen import dag
 from etl.contract.catalogus import catalogus
 from etl.contract.tekst import TALEN
 
@@ -92,3 +93,15 @@ def test_singular_plural_and_thousands():
 def test_unknown_key_is_an_error():
     with pytest.raises(KeyError):
         tekst.t("bestaat.niet")
+
+
+def test_french_writes_a_colon_and_the_first_of_a_month_its_own_way(monkeypatch):
+    gezegd = {}
+    for in_taal in TALEN:
+        monkeypatch.setattr("dashboard.taal._RUN.straks", in_taal, raising=False)
+        gezegd[in_taal] = (tekst.dubbelpunt(), dag("2019-04-01"), dag("2019-04-11"))
+    assert gezegd == {
+        "nl": (":", "1 april 2019", "11 april 2019"),
+        "fr": ("\xa0:", "1er avril 2019", "11 avril 2019"),
+        "en": (":", "1 April 2019", "11 April 2019"),
+    }

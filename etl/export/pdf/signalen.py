@@ -9,7 +9,7 @@ from etl.contract.figures import KLASSEN_HUUR, WONINGTYPES_VERKOOP
 from etl.contract.niveaus import NIVEAUS
 from etl.export.pdf import blokken as b
 from etl.export.pdf.taal import Taal
-from etl.export.tables import Regio
+from etl.export.tables import Regio, french_names
 from etl.measures import rent_series
 
 if TYPE_CHECKING:
@@ -128,7 +128,8 @@ def _series(alle: pd.DataFrame, niveau: str, code: str) -> pd.Series:
 def _names(editie: "Editie", niveau: str, taal: Taal) -> dict[str, str]:
     gebieden = editie.gebieden
     deel = gebieden[gebieden["niveau"] == niveau].set_index("code")
-    namen = deel["naam_fr"].fillna(deel["naam_nl"]) if taal.sleutel == "fr" else deel["naam_nl"]
+    nederlands = deel["naam_nl"]
+    namen = french_names(deel).fillna(nederlands) if taal.sleutel == "fr" else nederlands
     return {str(k): str(v) for k, v in namen.items()}
 
 
