@@ -68,6 +68,8 @@ _EUROSTAT = "https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data
 _STATBEL = "https://statbel.fgov.be/sites/default/files/files/opendata"
 _SECTORBESTAND = "statbel/OPENDATA_SECTOREN_{jaar}"
 _SECTOREN = f"{_STATBEL}/bevolking/sectoren/OPENDATA_SECTOREN_{{jaar}}"
+#: The map of the sectors, in Lambert 72 as a shapefile; so since 2021.
+_LAAG = "sh_statbel_statistical_sectors_31370_{jaar}0101.shp.zip"
 
 
 def _pinc(folder: str, *namen: str) -> tuple[Adres, ...]:
@@ -110,6 +112,8 @@ ADRESSEN: dict[str, tuple[Adres, ...]] = {
             f"{_STATBEL}/arbeid%20per%20sector/TF_PSNL_INC_TAX_SECTOR.xlsx",
             "statbel/TF_PSNL_INC_TAX_SECTOR.xlsx",
         ),
+        # Where even the number of declarations is suppressed, a sector counts by its households.
+        Adres(f"{_STATBEL}/Statistische%20sectoren/{_LAAG}", f"statbel/{_LAAG}"),
     ),
     # Seen so: .zip of 2022 and 2024, .xlsx of 2022, _NEW.xlsx of 2025 (the reform of the sectors).
     "statbel_bevolking": (
@@ -172,6 +176,5 @@ def hosts() -> frozenset[str]:
     >>> "statbel.fgov.be" in hosts(), "example.com" in hosts()
     (True, False)
     """
-    adressen = [adres for lijst in ADRESSEN.values() for adres in lijst]
-    adressen += [adres.anders for adres in adressen if adres.anders]
+    adressen = [vorm for lijst in ADRESSEN.values() for adres in lijst for vorm in adres.vormen]
     return frozenset(_DIENSTEN).union(urlsplit(adres.url).hostname or "" for adres in adressen)

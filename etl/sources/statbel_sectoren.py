@@ -21,12 +21,9 @@ from etl.contract.niveaus import NIVEAUS
 from etl.contract.probleem import Probleem
 from etl.errors import OngeldigeGegevens
 from etl.sources.bestand import name_of, require_file, visible
-from etl.sources.download import Verzoek
 from etl.sources.lagen import LAAGFOUTEN, in_lambert
 from etl.sources.lezen import header_of, read_xlsx
 
-_BASIS = "https://statbel.fgov.be/sites/default/files/files/opendata/Statistische%20sectoren"
-_EERSTE_MET_STELSEL = 2021
 _OPNIEUW = "haal het bestand opnieuw op bij Statbel, of kijk na of Statbel de kolommen veranderde"
 
 _JAAR = "@@@@"
@@ -61,28 +58,6 @@ class Sectoren:
 
     lagen: gpd.GeoDataFrame
     jaar: int | None
-
-
-def verzoeken(jaar: int, vorm: str = "shp", stelsel: int = 31370) -> tuple[Verzoek, ...]:
-    """Return what to fetch for the sectors of 1 January of a year.
-
-    Parameters
-    ----------
-    jaar : int
-    vorm : {"shp", "geojson", "sqlite"}
-    stelsel : {31370, 3812}
-        Files of before 2021 have no system in their name.
-
-    Examples
-    --------
-    >>> verzoeken(2025)[0].pad
-    'statbel/sh_statbel_statistical_sectors_31370_20250101.shp.zip'
-    >>> verzoeken(2020)[0].url.rpartition("/")[2]
-    'sh_statbel_statistical_sectors_20200101.shp.zip'
-    """
-    deel = f"{stelsel}_" if jaar >= _EERSTE_MET_STELSEL else ""
-    naam = f"sh_statbel_statistical_sectors_{deel}{jaar}0101.{vorm}.zip"
-    return (Verzoek(f"{_BASIS}/{naam}", f"statbel/{naam}"),)
 
 
 def read(path: Path) -> Sectoren:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from etl.contract.adressen import ADRESSEN
 from etl.errors import DownloadMislukt, OngeldigeGegevens
 from etl.sources import statbel_sectoren, statbel_verkopen_sector
 from etl.sources.download import Ophaler, Verzoek
+from etl.sources.statbel_sectorreeks import layer_of_today
 from tests.unit.test_statbel_cijfers import KOP_SECTOR, SECTORVERKOPEN, WEG, zipped
 from tests.unit.test_statbel_sectoren import JAAR, layer, packed
 from tests.webserver import serve
@@ -34,15 +36,18 @@ def statbel(tmp_path: Path) -> Iterator[tuple[Path, str]]:
 def test_what_statbel_sends_is_what_we_read(statbel: tuple[Path, str], tmp_path: Path) -> None:
     folder, adres = statbel
     spiegel = tmp_path / "spiegel"
-    (verzoek,) = statbel_sectoren.verzoeken(2025)
-    naam = verzoek.url.rpartition("/")[2]
+    adres_van_ons = ADRESSEN["statbel_inkomen_sector"][1].tries(2025)[0]
+    naam = adres_van_ons.url.rpartition("/")[2]
+    assert naam == "sh_statbel_statistical_sectors_31370_20250101.shp.zip"
     assert packed(folder, layer(JAAR), "shp", naam.removesuffix(".shp.zip")).name == naam
     zipped(folder, statbel_verkopen_sector.BESTAND, KOP_SECTOR + SECTORVERKOPEN, "cp1252")
     ophaler = Ophaler(spiegel)
-    assert ophaler.fetch(Verzoek(f"{adres}/{naam}", verzoek.pad)).nieuw
+    assert ophaler.fetch(Verzoek(f"{adres}/{naam}", adres_van_ons.bestand)).nieuw
     bestand = statbel_verkopen_sector.BESTAND
     assert ophaler.fetch(Verzoek(f"{adres}/{bestand}", bestand)).nieuw
-    gelezen = statbel_sectoren.read(spiegel / verzoek.pad)
+    laag = layer_of_today(spiegel)
+    assert laag is not None
+    gelezen = statbel_sectoren.read(laag)
     assert (gelezen.jaar, gelezen.lagen["sector"].tolist()) == (2025, ["11001A00-"])
     assert len(statbel_verkopen_sector.read(spiegel, WEG).tabel) == 4
 
