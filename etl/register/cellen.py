@@ -25,6 +25,12 @@ _OPEN_TEKEN = (
     "een aanhalingsteken staat er alleen, of midden in een cel",
     "sluit elk aanhalingsteken, of laat het weg",
 )
+#: The quote is then a sign like any other, and what stands between two of them no longer one cell.
+_SPATIE_TEKEN = re.compile(r'\s+"')
+_NA_SPATIE = (
+    "een aanhalingsteken staat achter een spatie",
+    "zet niets tussen het scheidingsteken en het aanhalingsteken",
+)
 #: A header is looked for in so many characters.
 _KOP = 1_000_000
 #: The most that a table may be when it is in memory: rows are filled up to the width of the header.
@@ -125,7 +131,9 @@ def _lines(lezer: Iterable[list[str]], path: Path) -> Iterator[list[str]]:
     """Yield the rows of a CSV; what is none is told with its row."""
     nummer = 0
     try:
-        for nummer, regel in enumerate(lezer, start=1):  # noqa: B007 (told below)
+        for nummer, regel in enumerate(lezer, start=1):
+            if any(_SPATIE_TEKEN.match(cel) for cel in regel):
+                raise OngeldigeGegevens([Probleem(path.name, nummer, "", "", *_NA_SPATIE)])
             yield regel
     except csv.Error as fout:
         wat, oplossing = _OPEN_TEKEN
@@ -184,7 +192,7 @@ def read_table(
     vol = {n: (c + [None] * len(kop))[: len(kop)] for n, c in rijen.items() if n not in te_lang}
     index = pd.Index(list(vol), name="rij", dtype="int64")
     return Ingelezen(
-        pd.DataFrame(list(vol.values()), columns=kop, index=index, dtype="str"),
+        _named(pd.DataFrame(list(vol.values()), columns=kop, index=index, dtype="str")),
         telling.alles(),
         tuple(Probleem(path.name, n, "", "", wat, oplossing) for n in sorted(te_lang)),
     )
@@ -212,6 +220,27 @@ def _header(cellen: Sequence[str], path: Path) -> list[str]:
         wat = f"heeft meer dan {MAX_KOLOMMEN} kolommen"
         raise problem_of_file(path, wat, "laat de kolommen weg die niet in het sjabloon staan")
     return kop
+
+
+def _named(tabel: pd.DataFrame) -> pd.DataFrame:
+    """Return a table in which a column without a name is called after its place, if it holds text.
+
+    Examples
+    --------
+    >>> _named(pd.DataFrame([[None, "x", "y"]], columns=["", "naam", ""])).columns.tolist()
+    ['naam', '(kolom C)']
+    """
+    if "" not in tabel.columns:
+        return tabel
+    leeg = [not naam and tabel.iloc[:, i].isna().all() for i, naam in enumerate(tabel.columns)]
+    namen = [naam or f"(kolom {_letters(i)})" for i, naam in enumerate(tabel.columns)]
+    return tabel.set_axis(namen, axis=1).loc[:, [not weg for weg in leeg]]
+
+
+def _letters(plaats: int) -> str:
+    """Return what a spreadsheet calls a column, from nought; there are at most 702."""
+    hoog, laag = divmod(plaats, 26)
+    return (chr(ord("A") + hoog - 1) if hoog else "") + chr(ord("A") + laag)
 
 
 def _limit(rijen: int, kolommen: int, max_rijen: int, path: Path) -> None:

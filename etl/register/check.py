@@ -18,7 +18,8 @@ from etl.register.kolomnamen import our_name, table_of_names
 from etl.register.oplading import read_upload
 from etl.register.read import with_kinds
 from etl.register.rechtgezet import Rechtgezet, Telling, ordered
-from etl.register.voorstel import Voorsteller, doubtful_numbers, spreadsheet_errors
+from etl.register.verdacht import suspicious
+from etl.register.voorstel import Voorsteller
 
 _DAG_EERST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _KOMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
@@ -199,7 +200,8 @@ def _problems(
     dubbel = frame.columns.duplicated().any()
     getypeerd = frame if dubbel else with_kinds(frame, TABELLEN[naam].kolommen)
     fouten = check_table(naam, getypeerd, path.name, references_of(tabellen))
+    voorsteller = Voorsteller(tabellen)
     if not dubbel:
-        twijfel = doubtful_numbers(frame, path.name)
-        fouten = [*spreadsheet_errors(frame, path.name), *twijfel, *fouten]
-    yield from Voorsteller(tabellen).improved(fouten, frame)
+        strijdig = voorsteller.at_odds(frame, path.name)
+        fouten = [*suspicious(frame, path.name), *strijdig, *fouten]
+    yield from voorsteller.improved(fouten, frame)

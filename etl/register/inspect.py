@@ -24,7 +24,8 @@ from etl.register.check import as_meant
 from etl.register.oplading import MAX_BYTES, read_content
 from etl.register.read import with_kinds
 from etl.register.rechtgezet import Rechtgezet
-from etl.register.voorstel import Voorsteller, doubtful_numbers, spreadsheet_errors
+from etl.register.verdacht import suspicious
+from etl.register.voorstel import Voorsteller
 
 NAAM = "initiatieven"
 #: After so many seconds a file that is still being checked is refused.
@@ -112,10 +113,9 @@ def inspect(
     gegeven = frozenset(k.naam for k in kolommen if k.naam in ruw.columns)
     frame = with_kinds(ruw, kolommen)
     sleutels = frozenset(frame["initiatief_id"].dropna()) if "initiatief_id" in frame else None
-    in_cellen = [
-        *spreadsheet_errors(ruw[sorted(gegeven)], path.name),
-        *doubtful_numbers(ruw, path.name),
-    ]
+    voorsteller = Voorsteller(tabellen)
+    onze = ruw[sorted(gegeven)]
+    in_cellen = [*suspicious(onze, path.name), *voorsteller.at_odds(onze, path.name)]
     try:
         goed, problemen = _sift(frame, path.name, tabellen, eind)
     except TimeoutError:
@@ -123,7 +123,7 @@ def inspect(
         te_traag = Probleem(path.name, None, "", "", "het nakijken duurt te lang", oplossing)
         return replace(_niets(path.name, (te_traag,)), rijen=len(ruw))
     goed = goed[~goed.index.isin({p.rij for p in in_cellen})]
-    beter = Voorsteller(tabellen).improved([*in_cellen, *problemen], ruw)
+    beter = voorsteller.improved([*in_cellen, *problemen], ruw)
     alle = sorted({*gelezen.uitval, *beter}, key=lambda p: (p.rij or 0, p.kolom, p.wat))
     return Nagekeken(
         path.name,

@@ -7,6 +7,7 @@ before it is opened, its formulas are never run, and the name of the file is onl
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -37,6 +38,7 @@ _SEP = re.compile(r'\A"?sep=([,;\t])"?[ ;,\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _KOP = 1_000_000
 _REGEL = re.compile(r"\r\n|\r|\n")
 _SCHEIDING = {";": "puntkomma", "\t": "tab"}
+_WEBTEKEN = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}[0-9]{0,2});", re.IGNORECASE)
 _ACCENT = re.compile(r"[^\x00-\x7f]")
 
 
@@ -170,9 +172,10 @@ def _encoding(soort: str, tabel: pd.DataFrame) -> Rechtgezet:
 
 
 def _without_unseen(gelezen: Ingelezen) -> Ingelezen:
-    """Return the table without characters that nobody sees."""
+    """Return the table without characters that nobody sees, and with those of a web page read."""
     telling = Telling()
     tabel = gelezen.tabel.rename(columns=lambda naam: _seen(naam) or naam)
+    tabel = _from_web(tabel, telling)
     kolommen = {str(k): i for i, k in enumerate(tabel.columns)}
     uit = tabel.copy()
     plek = {int(str(rij)): i for i, rij in enumerate(tabel.index)}
@@ -181,7 +184,22 @@ def _without_unseen(gelezen: Ingelezen) -> Ingelezen:
         telling.tel("onzichtbaar", rij, kolom, schoon, schoon)
         if tabel.columns.is_unique:
             uit.iat[plek[rij], kolommen[kolom]] = schoon or None
+    # Such as the sign with which DOS ends a file.
+    uit = uit[uit.notna().any(axis=1) | tabel.isna().all(axis=1)]
     return replace(gelezen, tabel=uit, rechtgezet=(*gelezen.rechtgezet, *telling.alles()))
+
+
+def _from_web(tabel: pd.DataFrame, telling: Telling) -> pd.DataFrame:
+    """Return the table with ``&eacute;`` and its like as the letters that they stand for."""
+    if not tabel.columns.is_unique:
+        return tabel
+    uit = tabel.copy()
+    for rij, kolom, cel in _cells_with(tabel, _WEBTEKEN):
+        gelezen = _WEBTEKEN.sub(lambda m: unescape(m[0]).replace("\0", ""), cel).strip()
+        if gelezen != cel:
+            telling.tel("html", rij, kolom, cel, gelezen)
+            uit.at[rij, kolom] = gelezen or None
+    return uit
 
 
 def _seen(tekst: str) -> str:

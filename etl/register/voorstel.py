@@ -17,65 +17,14 @@ from etl.contract.fusies import OUDE_CODES, OUDE_GEMEENTEN
 from etl.contract.niveaus import NIVEAUS
 from etl.errors import Probleem
 from etl.geocode.gebied import name_key
+from etl.register.verdacht import REKENFOUT
 
-#: What a spreadsheet shows where it could not calculate, in English, Dutch and French.
-_FOUT = re.compile(
-    r"#(?:DIV/0!|N/[AB]|REF!|NAME\?|NULL!|NUM!|VALUE!|GETTING_DATA|SPILL!|CALC!|\?"
-    r"|DEEL/0!|VERW!|NAAM\?|LEEG!|GETAL!|WAARDE!|VALEUR!|NOM\?|NOMBRE!|NUL!|#+)"
-)
-_REKENFOUT = "is een fout van het rekenblad"
 _GEEN_CODE = "is geen code van de "
 _ZOALS_NUMMER = re.compile(r"([0-9]+)\.0+")
 _DAG_OF_MAAND = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-][0-9]{4}")
 _GEMEENTE = "gemeente"
 _WEINIG = 6
 _LIJKT = 0.75
-
-
-def spreadsheet_errors(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
-    """Yield the cells in which a spreadsheet says that it could not calculate.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Cells as text, index ``rij``; columns are unique.
-    bestand : str
-        Name of the file.
-    """
-    oplossing = "verbeter de formule, of typ de waarde zelf"
-    for kolom in frame.columns:
-        cellen = frame[kolom].dropna().astype("str")
-        for rij, cel in cellen[cellen.str.fullmatch(_FOUT)].items():
-            yield Probleem(bestand, int(str(rij)), str(kolom), cel, _REKENFOUT, oplossing)
-
-
-def doubtful_numbers(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
-    """Yield numbers whose mark may part the thousands as well as the decimals.
-
-    Of all that people count only the capacity can be both; a coordinate has its bounds.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Cells as text, index ``rij``; columns are unique.
-    bestand : str
-        Name of the file.
-
-    Examples
-    --------
-    >>> frame = pd.DataFrame({"capaciteit": ["1.250", "12.5", "20.000000"]}, index=[2, 3, 4])
-    >>> [(p.rij, p.oplossing) for p in doubtful_numbers(frame, "l.csv")]
-    [(2, 'schrijf 1250 of 1,25')]
-    """
-    if "capaciteit" not in frame.columns:
-        return
-    cellen = frame["capaciteit"].dropna().astype("str")
-    for rij, cel in cellen[cellen.str.fullmatch(r"[1-9][0-9]{0,2}[.,][0-9]{3}")].items():
-        heel, deel = re.split(r"[.,]", cel)
-        kort = ",".join(d for d in (heel, deel.rstrip("0")) if d)
-        wat = "kan op twee manieren gelezen worden: als duizendtal of met decimalen"
-        oplossing = f"schrijf {heel}{deel} of {kort}"
-        yield Probleem(bestand, int(str(rij)), "capaciteit", cel, wat, oplossing)
 
 
 class Voorsteller:
@@ -132,6 +81,28 @@ class Voorsteller:
             gezegd[p.rij, p.kolom] = max(_weight(p), gezegd.get((p.rij, p.kolom), 0))
         zwaarst = [p for p in alle if _weight(p) == gezegd[p.rij, p.kolom]]
         return [self._one(p, frame) for p in zwaarst]
+
+    def at_odds(self, frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
+        """Yield the rows whose code is of one gemeente and whose name is of another.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            The rows as text, index ``rij``; columns are unique.
+        bestand : str
+            Name of the file.
+        """
+        if not {"gemeente_code", "gemeente_naam"}.issubset(frame.columns):
+            return
+        paren = frame[["gemeente_code", "gemeente_naam"]].dropna()
+        for rij, code, naam in paren.itertuples():
+            van_naam = self._gemeenten.get(name_key(naam), {code})
+            if code in van_naam or code not in self._codes.get(_GEMEENTE, ()):
+                continue
+            hoort = " of ".join(self._called(_GEMEENTE, c) for c in sorted(van_naam))
+            wat = f"hoort niet bij de naam in uw rij: {naam[:40]}"
+            oplossing = f"schrijf {hoort}, of verbeter gemeente_naam"
+            yield Probleem(bestand, int(rij), "gemeente_code", code, wat, oplossing)
 
     def _one(self, p: Probleem, frame: pd.DataFrame) -> Probleem:
         if p.wat == "is geen datum" and _DAG_OF_MAAND.fullmatch(p.waarde):
@@ -193,7 +164,7 @@ class Voorsteller:
 
 def _weight(p: Probleem) -> int:
     """Return how much a problem says of its cell."""
-    if p.wat == _REKENFOUT:
+    if p.wat == REKENFOUT:
         return 3
     if p.wat.startswith(_GEEN_CODE):
         return 2

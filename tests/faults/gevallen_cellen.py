@@ -22,6 +22,60 @@ from tests.faults.slechte_lijsten import RIJ, TWEEDE, een
 from tests.unit.test_register_inspect import csv_of
 
 LIJSTEN: dict[str, Geval] = {
+    # ---- what a spreadsheet or a conversion made of a cell --------------------------------------
+    "a house number that became a day": cel(
+        "huisnummer", "2024-02-01", "is een datum", "in een cel van de soort tekst"
+    ),
+    "a house number that became a day in a workbook": Geval(
+        lambda: lijst.in_vorm("huisnummer", 45323, "d-mmm"),
+        EEN,
+        "is een datum",
+        "huisnummer",
+        "2024-02-01",
+        "in een cel van de soort tekst",
+        bestand=XLSX,
+    ),
+    "a day in a remark": goed(lambda: een(opmerking="2024-02-01")),
+    "a telephone number that lost its nought": cel(
+        "telefoon", "32123456", "het teken vooraan viel weg", "schrijf 032123456"
+    ),
+    "a telephone number that lost its plus": cel(
+        "telefoon", "3291234567", "het teken vooraan viel weg", "schrijf +3291234567"
+    ),
+    "a telephone number of four digits": goed(lambda: een(telefoon="1712")),
+    "a letter that was lost": cel("naam", "Caf\ufffd", "een letter verloren", "typ het woord"),
+    "letters that were read twice": cel("naam", "CafÃ©", "twee vreemde tekens", "schrijf Café"),
+    "an apostrophe that was read twice": cel(
+        "naam", "â€™t Huis", "twee vreemde tekens", "schrijf ’t Huis"
+    ),
+    "a name in Portuguese capitals": goed(lambda: een(naam="SÃO JOÃO"), cel=("naam", "SÃO JOÃO")),
+    "letters of a web page": goed(
+        lambda: een(naam="Caf&eacute; &amp; co", organisatie="&#39;t Huis &lt;b&gt;"),
+        cel=("naam", "Café & co"),
+        gezien={"html": 2},
+        zegt=("“Caf&eacute; &amp; co” is “Café & co”",),
+    ),
+    "an ampersand of its own": goed(
+        lambda: een(naam="Vis&Co; R&D;", website="https://a.be/?b=1&copy=2"),
+        cel=("naam", "Vis&Co; R&D;"),
+    ),
+    "unseen letters of a web page": cel("naam", "&#8238;&#8203;", "is leeg", "vul in", getoond=""),
+    "a name of soft hyphens": cel("naam", "\xad\xad", "is leeg", "vul in", getoond=""),
+    "a name of nothing but joiners": cel("naam", "\u200d\u200c", "is leeg", "vul in", getoond=""),
+    "a family of emoji": goed(
+        lambda: een(naam="👨\u200d👩\u200d👧 thuis ❤\ufe0f"),
+        cel=("naam", "👨\u200d👩\u200d👧 thuis ❤\ufe0f"),
+    ),
+    "the name of another gemeente": cel(
+        "gemeente_code",
+        "90001",
+        "hoort niet bij de naam in uw rij: Beedorp",
+        "schrijf 90002 (Beedorp), of verbeter gemeente_naam",
+        erbij={"gemeente_naam": "Beedorp"},
+    ),
+    "the name of no gemeente": goed(
+        lambda: een(gemeente_naam="Gehucht"), cel=("naam", "De Nieuwe")
+    ),
     # ---- cells ----------------------------------------------------------------------------------
     "a cell of ten megabytes": heel(
         lambda: een(opmerking="x" * 9_900_000), "meer dan 131072 tekens", "kort de tekst in", rij=2

@@ -161,6 +161,29 @@ LIJSTEN: dict[str, Geval] = {
         lambda: regels()[0] + GOED, BEIDE, LIJST, "type", "type", "kies uit"
     ),
     "only a header": heel(lambda: regels()[0], "er staan geen rijen in", "voeg rijen toe", rij=1),
+    "quotes behind a blank": heel(
+        lambda: b"\n".join(
+            b", ".join(b'"%b"' % cel for cel in r.strip().split(b",")) for r in regels()
+        ),
+        "een aanhalingsteken staat achter een spatie",
+        "zet niets tussen het scheidingsteken",
+        rij=1,
+    ),
+    "one quoted name behind a blank": heel(
+        lambda: een(naam="QQ").replace(b"QQ", b' "De Brug"'),
+        "een aanhalingsteken staat achter een spatie",
+        "zet niets tussen het scheidingsteken",
+        rij=2,
+    ),
+    "the sign with which DOS ends a file": goed(lambda: GOED + b"\x1a", gezien={"onzichtbaar": 1}),
+    "columns without a name in front": goed(lambda: b"".join(b",," + r for r in regels())),
+    "numbers of rows in front, without a name": goed(
+        lambda: b"".join(
+            b",%b" % r if i == 0 else b"%d,%b" % (i, r) for i, r in enumerate(regels())
+        ),
+        gezien={"kolommen": 1},
+        zegt=("(kolom A)",),
+    ),
     "a title above the header": goed(
         lambda: b"Lijst van Aadorp\n" + GOED,
         gezien={"titel": 1},

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from etl.errors import Probleem
-from etl.register.voorstel import Voorsteller, spreadsheet_errors
+from etl.register.verdacht import spreadsheet_errors
+from etl.register.voorstel import Voorsteller
 
 GEBIEDEN = pd.DataFrame(
     [
