@@ -62,8 +62,9 @@ class Adres:
 JAREN_TERUG = 3
 _PINC = "provincies_in_cijfers"
 _GITHUB = "https://raw.githubusercontent.com/provinciesincijfers/gebiedsniveaus/master"
-#: The parts that make a shapefile.
-_SHAPE = ("shp", "shx", "dbf", "prj", "cpg")
+#: The parts of a shapefile that are of one release or of none: borders, their places, their codes.
+EEN_LAAG = ("shp", "shx", "dbf")
+_SHAPE = (*EEN_LAAG, "prj", "cpg")
 _EUROSTAT = "https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data"
 _STATBEL = "https://statbel.fgov.be/sites/default/files/files/opendata"
 _SECTORBESTAND = "statbel/OPENDATA_SECTOREN_{jaar}"

@@ -7,12 +7,13 @@ it stayed is told. What is missing altogether is told by the connector that read
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from etl.contract.adressen import Adres
+from etl.contract.adressen import EEN_LAAG, Adres
 from etl.contract.bron import Bron
 from etl.errors import DownloadMislukt, OngeldigeAanroep
+from etl.heel import write_whole
 from etl.slot import SPIEGEL, Slot, hold, writing
 from etl.sources.download import Ophaler, Verzoek
 
@@ -85,21 +86,77 @@ def _fetch_all(ophaler: Ophaler, bronnen: Iterable[Bron], slot: Slot, jaar: int)
     for bron in bronnen:
         if not bron.adressen and bron.sleutel != EIGEN:
             regels.append(_without_address(bron, ophaler.folder))
-        for adres in bron.adressen:
+        for delen in _layers(bron.adressen):
             slot.check()
-            weg: list[str] = []
-            for poging in adres.tries(jaar):
-                ophaler.report(f"Ophalen: {poging.bestand}")
-                reden = _try(ophaler, poging, stil, nieuw)
-                if reden is None:
-                    gelijk += poging.bestand not in nieuw
-                    break
-                weg.append(_kept(poging, ophaler.folder, reden))
-            # A year that is not out yet is no fault while there is one before it.
-            regels += weg if not adres.per_jaar else weg[:1] if reden is not None else []
+            erbij, gelijk_erbij, gemist = _fetch_together(ophaler, delen, stil, jaar)
+            nieuw += erbij
+            gelijk += gelijk_erbij
+            regels += gemist
     kop = f"opgehaald: {len(nieuw)} nieuwe of veranderde bestanden, {gelijk} onveranderd."
     veranderd = [f"opgehaald: {bestand} is nieuw of veranderd." for bestand in nieuw]
     return Spiegeling(tuple(nieuw), (kop, *veranderd, *filter(None, regels)))
+
+
+def _layers(adressen: Iterable[Adres]) -> list[tuple[Adres, ...]]:
+    """Return the files by what belongs together: borders and codes of a shapefile are one layer."""
+    lagen: dict[str, list[Adres]] = {}
+    for adres in adressen:
+        pad = PurePosixPath(adres.bestand)
+        deel = pad.suffix.removeprefix(".") in EEN_LAAG
+        lagen.setdefault(str(pad.with_suffix("") if deel else pad), []).append(adres)
+    return [tuple(delen) for delen in lagen.values()]
+
+
+def _fetch_together(
+    ophaler: Ophaler, delen: tuple[Adres, ...], stil: dict[str, str], jaar: int
+) -> tuple[list[str], int, list[str]]:
+    """Fetch files that are read as one; where one does not come, all stay as they were.
+
+    A border of today with the codes of last year would be a map that nobody published.
+
+    Returns
+    -------
+    nieuw : list of str
+        Files whose content changed.
+    gelijk : int
+        Files that came as they were.
+    gemist : list of str
+        Dutch lines on what did not come.
+    """
+    samen = delen if len(delen) > 1 else ()
+    stond = {d.bestand: _content(ophaler.folder / d.bestand) for d in samen}
+    nieuw: list[str] = []
+    gelijk, mis = 0, list[str]()
+    for adres in delen:
+        weg: list[str] = []
+        for poging in adres.tries(jaar):
+            ophaler.report(f"Ophalen: {poging.bestand}")
+            reden = _try(ophaler, poging, stil, nieuw)
+            if reden is None:
+                gelijk += poging.bestand not in nieuw
+                break
+            weg.append(_kept(poging, ophaler.folder, reden))
+        # A year that is not out yet is no fault while there is one before it.
+        mis += weg if not adres.per_jaar else weg[:1] if reden is not None else []
+    if not samen or not mis:
+        return nieuw, gelijk, mis
+    for bestand in nieuw:
+        _put_back(ophaler.folder / bestand, stond[bestand])
+    hoort = ", ".join(nieuw)
+    over = [f"niet opgehaald: {hoort}: hoort bij wat niet kwam, en blijft zoals het was."]
+    return [], gelijk, mis + (over if nieuw else [])
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _put_back(path: Path, inhoud: bytes | None) -> None:
+    """Give a file the content that it had; what is noted of it no longer fits, so it is asked."""
+    if inhoud is None:
+        path.unlink()
+    else:
+        write_whole(path, inhoud)
 
 
 def _try(ophaler: Ophaler, adres: Adres, stil: dict[str, str], nieuw: list[str]) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.contract.adressen import ADRESSEN, Adres
+from etl.contract.adressen import ADRESSEN, EEN_LAAG, Adres
 from etl.contract.sources import BRONNEN
 from etl.sources import internet, mirror
 from etl.sources.download import Beleid, Ophaler
@@ -108,6 +108,32 @@ def test_a_page_that_moved_or_sends_us_to_a_stranger_does_not_stop_the_others(
     assert "elders.example" in weg[0]
     assert "antwoordt 404" in weg[1]
     assert not (tmp_path / "a.csv").exists()
+
+
+LAAG = tuple((f"/wijken.{deel}", f"laag/wijken.{deel}") for deel in ("shp", "shx", "dbf", "prj"))
+
+
+@pytest.mark.parametrize("mist", ["shp", "shx", "dbf"])
+@pytest.mark.parametrize("stond", [True, False])
+def test_borders_and_codes_of_a_layer_are_of_one_release(
+    uitgever: Uitgever, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mist: str, stond: bool
+) -> None:
+    toen = {pad: f"{pad} van toen".encode() for pad, _ in LAAG}
+    uitgever.inhoud |= toen
+    if stond:
+        assert len(fill(uitgever, tmp_path, monkeypatch, *LAAG).nieuw) == 4
+    uitgever.inhoud |= {pad: f"{pad} van nu".encode() for pad, _ in LAAG}
+    nu = uitgever.inhoud.pop(f"/wijken.{mist}")
+    spiegel = fill(uitgever, tmp_path, monkeypatch, *LAAG)
+    assert spiegel.nieuw == ("laag/wijken.prj",)
+    assert any("hoort bij wat niet kwam" in regel for regel in spiegel.verslag)
+    staat = {p.suffix: p.read_bytes() for p in (tmp_path / "laag").iterdir()}
+    assert staat.pop(".prj") == b"/wijken.prj van nu"
+    assert staat == ({f".{d}": toen[f"/wijken.{d}"] for d in EEN_LAAG} if stond else {})
+    # When all of it is there again, it comes.
+    uitgever.inhoud[f"/wijken.{mist}"] = nu
+    assert len(fill(uitgever, tmp_path, monkeypatch, *LAAG).nieuw) == 3
+    assert (tmp_path / "laag/wijken.dbf").read_bytes() == b"/wijken.dbf van nu"
 
 
 def test_where_one_address_fails_the_other_is_asked(
