@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import data
 from dashboard.bekend import Bekend
 from dashboard.getallen import getal
+from dashboard.parts.cijfers import Rij, met_marge
 from dashboard.state.kaart import Kaart
 from dashboard.tekst import eenheid_van, t, woord
 from dashboard.veilig import in_html
@@ -22,6 +23,8 @@ _CIJFERS = (
     "internet_zonder_pct",
     "nood",
 )
+#: Figures of known places.
+_TOEGANG = ("dekking_pct", "minuten_dichtste", "modellen_bereikbaar")
 
 
 def plaatsen_in(editie: Editie, toestand: Kaart) -> Bekend:
@@ -44,8 +47,7 @@ def samenvatting(editie: Editie, toestand: Kaart) -> None:
     """Draw the region's figures, at the default settings."""
     rij = data.regio(editie, toestand.niveau, toestand.code)
     cijfers = "".join(
-        f"<div><dt>{in_html(_naam(k))}</dt><dd>{in_html(_waarde(k, rij[k]))}</dd></div>"
-        for k in _CIJFERS
+        f"<div><dt>{in_html(_naam(k))}</dt><dd>{_waarde(rij, k)}</dd></div>" for k in _CIJFERS
     )
     st.html(
         f'<dl class="bk-cijfers">{cijfers}</dl>'
@@ -57,10 +59,15 @@ def _naam(kolom: str) -> str:
     return woord(FIGUREN[kolom].titel) if kolom in FIGUREN else t(f"samenvatting.{kolom}")
 
 
-def _waarde(kolom: str, waarde: object) -> str:
+def _waarde(rij: Rij, kolom: str) -> str:
+    """Return a figure as HTML, with how sure it is where places are not known exactly."""
+    if kolom in _TOEGANG:
+        # As on the map: of an empty register nothing follows.
+        tekst, bij = met_marge(rij, kolom)
+        return in_html(tekst) + (f'<span class="bk-bij">{in_html(bij)}</span>' if bij else "")
     figuur = FIGUREN.get(kolom)
-    tekst = getal(waarde, figuur.decimalen if figuur else 0)
-    return tekst if tekst == "–" else tekst + eenheid_van(kolom)
+    tekst = getal(rij[kolom], figuur.decimalen if figuur else 0)
+    return in_html(tekst if tekst == "–" else tekst + eenheid_van(kolom))
 
 
 def zonder_adres(editie: Editie, plaatsen: Bekend) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from dashboard.getallen import getal
 from dashboard.parts import cijfers
+from dashboard.taal import taal
 from dashboard.tekst import eenheid, met_hoofdletter, t, woord
 from dashboard.verschil import Gebied, Verschil
 from etl.contract.figures import FIGUREN
 from etl.contract.niveaus import NIVEAUS
+from etl.export.marge import outside
 
 _TWEE = 2
 _PUNTEN = frozenset({"nood", "kloof_prioriteit", "digitaal_risico", "huur_verschil_punten"})
@@ -27,6 +29,8 @@ def vertel(v: Verschil) -> str:
     if v.kolom in cijfers.GESCHAT | cijfers.DEELS_GESCHAT:
         hoe = "geschat" if v.kolom in cijfers.GESCHAT else "deels_geschat"
         zinnen.append(t(f"vergelijk.{hoe}"))
+    if v.punten and any(outside(g.rij, v.kolom) for g in v.bekend):
+        zinnen.append(t("vergelijk.volgens"))
     if v.overlapt:
         zinnen.append(t("vergelijk.overlapt"))
     if v.onbekend:
@@ -62,7 +66,9 @@ def hoeveel(v: Verschil) -> str:
     tekst = getal(v.punten, FIGUREN[v.kolom].decimalen)
     if v.kolom in _PUNTEN or v.kolom.endswith("_pct"):
         soort = "punten" if v.kolom in _PUNTEN else "procentpunten"
-        return t(f"vergelijk.{soort}", n=1 if v.punten == 1 else 2, getal=tekst)
+        # French counts up to two as one: "1,5 point".
+        een = v.punten < 2 if taal() == "fr" else v.punten == 1
+        return t(f"vergelijk.{soort}", n=1 if een else 2, getal=tekst)
     return tekst + (eenheid("min") if v.kolom.startswith("minuten") else "")
 
 

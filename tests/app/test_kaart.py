@@ -1,6 +1,7 @@
 """The map page without a browser: its figures are the store's, and no URL makes it crash."""
 
 import json
+import re
 from pathlib import Path
 from threading import Thread
 
@@ -10,7 +11,7 @@ import pytest
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
-from dashboard import boek, edities, waarden
+from dashboard import boek, data, edities, waarden
 from dashboard.dichtbij import dichtstbij
 from dashboard.lagen import LAGEN
 from dashboard.parts import bediening
@@ -256,3 +257,28 @@ def test_a_file_speaks_the_language_of_its_page(monkeypatch: pytest.MonkeyPatch,
         draad.start()
         draad.join()
     assert gevraagd == ["fr", "nl"]
+
+
+def test_the_figures_of_a_region_lead_with_their_margin_where_they_lie_outside_it(
+    monkeypatch: pytest.MonkeyPatch, stadsstore: Path, stadseditie: Editie
+):
+    marge = {"dekking_p05": 29.0, "dekking_p95": 31.0, "minuten_p05": 5.0, "minuten_p95": 9.0}
+    rij = data.regio(stadseditie, "geheel", "VB") | marge
+    anders = rij | {"dekking_pct": 21.0, "minuten_dichtste": 8.0}
+    monkeypatch.setattr("dashboard.parts.samenvatting.data.regio", lambda *_: anders)
+    tekst = html(bezoek(monkeypatch, stadsstore))
+    assert "<dd>tussen 29 % en 31 %" in tekst
+    assert "21 % volgens de bekende adressen" in tekst
+    assert "<dd>8 min<span" in tekst
+    assert "tussen 5 min en 9 min" in tekst
+
+
+def test_an_empty_register_says_as_little_beside_the_map_as_on_it(
+    monkeypatch: pytest.MonkeyPatch, stadsstore: Path
+):
+    tekst = html(bezoek(monkeypatch, stadsstore, niveau="gemeente", gebied=stad.B))
+    cijfers = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", tekst))
+    leeg = "onbekend: register leeg"
+    assert cijfers["dekking"] == cijfers["minuten tot de dichtste bekende plaats"] == leeg
+    assert cijfers["werkmodellen om uit te kiezen"] == leeg
+    assert cijfers["bekende plaatsen"] == "0"

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.parts.vergelijk_tekst import hoeveel, vertel
 from dashboard.state.vergelijk import SOORTEN, Vergelijk
+from dashboard.tekst import t
+from dashboard.verschil import Gebied, Verschil, verschil
 from tests.app.bezoek import bezoek, html
 from tests.golden import stad
 
@@ -107,3 +110,24 @@ def test_any_url_means_some_comparison(parameters):
     toestand = Vergelijk.lees(parameters)
     assert toestand.wat in SOORTEN
     assert len(toestand.codes) <= 4
+
+
+def test_a_difference_of_the_known_addresses_alone_is_told_as_such():
+    marge = {"minuten_p05": 7.0, "minuten_p95": 60.0}
+    ver, dicht = (
+        Gebied(naam, naam, {"minuten_dichtste": minuten, "register": "bekend"} | marge)
+        for naam, minuten in (("A", 261.0), ("B", 8.0))
+    )
+    zin = vertel(verschil("minuten_dichtste", [ver, dicht]))
+    assert "A: 253 min meer dan B." in zin
+    assert t("vergelijk.volgens") in zin
+    dichter = Gebied("C", "C", ver.rij | {"minuten_dichtste": 20.0})
+    assert t("vergelijk.volgens") not in vertel(verschil("minuten_dichtste", [dichter, dicht]))
+
+
+@pytest.mark.parametrize(
+    ("punten", "frans"), [(0.1, "0,1 point"), (1.5, "1,5 point"), (2.0, "2,0 points")]
+)
+def test_french_counts_up_to_two_as_one(monkeypatch, punten, frans):
+    monkeypatch.setattr("dashboard.taal._RUN.straks", "fr", raising=False)
+    assert hoeveel(Verschil("digitaal_risico", (), (), punten, (), ())) == frans

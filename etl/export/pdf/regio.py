@@ -9,6 +9,7 @@ from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.figures import FIGUREN
 from etl.contract.niveaus import GEHEEL, NIVEAUS
 from etl.contract.schalen import SCHALEN
+from etl.export.marge import margin, outside
 from etl.export.pdf import blokken as b
 from etl.export.pdf.kaart import ONBEKEND, Kaartvraag, draw, read_layer
 from etl.export.pdf.signalen import signals
@@ -34,6 +35,20 @@ _GROTE_CIJFERS = (
     ("nood", "bij_gemiddeld"),
 )
 _GELIJKHEID = ("gini", "palma", "concentratie", "erreygers", "fgt0", "fgt1", "fgt2")
+
+
+def big_figure(rij: dict[str, Any], kolom: str, bij: str, taal: Taal) -> tuple[str, str, str]:
+    """Return a figure with its title, and under it what it says and how sure it is."""
+    w, nu = taal.woord, taal.cijfer(kolom, rij[kolom])
+    woorden = [w(bij, minuten=str(MINUTEN))] if bij else []
+    grenzen = margin(rij, kolom)
+    van, tot = (taal.cijfer(kolom, grens) for grens in grenzen or (rij[kolom], rij[kolom]))
+    if outside(rij, kolom):
+        woorden.append(w("volgens_adressen", nu=nu))
+        nu = van if van == tot else f"{van} – {tot}"
+    elif van != tot:
+        woorden.append(w("tussen", van=van, tot=tot))
+    return taal.titel(kolom), nu, ", ".join(woorden)
 
 
 def region_report(editie: "Editie", niveau: str, code: str, taal: str = "nl") -> bytes:
@@ -126,10 +141,7 @@ class _Regio:
             if rij["plaatsen_zonder_adres"]:
                 zinnen.append(w("kort_zonder", zonder=taal.getal(rij["plaatsen_zonder_adres"])))
             zinnen.append(self._reach())
-        cijfers = [
-            (taal.titel(k), taal.cijfer(k, rij[k]), w(bij, minuten=str(MINUTEN)) if bij else "")
-            for k, bij in _GROTE_CIJFERS
-        ]
+        cijfers = [big_figure(rij, kolom, bij, taal) for kolom, bij in _GROTE_CIJFERS]
         cijfers[1:1] = [
             (w("wijken"), taal.getal(rij["wijken"]), ""),
             (w("plaatsen"), taal.getal(rij["plaatsen"]), ""),

@@ -8,15 +8,13 @@ from etl.contract.aanbod import WERKMODELLEN
 from etl.contract.getallen import onbekend
 from etl.contract.niveaus import NIVEAUS
 from etl.errors import OngeldigeAanroep
-from etl.export.marge import margin, outside
 from etl.export.pdf import blokken as b
 from etl.export.pdf.kaart import Kaartvraag, draw, read_layer
-from etl.export.pdf.regio import records, report
+from etl.export.pdf.regio import big_figure, records, report
 from etl.export.pdf.signalen import signals_of_wijk
 from etl.export.pdf.slot import closing
 from etl.export.pdf.taal import Taal
 from etl.export.plaatsen import on_map, places_of, without_address
-from etl.measures.travel import MINUTEN
 
 if TYPE_CHECKING:
     from etl.store.read import Editie
@@ -94,22 +92,8 @@ def _short(editie: "Editie", rij: dict[str, Any], taal: Taal) -> tuple[b.Blok, .
         meldingen.append(
             b.melding(w("zonder_adres", n=len(ergens), gemeente=rij["gemeente_naam"], namen=namen))
         )
-    cijfers = [_big(rij, kolom, bij, taal) for kolom, bij in _GROTE_CIJFERS]
+    cijfers = [big_figure(rij, kolom, bij, taal) for kolom, bij in _GROTE_CIJFERS]
     return b.samen(b.cijfers(cijfers), meldingen, b.melding(w("let_op_jong")))
-
-
-def _big(rij: dict[str, Any], kolom: str, bij: str, taal: Taal) -> tuple[str, str, str]:
-    """Return a figure with its title, and under it what it says and how sure it is."""
-    w, nu = taal.woord, taal.cijfer(kolom, rij[kolom])
-    woorden = [w(bij, minuten=str(MINUTEN))] if bij else []
-    grenzen = margin(rij, kolom)
-    van, tot = (taal.cijfer(kolom, grens) for grens in grenzen or (rij[kolom], rij[kolom]))
-    if outside(rij, kolom):
-        woorden.append(w("volgens_adressen", nu=nu))
-        nu = van if van == tot else f"{van} – {tot}"
-    elif van != tot:
-        woorden.append(w("tussen", van=van, tot=tot))
-    return taal.titel(kolom), nu, ", ".join(woorden)
 
 
 def _map(editie: "Editie", code: str, rij: dict[str, Any], taal: Taal) -> b.Blok:
