@@ -18,6 +18,8 @@ Reden = Literal["nabij", "komt", "online", "verder", "zonder_adres", "ver"]
 
 #: Fewer is no choice.
 MINSTENS = 3
+#: The werkmodel of who comes to people, at home or in their street.
+_KOMT_LANGS = "contextgericht"
 #: "Just beyond": up to so many times the minutes asked for.
 _VERDER = 2.0
 
@@ -47,11 +49,12 @@ def keuze(resultaten: Resultaten, n: int = MINSTENS) -> tuple[Optie, ...]:
     Within reach first; where that gives fewer than `n` different werkmodellen, what comes to the
     area, then what is online, just beyond reach, somewhere in the gemeente, and at last far away.
     At every step as many different werkmodellen are added as any choice of organisations allows (a
-    matching of organisations and werkmodellen), with the options that stand by then; an offer of
-    which every wish is known to be met goes before one where somebody must ask, the nearest first.
-    Where all of it has fewer werkmodellen than `n`, further organisations follow, within reach
-    first. A question that asks for certain werkmodellen leaves no others to choose from: search
-    without them for a choice sheet.
+    matching of organisations and werkmodellen), with the options that stand by then. Where an offer
+    has several, those that fit how people meet it go first; an offer of which every wish is known
+    to be met goes before one where somebody must ask, the nearest first. Where all of it has fewer
+    werkmodellen than `n`, further organisations follow, within reach first. A question that asks
+    for certain werkmodellen leaves no others to choose from: search without them for a choice
+    sheet.
 
     The row of options does not depend on `n`, which only cuts it off: a sheet with room for one
     more shows all that the smaller one did.
@@ -113,7 +116,7 @@ class _Kaart:
     def leg_voor(self, reden: Reden, treffers: list[Treffer]) -> None:
         for treffer in sorted(treffers, key=_voorrang):
             if (naam := organisatie(treffer)) not in self._rij:
-                for model in treffer.werkmodellen:
+                for model in _modellen(treffer):
                     self._aanbod[naam].setdefault(model, (treffer, reden))
 
     def kies(self) -> None:
@@ -123,7 +126,7 @@ class _Kaart:
         for naam in nieuw:
             treffer, reden = self._aanbod[naam][model_van[naam]]
             # It may stand for another werkmodel yet, not give way to another offer.
-            self._aanbod[naam] = dict.fromkeys(treffer.werkmodellen, (treffer, reden))
+            self._aanbod[naam] = dict.fromkeys(_modellen(treffer), (treffer, reden))
         self._rij += nieuw
 
     def _plaats(self, naam: str, bezocht: set[str]) -> bool:
@@ -148,6 +151,16 @@ class _Kaart:
             for model in [model_van.get(naam) or next(iter(self._aanbod[naam]))]
             for treffer, reden in [self._aanbod[naam][model]]
         ]
+
+
+def _modellen(treffer: Treffer) -> list[str]:
+    """Return its werkmodellen, first those that fit how people meet it.
+
+    Who works in context comes to people. Of a shop that people go to, or of help that comes to the
+    door, a sheet would else say the one and the other.
+    """
+    komt = treffer.weg == "komt"
+    return sorted(treffer.werkmodellen, key=lambda model: (model == _KOMT_LANGS) != komt)
 
 
 def _voorrang(treffer: Treffer) -> tuple[int, float, str, str]:

@@ -54,6 +54,26 @@ def test_one_that_does_more_steps_aside_for_the_other() -> None:
     }
 
 
+def test_who_comes_works_in_context_and_a_shop_does_not() -> None:
+    komt = {"bereik": "werkingsgebied", "werkgebied_niveau": "wijk", "werkgebied_code": "99001W01"}
+    gekozen = kies(
+        place("aan-huis", "competentieversterking|contextgericht", **komt),
+        place("kring", "lotgenotennetwerk"),
+        place("winkel", "contextgericht|organisatie", 300),
+    )
+    assert kort(gekozen) == [
+        ("aan-huis", "contextgericht", "komt"),
+        ("kring", "lotgenotennetwerk", "nabij"),
+        ("winkel", "organisatie", "nabij"),
+    ]
+    # A third of the same kind is still another way than none.
+    beide = kies(place("winkel", "contextgericht|organisatie"), place("huis", "organisatie"))
+    assert {(o.treffer.id, o.werkmodel) for o in beide} == {
+        ("winkel", "contextgericht"),
+        ("huis", "organisatie"),
+    }
+
+
 def test_no_organisation_twice() -> None:
     gekozen = kies(
         place("a", "organisatie", organisatie="OCMW  Voor"),
