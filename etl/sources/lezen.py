@@ -32,6 +32,7 @@ from etl.sources.bestand import require_file as require_file  # noqa: PLC0414
 _MEESTE_RIJEN = 3_000_000
 #: What parts the cells of a publisher's text; the header tells which, whatever it was last year.
 _SCHEIDINGEN = ",;|\t"
+_SEP = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
 _WERKMAP = Maat(bytes=1_000_000_000, rijen=1_048_576, kolommen=16_384, cellen=12_000_000)
 
 
@@ -85,7 +86,8 @@ def _records(
     path: Path, columns: Sequence[str], sep: str, comment: str | None
 ) -> list[tuple[int, list[str]]]:
     """Return the rows that hold something, each with its number in the file."""
-    text = text_of(path)
+    # Excel's own line on what parts the cells is no row; the header tells it as well.
+    text = _SEP.sub("\n", text_of(path))
     if text.count("\n") > _MEESTE_RIJEN:
         raise fault(path, f"er staan meer dan {_MEESTE_RIJEN} rijen in")
     koppen = (k for k in text.splitlines() if k.strip() and not (comment and k.startswith(comment)))

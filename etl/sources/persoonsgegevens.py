@@ -62,8 +62,12 @@ def public_text(tekst: str) -> str:
     """
     zonder = _EMAIL.sub(" ", tekst)
     zonder = _NUMMER.sub(lambda m: " " if _is_mobile(m.group()) else m.group(), zonder)
-    zonder = _PERSOON.sub(" ", _BUITENLAND.sub(" ", zonder))
-    heel = re.sub(r"\(\s*\)|\s+(?=[,;.)])", "", zonder)
+    return _tidy(_PERSOON.sub(" ", _BUITENLAND.sub(" ", zonder)))
+
+
+def _tidy(tekst: str) -> str:
+    """Return a text without what a name leaves behind: empty brackets, blanks before a comma."""
+    heel = re.sub(r"\(\s*\)|\s+(?=[,;.)])", "", tekst)
     return re.sub(r"\s+", " ", heel).strip(" ,;-–")
 
 
@@ -74,9 +78,10 @@ def names_person(tekst: str) -> bool:
     --------
     >>> [names_person(t) for t in ("Mevrouw An De Smet", "Huis van de Mens", "vzw De Smet")]
     [True, False, False]
+    >>> names_person("De Brug , vzw"), names_person("Wijkhuis ()")
+    (False, False)
     """
-    kaal = re.sub(r"\s+", " ", tekst).strip(" ,;-–")
-    return public_text(kaal) != kaal
+    return public_text(tekst) != _tidy(tekst)
 
 
 def public_address(url: str) -> str:

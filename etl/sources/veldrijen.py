@@ -7,6 +7,7 @@ and wijk, their reach and their duplicates.
 import re
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +34,12 @@ RIJ_KOLOMMEN = (*AANBOD_KOLOMMEN, "bron", "herkomst_bestand")
 _VRIJE_TEKST = ("naam", "organisatie", "openingsuren", "opmerking", "talen")
 _GETALLEN = (LAT, LON)
 _POSTCODE = re.compile(r"\b[1-9][0-9]{3}\b")
+_GRADEN = r"-?\d+(?:[.,]\d+)?"
+#: What parts a point, and what its numbers are then: a bare comma may be a decimal one itself.
+_PUNTEN = (
+    *((teken, _GRADEN) for teken in (r"\s*[;|]\s*", r"\s*,\s+", r"\s+")),
+    (r",", r"-?\d+\.\d+"),
+)
 _GETAL = re.compile(r"[0-9]+(\.[0-9]+)?")
 #: Marks of a web page inside a text.
 _MARKERING = re.compile(r"<[^<>]{1,300}>")
@@ -117,8 +124,12 @@ def _with_place(
     """Return the list with its own ``lat`` and ``lon`` as degrees; NaN where a row has none."""
     tekst = pd.DataFrame({k: _first(lijst, kaart.velden.get(k, ())) for k in _GETALLEN})
     if PUNT in kaart.velden:
-        delen = _first(lijst, kaart.velden[PUNT]).str.split(r"\s*[,|;]\s*", regex=True, expand=True)
-        tekst = delen.reindex(columns=[0, 1]).set_axis([LAT, LON], axis=1).fillna("")
+        tekst = pd.DataFrame(
+            [_parted(punt) for punt in _first(lijst, kaart.velden[PUNT])],
+            columns=[LAT, LON],
+            index=lijst.index,
+            dtype="str",
+        )
     elif not {LAT, LON} <= set(kaart.velden) and {LAT, LON} <= set(lijst.columns):
         tekst = lijst[[LAT, LON]]
     komma = tekst.apply(lambda s: s.str.fullmatch(r"\s*-?\d+,\d+\s*")).to_numpy().any()
@@ -139,6 +150,23 @@ def _with_place(
     graden.loc[bekend, LAT] = [round(p.y, 6) if p else None for p in plekken]
     graden.loc[bekend, LON] = [round(p.x, 6) if p else None for p in plekken]
     return rest.assign(**{LAT: graden[LAT], LON: graden[LON]}), []
+
+
+def _parted(punt: str) -> tuple[str, str]:
+    """Return latitude and longitude of a point in one field; what is none stays whole, to be told.
+
+    Examples
+    --------
+    >>> _parted("51.05, 3.72"), _parted("51,05; 3,72"), _parted("51,05 3,72")
+    (('51.05', '3.72'), ('51,05', '3,72'), ('51,05', '3,72'))
+    >>> _parted("51,05,3,72"), _parted("51,05"), _parted("51.05,3.72")
+    (('51,05,3,72', ''), ('51,05', ''), ('51.05', '3.72'))
+    """
+    for tekens, graden in _PUNTEN:
+        delen = re.split(tekens, punt.strip())
+        if len(delen) == 2 and all(re.fullmatch(graden, deel) for deel in delen):
+            return delen[0], delen[1]
+    return punt, ""
 
 
 def _first(lijst: pd.DataFrame, kolommen: tuple[str, ...]) -> pd.Series:
@@ -269,6 +297,9 @@ def _public(rij: Rij, kaart: Veldkaart, telling: _Telling) -> Rij:
     uit["website"] = public_address(web_address(rij["website"].split(SCHEIDING)[0]))
     uit["bron_url"] = public_address(web_address(rij["bron_url"]))
     uit["bron_datum"] = _date(rij["bron_datum"], kaart.datumvorm)
+    telling.onbekend["een datum die geen datum is"] += bool(
+        rij["bron_datum"] and not uit["bron_datum"]
+    )
     gevonden = _POSTCODE.search(rij["postcode"])
     uit["postcode"] = gevonden.group() if gevonden else ""
     return uit
@@ -281,10 +312,11 @@ def _date(tekst: str, vorm: str) -> str:
     --------
     >>> _date("08/11/18", "%d/%m/%y"), _date("2024-03-01T10:00:00+00:00", "")
     ('2018-11-08', '2024-03-01')
+    >>> _date("2024-03-01 00:00:00", "%d/%m/%y"), _date("vorig jaar", "")
+    ('2024-03-01', '')
     """
     if vorm:
-        try:
+        with suppress(ValueError):
             return datetime.strptime(tekst, vorm).date().isoformat()
-        except ValueError:
-            return ""
-    return iso_date(tekst.partition("T")[0])
+    # A cell that is a date in a workbook is written out with its hour.
+    return iso_date(re.split(r"[T ]", tekst.strip(), maxsplit=1)[0])

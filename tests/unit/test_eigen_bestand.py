@@ -49,6 +49,20 @@ capaciteit_eenheid = "plaatsen"
 [weglaten.Status]
 "gestopt" = "volgens het netwerk gestopt"
 """
+PUNTKAART = """
+bron = "netwerk"
+bestand = "lijsten/netwerk.csv"
+[herkomst]
+uitgever = "Netwerk Dorp"
+licentie = "CC BY 4.0"
+attributie = "Netwerk Dorp, CC BY 4.0"
+[velden]
+naam = "Naam"
+punt = "Punt"
+[vast]
+type = "buurthuis"
+werkmodellen = "locatie_regio"
+"""
 KOP = "Naam werking;Soort;Aanpak;Y;X;Straat;Gemeente;Telefoon;Gratis?;Datum;Plaatsen;Info;Status"
 RIJEN = (
     "Maatjes;Buddyproject;buddy|activiteiten;51,05;3,72;Markt;Dorp;09 265 71 70;ja;01/03/2024;"
@@ -104,6 +118,38 @@ def test_a_list_of_ones_own_becomes_rows(tmp_path: Path, vorm: str) -> None:
 @pytest.mark.parametrize("status", ["Gestopt", " GESTOPT "])
 def test_what_is_closed_stays_out_however_it_is_written(tmp_path: Path, status: str) -> None:
     gelezen = lees(tmp_path, f"{KOP}\n{RIJEN}".replace(";gestopt", f";{status}"))
+    assert gelezen.tabel["naam"].tolist() == ["Maatjes", "De Stoel"]
+
+
+@pytest.mark.parametrize("punt", ["51.05, 3.72", "51,05; 3,72", "51,05 3,72", "51.05,3.72"])
+def test_a_point_in_one_field_is_parted_where_it_parts(tmp_path: Path, punt: str) -> None:
+    tabel = lees(tmp_path, f'Naam;Punt\nDe Brug;"{punt}"\n', kaart=PUNTKAART).tabel
+    assert tabel[["lat", "lon"]].values.tolist() == [[51.05, 3.72]]
+
+
+@pytest.mark.parametrize("punt", ["51,05,3,72", "51.05, 3.72, 12", "POINT (3.72 51.05)"])
+def test_a_point_that_is_none_is_told_and_never_cut(tmp_path: Path, punt: str) -> None:
+    with pytest.raises(OngeldigeGegevens, match="is geen getal"):
+        lees(tmp_path, f'Naam;Punt\nDe Brug;"{punt}"\n', kaart=PUNTKAART)
+
+
+def test_a_date_of_a_workbook_is_read_and_what_is_no_date_is_told(tmp_path: Path) -> None:
+    kaart = PUNTKAART.replace('punt = "Punt"', 'bron_datum = "Dag"').replace("csv", "xlsx")
+    kaart = kaart.replace('bron = "netwerk"', 'bron = "netwerk"\ndatumvorm = "%d/%m/%Y"')
+    (tmp_path / "lijsten").mkdir()
+    (tmp_path / "lijsten" / "netwerk.toml").write_text(kaart, encoding="utf-8")
+    dagen = [pd.Timestamp("2025-03-04"), "05/03/2025", "vorig jaar", ""]
+    frame = pd.DataFrame({"Naam": ["A", "B", "C", "D"], "Dag": dagen})
+    frame.to_excel(tmp_path / "lijsten" / "netwerk.xlsx", index=False)
+    gelezen = eigen_bestand.read(tmp_path)
+    assert gelezen.tabel["bron_datum"].tolist() == ["2025-03-04", "2025-03-05", "", ""]
+    assert "netwerk: let op, geen regel voor een datum die geen datum is (1 keer)." in (
+        gelezen.verslag
+    )
+
+
+def test_what_excel_says_of_its_own_separator_is_no_row(tmp_path: Path) -> None:
+    gelezen = lees(tmp_path, f"sep=;\r\n{KOP}\n{RIJEN}")
     assert gelezen.tabel["naam"].tolist() == ["Maatjes", "De Stoel"]
 
 
