@@ -13,6 +13,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 
 from dashboard.api.fouten import problem
 from dashboard.assets import PAD
+from dashboard.berichten import only_ours
 from dashboard.drempel import Emmers, visitor
 from dashboard.instellingen import Instellingen, instellingen
 from dashboard.kort import short_page
@@ -82,7 +83,8 @@ class Poort:
         elif scope["type"] == "http" and not self._is_open(scope["path"], scope["method"]):
             await short_page(404)(scope, receive, send)
         else:
-            await self.app(scope, receive, send)
+            hoort = only_ours(receive) if scope["type"] == "websocket" else receive
+            await self.app(scope, hoort, send)
 
     def _is_open(self, pad: str, methode: str) -> bool:
         if pad.startswith(_UPLOAD):

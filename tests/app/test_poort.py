@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard import poort
 from dashboard.api.fouten import MIME
@@ -32,6 +33,11 @@ async def draad(websocket: WebSocket) -> None:
     await websocket.close()
 
 
+async def echo(websocket: WebSocket) -> None:
+    await websocket.accept()
+    await websocket.send_bytes(await websocket.receive_bytes())
+
+
 async def boem_draad(_: WebSocket) -> None:
     raise RuntimeError(GEHEIM)
 
@@ -51,6 +57,7 @@ def maak(klok: Klok, **keuze: int) -> TestClient:
         Route("/{rest:path}", goed, methods=["GET", "PUT"]),
         WebSocketRoute("/_stcore/stream", draad),
         WebSocketRoute("/stuk", boem_draad),
+        WebSocketRoute("/echo", echo),
     ]
     midden = [
         Middleware(Koppen),
@@ -157,6 +164,26 @@ def test_a_connection_that_is_refused_or_fails_has_the_headers(klok, pad, status
     assert fout.value.status_code == status
     assert all(kop in fout.value.headers for kop in KOPPEN)
     assert GEHEIM not in fout.value.text
+
+
+def test_a_visitor_cannot_empty_the_caches_of_all(klok: Klok) -> None:
+    weg = [
+        BackMsg(clear_cache=True),
+        BackMsg(load_git_info=True),
+        BackMsg(set_run_on_save=True),
+        BackMsg(debug_shutdown_runtime=True),
+    ]
+    agent = BackMsg()
+    agent.backend_operation_request.install_skills.SetInParent()
+    vraag = BackMsg()
+    vraag.rerun_script.page_name = "kaart"
+    with maak(klok).websocket_connect("/echo") as ws:
+        for bericht in (*weg, agent, BackMsg()):
+            ws.send_bytes(bericht.SerializeToString())
+        ws.send_text("hallo")
+        ws.send_bytes(b"onzin")
+        ws.send_bytes(vraag.SerializeToString())
+        assert ws.receive_bytes() == vraag.SerializeToString()
 
 
 def test_a_session_holds_so_many_files_and_all_together_so_many_bytes(klok, monkeypatch) -> None:
