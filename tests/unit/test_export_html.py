@@ -140,6 +140,14 @@ def test_a_region_has_its_french_name_in_french(editie: Editie) -> None:
     assert "<h1>Beedorp" in write_html(anders, "gemeente", stad.B, "fr").decode()
 
 
+def test_it_counts_the_households_of_the_region_and_not_of_its_wijken(editie: Editie) -> None:
+    regios = editie.regios.copy()
+    hier = (regios["niveau"] == "gemeente") & (regios["code"] == stad.A)
+    regios.loc[hier, "huishoudens"] = 9876.0
+    anders = stad_editie.with_tables(editie, regios=regios)
+    assert "9.876 huishoudens" in write_html(anders, "gemeente", stad.A).decode()
+
+
 def test_the_same_edition_gives_the_same_bytes(editie: Editie) -> None:
     assert write_html(editie, "geheel", "VB") == write_html(editie, "geheel", "VB")
 

@@ -97,7 +97,10 @@ def _words(
     naam = region_name(editie, regio, taal)
     bekend = int(placed(plaatsen).sum())
     zonder = len(plaatsen) - bekend
-    huishoudens = round(float(wijken["huishoudens"].sum()))
+    # Those without a known place in the gemeente too, as every other export counts them.
+    regios = editie.regios
+    hier = regios[(regios["niveau"] == regio.niveau) & (regios["code"] == regio.code)]
+    huishoudens = round(float(hier["huishoudens"].iloc[0]))
 
     def woord(sleutel: str, **waarden: Any) -> str:
         return html.escape(word(taal, sleutel, **waarden))
