@@ -82,6 +82,8 @@
     const vak = map.getContainer();
     vak.setAttribute("role", "region");
     vak.setAttribute("aria-label", teksten.kaart);
+    // Streamlit names the frame after our package, and a screen reader says that at the door.
+    if (window.frameElement) window.frameElement.title = teksten.kaart.split(".")[0];
     // Leaflet gives a clicked map the focus. The page would then scroll the whole map into view
     // between the press and the click, and the click would land on something else.
     vak.focus = () => HTMLElement.prototype.focus.call(vak, { preventScroll: true });

@@ -171,10 +171,13 @@ def _bron(x: Treffer) -> str:
     """Return where we know it from and what was remarked, to open for who wants it."""
     bron = weblink(x.bron_url) if x.bron_url else in_html(t("zoek.bron_geen"))
     punten = [f"{in_html(t('zoek.bron_kop'))} {bron}"]
+    meer = in_html(t("zoek.bron_meer"))
     if x.opmerking:
         punten.append(in_html(t("zoek.opmerking", tekst=x.opmerking)))
     return (
-        f'<details class="bk-klein"><summary>{in_html(t("zoek.bron_meer"))}</summary>'
+        # Each says whose it is, for who goes from one control to the next.
+        f'<details class="bk-klein"><summary aria-label="{meer}{dubbelpunt()} {in_html(x.naam)}">'
+        f"{meer}</summary>"
         f"{'<br>'.join(punten)}</details>"
     )
 

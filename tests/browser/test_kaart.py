@@ -194,6 +194,11 @@ def test_recolour_stays_small_on_the_websocket(page: Page) -> None:
     assert 0 < sum(gezien) <= 30_000
 
 
+def test_the_frame_of_the_map_says_what_it_is(page: Page) -> None:
+    open_kaart(page, "/kaart?niveau=gemeente&gebied=44021&taal=fr")
+    expect(page.locator(KAART)).to_have_attribute("title", "Carte")
+
+
 def _rustig(page: Page, gezien: list[int]) -> None:
     """Wait until nothing more comes in."""
     vorige = -1

@@ -51,6 +51,8 @@ def test_results_and_sheet_are_accessible(page: Page):
     page.goto(RABOT)
     expect(page.locator(".bk-treffers > li").first).to_be_visible()
     assert overtredingen(page) == []
+    namen = page.locator("summary").evaluate_all("alle => alle.map(s => s.ariaLabel)")
+    assert len(namen) == len(set(namen)) > 1
     page.get_by_role("button", name="Maak een keuzekaart").click()
     expect(page.locator(".bk-optie")).to_have_count(3)
     assert overtredingen(page) == []
