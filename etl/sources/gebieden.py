@@ -13,7 +13,7 @@ import pandas as pd
 from etl.contract.niveaus import REGIO_NIVEAUS
 from etl.errors import OngeldigeGegevens, Probleem
 from etl.sources import statbel_refnis
-from etl.sources.bestand import fetch_again, name_of
+from etl.sources.bestand import fault, fetch_again, name_of
 from etl.sources.lagen import read_layer
 from etl.sources.lezen import read_xlsx
 
@@ -86,6 +86,9 @@ def _french_names(bronnen: Path) -> dict[str, str]:
     """Return the French name of gemeenten, provincies and gewesten, by NIS code."""
     refnis = statbel_refnis.read(bronnen / statbel_refnis.BESTAND)
     geldig = refnis[refnis["tot"] == statbel_refnis.NOG_GELDIG]
+    if geldig.empty:
+        wat = "geen enkele code geldt nog (31/12/9999)"
+        raise fault(bronnen / statbel_refnis.BESTAND, wat, kolom="DT_VLDT_END")
     namen = geldig.set_index("code")["naam_fr"]
     return dict(namen[~namen.index.duplicated()])
 

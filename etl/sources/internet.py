@@ -12,6 +12,7 @@ from etl.contract.probleem import Probleem
 from etl.contract.tables import TABELLEN
 from etl.errors import OngeldigeGegevens
 from etl.sources import jsonstat
+from etl.sources.bestand import visible
 from etl.sources.lezen import parse_numbers, read_csv
 from etl.sources.verslag import Gelezen
 
@@ -72,6 +73,8 @@ def read(bronnen: Path) -> Gelezen:
         raw["unit"] == _JAARLIJKS_PCT_HUISHOUDENS[1]
     )
     own = raw[ours & fits]
+    if ours.any() and (anders := _other_series(raw[ours], bestand)):
+        raise OngeldigeGegevens(anders)
     year, no_year = parse_numbers(own, ["TIME_PERIOD"], bestand, leeg=())
     value, no_number = parse_numbers(own, ["OBS_VALUE"], bestand, leeg=("", ":"))
     problemen = [
@@ -114,6 +117,24 @@ def read(bronnen: Path) -> Gelezen:
 
 def _number(frame: pd.DataFrame, niveau: str) -> int:
     return int(frame.loc[frame["niveau"] == niveau, "code"].nunique())
+
+
+def _other_series(own: pd.DataFrame, bestand: str) -> list[Probleem]:
+    """Return which of frequency and unit no row has, with what stands there."""
+    paren = zip(("freq", "unit"), _JAARLIJKS_PCT_HUISHOUDENS, strict=True)
+    weg = [(kolom, code) for kolom, code in paren if code not in set(own[kolom])]
+    hulp = "kijk na wat Eurostat veranderde, of haal het bestand opnieuw op"
+    return [
+        Probleem(
+            bestand,
+            None,
+            kolom,
+            visible(" | ".join(sorted(set(own[kolom]))[:5]))[:100],
+            f"in geen enkele rij staat {code}",
+            hulp,
+        )
+        for kolom, code in weg
+    ]
 
 
 def _missing_areas(own: pd.DataFrame, bestand: str) -> list[Probleem]:

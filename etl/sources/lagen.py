@@ -39,7 +39,7 @@ def read_layer(path: Path, columns: Sequence[str]) -> gpd.GeoDataFrame:
     path : Path
         Shapefile or GeoPackage with one layer.
     columns : sequence of str
-        Columns that must be there.
+        Columns that must be there; capitals do not matter.
 
     Returns
     -------
@@ -54,10 +54,12 @@ def read_layer(path: Path, columns: Sequence[str]) -> gpd.GeoDataFrame:
     """
     require_file(path)
     try:
-        _require_columns(path, columns, set(pyogrio.read_info(path)["fields"]))
-        lagen = gpd.read_file(path, columns=list(columns))
+        velden = _in_our_case([str(veld) for veld in pyogrio.read_info(path)["fields"]], columns)
+        _require_columns(path, columns, set(velden))
+        lagen = gpd.read_file(path, columns=[velden[kolom] for kolom in columns])
     except LAAGFOUTEN as fout:
         raise fault(path, "is geen leesbare kaartlaag") from fout
+    lagen = lagen.rename(columns={velden[kolom]: kolom for kolom in columns})
     _check(lagen, path)
     return in_lambert(lagen[[*columns, "geometry"]], path)
 
@@ -113,6 +115,18 @@ def read_parquet(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     if tabel.empty:
         raise fault(path, "er staan geen rijen in")
     return tabel
+
+
+def _in_our_case(velden: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
+    """Return the fields by their own name, or by ours where only capitals differ.
+
+    Examples
+    --------
+    >>> _in_our_case(["GEOITEM", "naam"], ["geoitem", "naam"])
+    {'geoitem': 'GEOITEM', 'naam': 'naam'}
+    """
+    onze = {kolom.casefold(): kolom for kolom in columns if kolom not in velden}
+    return {onze.get(veld.casefold(), veld): veld for veld in velden}
 
 
 def _require_columns(path: Path, columns: Sequence[str], aanwezig: set[str]) -> None:

@@ -106,6 +106,10 @@ def _capitals(c: Connector, folder: Path) -> object:
     return c.schrijf(folder, [{f" {k.upper()} ": v for k, v in rij.items()} for rij in c.rijen])
 
 
+def _upper(c: Connector, folder: Path) -> object:
+    return c.schrijf(folder, [{k.upper(): v for k, v in rij.items()} for rij in c.rijen])
+
+
 def _cover(c: Connector, folder: Path) -> object:
     return c.schrijf(folder, vooraf=("Lees mij",))
 
@@ -142,6 +146,7 @@ ONSCHULDIG: Gevallen = {
     "windows-1252": (("csv",), _encoding("cp1252")),
     "utf-16": (("csv",), _encoding("utf-16")),
     "hoofdletters en spaties": (("csv", "xlsx"), _capitals),
+    "hoofdletters": (("laag",), _upper),
     "voorblad": (("xlsx",), _cover),
     "graden": (("laag",), _crs(4326)),
     "Lambert 2008": (("laag",), _crs(3812)),

@@ -19,6 +19,7 @@ from etl.sources import (
     verkopen,
     vintages,
 )
+from etl.sources.gebieden import _french_names
 from etl.sources.statbel_sectoren import Sectoren
 from etl.sources.statbel_sectorreeks import Weg, layer_of_today, sector_of_today
 from tests.unit.test_overdracht import HUISHOUDENS, INDELINGEN
@@ -471,6 +472,16 @@ def test_refnis_with_either_delimiter(tmp_path: Path, sep: str) -> None:
     assert refnis["code"].tolist() == ["11007", "02000"]
     assert refnis["tot"].tolist() == ["2024-12-31", statbel_refnis.NOG_GELDIG]
     assert statbel_refnis.valid_on(refnis, "2025-01-01")["naam_fr"].tolist() == ["Région flamande"]
+
+
+def test_refnis_in_which_nothing_holds_any_more_is_told(tmp_path: Path) -> None:
+    path = tmp_path / statbel_refnis.BESTAND
+    path.parent.mkdir()
+    path.write_text(REFNIS, "utf-8-sig")
+    assert _french_names(tmp_path) == {"02000": "Région flamande"}
+    path.write_text(REFNIS.replace("31/12/9999", "31/12/2099"), "utf-8-sig")
+    with pytest.raises(OngeldigeGegevens, match="DT_VLDT_END: geen enkele code geldt nog"):
+        _french_names(tmp_path)
 
 
 def test_refnis_that_drifted_says_where(tmp_path: Path) -> None:

@@ -103,6 +103,14 @@ def test_internet_is_turned_round_and_given_our_codes(tmp_path: Path) -> None:
     assert "2 rijen weggelaten" in told(gelezen, "België")
 
 
+def test_another_unit_is_named_and_not_called_a_missing_area(tmp_path: Path) -> None:
+    tekst = eurostat(dict.fromkeys(internet.GEBIEDEN, "90")).replace("PC_HH", "PC_IND")
+    with pytest.raises(OngeldigeGegevens) as fout:
+        internet.read(write(tmp_path, internet.BESTAND, tekst))
+    (probleem,) = fout.value.problemen
+    assert (probleem.kolom, probleem.waarde) == ("unit", "PC_IND")
+
+
 def test_internet_without_value_is_no_row_and_a_flag_is_an_estimate(tmp_path: Path) -> None:
     values = dict.fromkeys(internet.GEBIEDEN, "90") | {"BE21": ":"}
     gelezen = internet.read(write(tmp_path, internet.BESTAND, eurostat(values, flag="u")))
