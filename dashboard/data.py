@@ -145,6 +145,14 @@ def namen(bron: Editie) -> dict[str, dict[str, str]]:
     return _namen(bron, taal())
 
 
+def andere_namen(bron: Editie, niveau: str) -> dict[str, str]:
+    """Return a level's names by code in the other language of Brussels. Never change them.
+
+    That is Dutch for who reads French, and French for everybody else.
+    """
+    return _namen(bron, "nl" if taal() == "fr" else "fr")[niveau]
+
+
 @per_editie(6)
 def _namen(bron: Editie, in_taal: str) -> dict[str, dict[str, str]]:
     return boekdeel.namen(bron, in_taal)

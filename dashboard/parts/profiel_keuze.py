@@ -24,6 +24,7 @@ def kies_wijk(editie: Editie, toestand: Profiel) -> None:
         zoekveld(
             t("profiel.zoek.ander" if toestand.wijk else "profiel.zoek.titel"),
             data.namen(editie)["wijk"],
+            data.andere_namen(editie, "wijk"),
             ZOEK,
             kies,
         )

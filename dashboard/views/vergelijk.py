@@ -64,7 +64,13 @@ def _kies(editie: Editie, toestand: Vergelijk) -> None:
             if len(toestand.codes) < MEESTE:
                 er = bestaande(editie, toestand.wat) - set(toestand.codes)
                 te_kiezen = {c: n for c, n in namen.items() if c in er}
-                zoekveld(t("vergelijk.zoek"), te_kiezen, ZOEK, voeg_toe)
+                zoekveld(
+                    t("vergelijk.zoek"),
+                    te_kiezen,
+                    data.andere_namen(editie, toestand.wat),
+                    ZOEK,
+                    voeg_toe,
+                )
             else:
                 st.html(f"<p>{in_html(t('vergelijk.vol', n=MEESTE))}</p>")
         with st.container(horizontal=True, gap="small"):

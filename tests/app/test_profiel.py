@@ -7,16 +7,17 @@ import streamlit as st_app
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import bekend, bereik
+from dashboard import bekend, bereik, boek, data
 from dashboard.parts import cijfers, profiel_aanbod, profiel_plek, profiel_tekst
 from dashboard.parts.cijfertabel import cijfertabel
+from dashboard.parts.zoekveld import vind
 from dashboard.state.profiel import Profiel
 from etl.contract.aanbod import WERKMODELLEN
 from etl.export.plaatsen import without_address
 from etl.store.read import Editie
 from tests.app.bezoek import bezoek, html
 from tests.golden import stad
-from tests.stad_editie import register
+from tests.stad_editie import register, with_tables
 
 GETAL = re.compile(r"\d+(?:[.,]\d+)*")
 #: What the sentences say of themselves: 15 minutes, out of 100, of 2019, under 50 households.
@@ -305,3 +306,17 @@ def test_the_sentence_about_a_large_area_says_how_many_and_which(stadseditie):
     # A name that says what it is, is not told so twice.
     zelf = profiel_aanbod.enkel_van_ver(rij, delen, {"provincie": {"10000": "De Provincie"}})
     assert "(De Provincie): " in zelf
+
+
+@pytest.mark.parametrize("taal", ["nl", "fr", "en"])
+def test_a_wijk_is_found_by_its_gemeente_in_either_language(monkeypatch, stadseditie, taal):
+    gebieden = stadseditie.gebieden.astype({"naam_fr": object})
+    gebieden.loc[gebieden["code"] == stad.A, "naam_fr"] = "Bourg-sur-Aa (Alost)"
+    editie = with_tables(stadseditie, gebieden=gebieden)
+    monkeypatch.setattr("dashboard.data._namen", boek.namen)
+    monkeypatch.setattr("dashboard.taal._RUN.straks", taal, raising=False)
+    namen = data.namen(editie)["wijk"]
+    assert namen["90001W01"] == ("Kerk (Bourg-sur-Aa)" if taal == "fr" else "Kerk (Aadorp)")
+    for zoek in ("kerk aadorp", "bourg kerk"):
+        assert vind(namen, zoek, data.andere_namen(editie, "wijk")) == ["90001W01"]
+    assert vind(namen, "aadorp bourg", data.andere_namen(editie, "wijk")) == []
