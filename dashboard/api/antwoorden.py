@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -20,6 +21,8 @@ VORMEN = {
 #: Seconds that an answer may be kept without asking again: a new edition is seen soon.
 _VERS_S = 300
 _KLEINSTE_GZIP = 1000
+#: What somebody names to say that they do not want it.
+_NIET = re.compile(r";\s*q=0(?:\.0*)?\s*$")
 OPEN = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -57,10 +60,10 @@ def wanted_form(request: Request, mag: Sequence[str]) -> str:
         if achtervoegsel in mag:
             return achtervoegsel
         raise ApiFout(404, f"Dit formaat bestaat hier niet; kies uit {', '.join(mag)}.")
-    wens = request.headers.get("accept", "*/*").lower()
+    wens = request.headers.get("accept", "").strip().lower() or "*/*"
     # The order of the visitor decides; a browser's long list ends with "everything".
     for deel in wens.split(","):
-        soort = deel.split(";")[0].strip()
+        soort = "" if _NIET.search(deel) else deel.split(";")[0].strip()
         for vorm in mag:
             if soort in (VORMEN[vorm].split(";")[0], "*/*", "application/*", "text/*"):
                 return vorm if soort in VORMEN[vorm] else mag[0]

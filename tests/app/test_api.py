@@ -165,6 +165,11 @@ def test_what_cannot_be_is_a_problem_in_one_sentence(api: TestClient, pad: str, 
 
 def test_a_form_that_is_not_made_here_is_told(api: TestClient) -> None:
     assert api.get("/api/v1/wijken", headers={"Accept": "image/png"}).status_code == 406
+    assert api.get("/api/v1/wijken", headers={"Accept": "*/*;q=0"}).status_code == 406
+    zonder_csv = api.get("/api/v1/wijken", headers={"Accept": "text/csv;q=0.0, application/json"})
+    assert zonder_csv.headers["content-type"] == "application/json"
+    niets = api.get("/api/v1/wijken", headers={"Accept": ""})
+    assert niets.headers["content-type"] == "application/json"
 
 
 def test_without_an_edition_the_api_says_so(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
