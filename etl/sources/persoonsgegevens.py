@@ -7,19 +7,21 @@ can tell for sure whether a person reads it.
 
 import re
 
-_EMAIL = re.compile(r"(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?:mailto:)?[\w.+'-]+(?:@|\s?[\[(](?:at|@)[\])]\s?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
 #: A Belgian number: the country, or a zero, then eight or nine digits with any marks between them.
-_NUMMER = re.compile(r"(?<![\w/])(?:(?:\+|00)\s?32\s?(?:\(0\))?|0)(?:[\s./()-]*\d){8,9}(?!\d)")
+_NUMMER = re.compile(r"(?<![\w/])(?:(?:\+|00)\s?32\s?(?:\(0\))?|\(?0)(?:[\s./()-]*\d){8,9}(?!\d)")
 _BUITENLAND = re.compile(r"(?<![\w/.:,-])(?:\+|00)\s?(?!32|0)\d(?:[\s./()-]*\d){7,13}(?!\d)")
 #: What stands before the name of a person, and the name after it: one to four words.
 _AANSPREKING = (
     r"(?:dhr|mevr|mw|mej|mr|mrs|mme|mlle)\b\.?|de heer|mevrouw|meneer|monsieur|madame|mademoiselle"
-    r"|m\.(?=\s*[A-ZÀ-Þ])"
+    r"|m\.(?=\s*[A-ZÀ-Þ])|t\.\s?a\.\s?v\.|ter attentie van"
 )
 _NAAMWOORD = r"(?:(?:van|de|den|der|du|la|le|ten|ter|'t)\s+)*[A-ZÀ-Þ][\w'’-]*\.?"
 _PERSOON = re.compile(
-    rf"(?:(?<!\w)(?i:contactpersoon|contact|personne de contact|verantwoordelijke|responsable"
-    rf"|begeleid(?:st)?er|co[oö]rdinator|coordinat(?:eur|rice))\s*:\s*"
+    rf"(?:(?<!\w)(?i:(?:contactpersoon|personne de contact)\s*:?|(?:contact|verantwoordelijke"
+    rf"|responsable|begeleid(?:st)?er|co[oö]rdinator|coordinat(?:eur|rice))\s*:)\s*"
     rf"(?:(?i:{_AANSPREKING})\s+)?|(?<!\w)(?i:{_AANSPREKING})\s+)"
     rf"{_NAAMWOORD}(?:\s+{_NAAMWOORD}){{0,3}}"
 )
@@ -43,6 +45,8 @@ def public_phone(tekst: str) -> str:
     ('09 265 71 70', '')
     >>> public_phone("04 222 33 44"), public_phone("+32 (0)2 123 45 67")
     ('04 222 33 44', '+32 (0)2 123 45 67')
+    >>> public_phone("tel. (09) 265 71 70")
+    '(09) 265 71 70'
     """
     nummers = (gevonden.group().strip() for gevonden in _NUMMER.finditer(tekst))
     return next((nummer for nummer in nummers if not _is_mobile(nummer)), "")
@@ -56,6 +60,8 @@ def public_text(tekst: str) -> str:
     >>> public_text("ma 9-12u, bel Mevr. An De Smet 0470/12.34.56 of an@dorp.be")
     'ma 9-12u, bel of'
     >>> public_text("Contactpersoon: Jan Peeters; elke dinsdag")
+    'elke dinsdag'
+    >>> public_text("Contactpersoon Jan Peeters; jan [at] dorp.be; t.a.v. An De Smet; elke dinsdag")
     'elke dinsdag'
     >>> public_text("Elke dinsdag 14-16u (09 265 71 70)")
     'Elke dinsdag 14-16u (09 265 71 70)'
