@@ -104,6 +104,8 @@ def bekend(treffer: Treffer) -> str:
 
 
 def _niet_bekend(treffer: Treffer) -> Iterator[str]:
+    if not (treffer.telefoon or treffer.website):
+        yield "contact"
     if not treffer.openingsuren:
         yield "dag"
     yield from (n for n in ("gratis", "kinderopvang", "rolstoel") if not getattr(treffer, n))

@@ -214,6 +214,19 @@ def test_hours_are_not_read_in_another_language_than_they_are_in(monkeypatch: py
     ]
 
 
+def test_a_sheet_asks_for_a_way_to_reach_whom_we_cannot():
+    geen = initiatief("geen")
+    bel, web = (
+        initiatief(naam) | {veld: waarde}
+        for naam, veld, waarde in (("bel", "telefoon", "09 1"), ("web", "website", "http://x.be"))
+    )
+    _, gevonden = zoek(geen, bel, web)
+    vraagt = {
+        x.id: t("zoek.niet_bekend.contact") in treffertekst.te_vragen(x) for x in gevonden.nabij
+    }
+    assert vraagt == {"geen": True, "bel": False, "web": False}
+
+
 def test_text_of_the_register_never_becomes_markup():
     kwaad = '<img src=x onerror="alert(1)">'
     rij = initiatief(
