@@ -88,14 +88,17 @@ def fetch(ophaler: Ophaler, laag: Laag) -> bool:
         A page could not be fetched, or is an error; pages that came are asked for again by their
         tag.
     OngeldigeGegevens
-        A page is no list, or the service never says stop. The file is as it was.
+        A page is no list, the list is empty or stops before its end, or the service never says
+        stop. The file is as it was.
     """
     bladzijden: list[dict[str, Any]] = []
     for nummer in range(1, MEESTE_BLADZIJDEN + 1):
         vanaf = sum(len(b["features"]) for b in bladzijden)
         pad = ophaler.fetch(verzoek(laag, nummer, vanaf)).pad
         bladzijden.append(_page(pad, bladzijden))
-        if not lijsten.has_more(bladzijden[-1]):
+        # Not every service says that there is more; a full page may have another after it.
+        vol = len(bladzijden[-1]["features"]) >= laag.per_bladzijde
+        if not lijsten.has_more(bladzijden[-1]) and not vol:
             break
     else:
         raise lijsten.fault(pad, "de dienst geeft geen einde", "meld het de uitgever")
@@ -116,8 +119,8 @@ def _page(pad: Path, eerder: list[dict[str, Any]]) -> dict[str, Any]:
     bladzijde = lijsten.read_json(pad)
     if not isinstance(bladzijde, dict) or not isinstance(bladzijde.get("features"), list):
         raise lijsten.fault(pad, "er staat geen laag van ArcGIS in", "kijk het adres na")
-    if not bladzijde["features"] and lijsten.has_more(bladzijde):
-        raise lijsten.fault(pad, "een lege bladzijde belooft er nog", "meld het de uitgever")
+    if not bladzijde["features"]:
+        _require_end(pad, bladzijde, eerder)
     if eerder and bladzijde["features"]:
         if bladzijde["features"] == eerder[-1]["features"]:
             wat = "de dienst geeft telkens dezelfde bladzijde"
@@ -126,3 +129,16 @@ def _page(pad: Path, eerder: list[dict[str, Any]]) -> dict[str, Any]:
             wat = "de dienst wisselt van projectie tussen twee bladzijden"
             raise lijsten.fault(pad, wat, "meld het de uitgever")
     return bladzijde
+
+
+def _require_end(pad: Path, leeg: dict[str, Any], eerder: list[dict[str, Any]]) -> None:
+    """Refuse an empty page that is not the end of a list."""
+    wat = ""
+    if lijsten.has_more(leeg):
+        wat = "een lege bladzijde belooft er nog"
+    elif not eerder:
+        wat = "er staan geen plaatsen in de laag"
+    elif lijsten.has_more(eerder[-1]):
+        wat = "de bladzijde die beloofd was, is leeg"
+    if wat:
+        raise lijsten.fault(pad, wat, "meld het de uitgever")

@@ -175,7 +175,8 @@ class Dienst:
     def __init__(self) -> None:
         self.vragen: list[dict[str, list[str]]] = []
         self.altijd_meer = False
-        self.herhaalt = self.wisselt = self.los = False
+        self.herhaalt = self.wisselt = self.los = self.zwijgt = False
+        self.leeg_vanaf = 1000
         self.fout_vanaf = 1000
         self.aantal = len(NAMEN)
 
@@ -191,8 +192,8 @@ class Dienst:
         if self.los:
             return [{"NAAM": "Buurthuis"}]
         vanaf = 0 if self.herhaalt else vanaf
-        deel = NAMEN[: self.aantal][vanaf : vanaf + n]
-        meer = self.altijd_meer or vanaf + n < self.aantal
+        deel = [] if vanaf >= self.leeg_vanaf else NAMEN[: self.aantal][vanaf : vanaf + n]
+        meer = self.altijd_meer or (vanaf + n < self.aantal and bool(deel) and not self.zwijgt)
         plek = {"x": 489_800.0, "y": 6_652_500.0}
         return {
             "spatialReference": {"latestWkid": 25831 if self.wisselt and vanaf else 3857},
@@ -247,6 +248,16 @@ def test_a_shorter_list_replaces_a_longer_one_and_the_same_changes_nothing(
     assert read_mapped(tmp_path, BUURTHUIZEN).tabel["naam"].tolist() == NAMEN[:1]
 
 
+@pytest.mark.parametrize("aantal", [1, 2, len(NAMEN), len(NAMEN) - 1])
+def test_a_service_that_does_not_say_that_there_is_more_is_read_to_its_end(
+    dienst, tmp_path: Path, aantal: int
+) -> None:
+    wat, adres = dienst
+    wat.zwijgt, wat.aantal = True, aantal
+    fetch(tmp_path, adres)
+    assert read_mapped(tmp_path, BUURTHUIZEN).tabel["naam"].tolist() == NAMEN[:aantal]
+
+
 @pytest.mark.parametrize(
     ("eigenschap", "waarde", "wat"),
     [
@@ -255,6 +266,8 @@ def test_a_shorter_list_replaces_a_longer_one_and_the_same_changes_nothing(
         ("fout_vanaf", 2, "de dienst gaf een foutmelding (“Invalid query =1+1”)"),
         ("wisselt", True, "de dienst wisselt van projectie tussen twee bladzijden"),
         ("los", True, "er staat geen laag van ArcGIS in"),
+        ("leeg_vanaf", 2, "de bladzijde die beloofd was, is leeg"),
+        ("aantal", 0, "er staan geen plaatsen in de laag"),
     ],
 )
 def test_a_service_that_fails_halfway_is_told_and_leaves_the_list_as_it_was(
