@@ -13,8 +13,10 @@ from pathlib import Path, PurePosixPath
 from etl.archief import ARCHIEFFOUTEN
 from etl.sources.bestand import visible, web_page
 
-#: Keys by which services say in JSON that this is no answer, or half of one (Overpass' remark).
-_GEEN_ANTWOORD = ("error", "error_code", "errorcode", "remark")
+#: Keys by which services say in JSON that this is no answer.
+_GEEN_ANTWOORD = ("error", "error_code", "errorcode")
+#: What Overpass says beside its elements when it gave half of them.
+_ELEMENTEN, _HALF = "elements", "remark"
 _MEESTE_TEKENS = 120
 _PARQUET = b"PAR1"
 
@@ -63,7 +65,9 @@ def _said(deel: Path) -> str:
         inhoud = json.loads(deel.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return "wat kwam is geen hele JSON"
-    for sleutel in _GEEN_ANTWOORD if isinstance(inhoud, dict) else ():
+    if not isinstance(inhoud, dict):
+        return ""
+    for sleutel in (*_GEEN_ANTWOORD, *([_HALF] if _ELEMENTEN in inhoud else ())):
         if inhoud.get(sleutel):
             return f"de dienst gaf een foutmelding{_quoted(inhoud[sleutel])}"
     return ""

@@ -166,6 +166,11 @@ def test_what_is_no_such_file_never_replaces_a_good_one(
     assert uitgever.vragen[-1]["if-none-match"] == '"een"'
 
 
+def test_a_remark_of_another_than_overpass_is_no_fault(uitgever: Uitgever, tmp_path: Path) -> None:
+    uitgever.inhoud = b'{"remark": "lijst van november", "error": null, "items": [{"naam": "x"}]}'
+    assert Ophaler(tmp_path).fetch(Verzoek(uitgever.adres, "lijsten/x.json")).nieuw
+
+
 @pytest.mark.parametrize(
     ("van", "tot", "heel"),
     [(0, None, None), (None, 10, None), (None, None, 7)],
