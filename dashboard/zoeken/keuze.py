@@ -7,7 +7,8 @@ before what is not, and where that is too little the sheet looks further and say
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal
 
 from dashboard.zoeken.aanbod import Resultaten, Treffer
@@ -76,7 +77,26 @@ def keuze(resultaten: Resultaten, n: int = MINSTENS) -> tuple[Optie, ...]:
     for reden, treffers in _stappen(resultaten):
         sheet.leg_voor(reden, treffers)
         sheet.kies()
-    return tuple(sorted(sheet.opties()[:n], key=_op_naam))
+    return tuple(sorted(_passend(sheet.opties()[:n]), key=_op_naam))
+
+
+def _passend(opties: list[Optie]) -> list[Optie]:
+    """Return the options, each for a werkmodel that fits how people meet it, as far as can be.
+
+    The row was made with what stands behind the cut in it as well: those on the sheet may have
+    stepped aside for it. As many different werkmodellen stay.
+    """
+    vast = [optie.werkmodel for optie in opties]
+    if not any(_past_niet(optie.treffer, optie.werkmodel) for optie in opties):
+        return opties
+
+    def nadeel(modellen: tuple[str, ...]) -> tuple[int, int, int]:
+        fout = sum(_past_niet(o.treffer, m) for o, m in zip(opties, modellen, strict=True))
+        anders = sum(m != v for m, v in zip(modellen, vast, strict=True))
+        return -len(set(modellen)), fout, anders
+
+    beste = min(product(*(o.treffer.werkmodellen for o in opties)), key=nadeel)
+    return [replace(o, werkmodel=m) for o, m in zip(opties, beste, strict=True)]
 
 
 def _op_naam(optie: Optie) -> tuple[list[str], str]:
@@ -116,7 +136,7 @@ class _Kaart:
     def leg_voor(self, reden: Reden, treffers: list[Treffer]) -> None:
         for treffer in sorted(treffers, key=_voorrang):
             if (naam := organisatie(treffer)) not in self._rij:
-                for model in _modellen(treffer):
+                for model in treffer.werkmodellen:
                     self._aanbod[naam].setdefault(model, (treffer, reden))
 
     def kies(self) -> None:
@@ -126,7 +146,7 @@ class _Kaart:
         for naam in nieuw:
             treffer, reden = self._aanbod[naam][model_van[naam]]
             # It may stand for another werkmodel yet, not give way to another offer.
-            self._aanbod[naam] = dict.fromkeys(_modellen(treffer), (treffer, reden))
+            self._aanbod[naam] = dict.fromkeys(treffer.werkmodellen, (treffer, reden))
         self._rij += nieuw
 
     def _plaats(self, naam: str, bezocht: set[str]) -> bool:
@@ -153,14 +173,14 @@ class _Kaart:
         ]
 
 
-def _modellen(treffer: Treffer) -> list[str]:
-    """Return its werkmodellen, first those that fit how people meet it.
+def _past_niet(treffer: Treffer, model: str) -> bool:
+    """Tell whether a werkmodel contradicts how people meet an offer that has others too.
 
     Who works in context comes to people. Of a shop that people go to, or of help that comes to the
     door, a sheet would else say the one and the other.
     """
-    komt = treffer.weg == "komt"
-    return sorted(treffer.werkmodellen, key=lambda model: (model == _KOMT_LANGS) != komt)
+    kiest = _KOMT_LANGS in treffer.werkmodellen and len(treffer.werkmodellen) > 1
+    return kiest and (model == _KOMT_LANGS) != (treffer.weg == "komt")
 
 
 def _voorrang(treffer: Treffer) -> tuple[int, float, str, str]:

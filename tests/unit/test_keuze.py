@@ -66,6 +66,15 @@ def test_who_comes_works_in_context_and_a_shop_does_not() -> None:
         ("kring", "lotgenotennetwerk", "nabij"),
         ("winkel", "organisatie", "nabij"),
     ]
+    # Who stands behind the cut makes nobody on the sheet step aside.
+    vierde = kies(
+        place("aan-huis", "competentieversterking|contextgericht", **komt),
+        place("kring", "lotgenotennetwerk"),
+        place("winkel", "contextgericht|organisatie", 300),
+        place("zaak", "organisatie", 30_000),
+        place("school", "competentieversterking", 40_000),
+    )
+    assert kort(vierde) == kort(gekozen)
     # A third of the same kind is still another way than none.
     beide = kies(place("winkel", "contextgericht|organisatie"), place("huis", "organisatie"))
     assert {(o.treffer.id, o.werkmodel) for o in beide} == {
