@@ -78,7 +78,7 @@ def rows(rijen: list[Rij], bestand: str) -> Gelezen:
     naam = tabel["name"].where(tabel["name:nl"] == "", tabel["name:nl"])
     tabel = tabel.assign(uitgesloten=naam.map(_reason), opmerking=naam.map(osm_punten.remark))
     tabel[[LAT, LON]] = tabel[[LAT, LON]].apply(pd.to_numeric, errors="coerce")
-    met = replace(kaart, weglaten={"uitgesloten": redenen})
+    met = replace(kaart, weglaten={**kaart.weglaten, "uitgesloten": redenen})
     return rows_of(tabel, met, bestand)
 
 

@@ -35,6 +35,8 @@ _VRIJE_TEKST = ("naam", "organisatie", "openingsuren", "opmerking", "talen")
 _GETALLEN = (LAT, LON)
 _POSTCODE = re.compile(r"\b[1-9][0-9]{3}\b")
 _GRADEN = r"-?\d+(?:[.,]\d+)?"
+#: Between several addresses of one place; a lone semicolon may be part of one.
+_SITES = re.compile(r"\||;\s*(?=https?:|www\.)", re.IGNORECASE)
 #: What parts a point, and what its numbers are then: a bare comma may be a decimal one itself.
 _PUNTEN = (
     *((teken, _GRADEN) for teken in (r"\s*[;|]\s*", r"\s*,\s+", r"\s+")),
@@ -294,7 +296,7 @@ def _public(rij: Rij, kaart: Veldkaart, telling: _Telling) -> Rij:
         telling.onbekend["een capaciteit die geen getal is"] += bool(rij["capaciteit"])
     uit["telefoon"] = public_phone(rij["telefoon"])
     telling.privacy += bool(rij["telefoon"]) and not uit["telefoon"]
-    uit["website"] = public_address(web_address(rij["website"].split(SCHEIDING)[0]))
+    uit["website"] = public_address(web_address(_SITES.split(rij["website"])[0].strip()))
     uit["bron_url"] = public_address(web_address(rij["bron_url"]))
     uit["bron_datum"] = _date(rij["bron_datum"], kaart.datumvorm)
     telling.onbekend["een datum die geen datum is"] += bool(

@@ -252,6 +252,28 @@ def test_what_is_closed_or_private_is_left_out_whatever_its_name(tag: dict[str, 
     assert aanbodcodes.decide("osm", open_ | tag).weglaten
 
 
+@pytest.mark.parametrize("uren", ["closed", "Off", "24/7 off"])
+def test_hours_that_say_closed_leave_a_place_out(tmp_path: Path, uren: str) -> None:
+    tags = {"amenity": "social_centre", "opening_hours": uren}
+    gelezen = overpass(
+        tmp_path, way(1, "Dicht", tags), way(2, "Open", tags | {"opening_hours": ""})
+    )
+    assert gelezen.tabel["naam"].tolist() == ["Open"]
+    assert "osm: 1 niet opgenomen: volgens de kaart gesloten." in gelezen.verslag
+
+
+def test_of_several_sites_the_first_counts_and_a_semicolon_may_be_part_of_one(
+    tmp_path: Path,
+) -> None:
+    sites = ("https://a.be; https://b.be", "https://a.be/x;y=1", "www.a.be;www.b.be")
+    ways = [way(i, "Zaal", {"amenity": "social_centre", "website": s}) for i, s in enumerate(sites)]
+    assert overpass(tmp_path, *ways).tabel["website"].tolist() == [
+        "https://a.be",
+        "https://a.be/x;y=1",
+        "http://www.a.be",
+    ]
+
+
 def test_names_are_judged_as_people_judged_them_in_the_register(data_dir: Path) -> None:
     register = pd.read_csv(data_dir / "initiatieven.csv", dtype="str").fillna("")
     codes = [aanbodcodes.decide("hsds", {"naam": naam}) for naam in register["naam"]]
