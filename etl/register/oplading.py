@@ -5,7 +5,7 @@ before it is opened, its formulas are never run, and the name of the file is onl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -173,33 +173,51 @@ def _encoding(soort: str, tabel: pd.DataFrame) -> Rechtgezet:
 
 def _without_unseen(gelezen: Ingelezen) -> Ingelezen:
     """Return the table without characters that nobody sees, and with those of a web page read."""
-    telling = Telling()
     tabel = gelezen.tabel.rename(columns=lambda naam: _seen(naam) or naam)
-    tabel = _from_web(tabel, telling)
-    kolommen = {str(k): i for i, k in enumerate(tabel.columns)}
-    uit = tabel.copy()
-    plek = {int(str(rij)): i for i, rij in enumerate(tabel.index)}
-    for rij, kolom, cel in list(_cells_with(tabel, ONZICHTBAAR)):
-        schoon = _seen(cel)
-        telling.tel("onzichtbaar", rij, kolom, schoon, schoon)
-        if tabel.columns.is_unique:
-            uit.iat[plek[rij], kolommen[kolom]] = schoon or None
+    uit, van_web = _read_past(tabel, "html", _WEBTEKEN, _from_web)
+    uit, onzichtbaar = _read_past(uit, "onzichtbaar", ONZICHTBAAR, _seen)
     # Such as the sign with which DOS ends a file.
     uit = uit[uit.notna().any(axis=1) | tabel.isna().all(axis=1)]
-    return replace(gelezen, tabel=uit, rechtgezet=(*gelezen.rechtgezet, *telling.alles()))
+    return replace(gelezen, tabel=uit, rechtgezet=(*gelezen.rechtgezet, *van_web, *onzichtbaar))
 
 
-def _from_web(tabel: pd.DataFrame, telling: Telling) -> pd.DataFrame:
-    """Return the table with ``&eacute;`` and its like as the letters that they stand for."""
-    if not tabel.columns.is_unique:
-        return tabel
-    uit = tabel.copy()
-    for rij, kolom, cel in _cells_with(tabel, _WEBTEKEN):
-        gelezen = _WEBTEKEN.sub(lambda m: unescape(m[0]).replace("\0", ""), cel).strip()
-        if gelezen != cel:
-            telling.tel("html", rij, kolom, cel, gelezen)
-            uit.at[rij, kolom] = gelezen or None
-    return uit
+def _read_past(
+    tabel: pd.DataFrame, soort: str, patroon: re.Pattern[str], lees: Callable[[str], str]
+) -> tuple[pd.DataFrame, tuple[Rechtgezet, ...]]:
+    """Return the table with what `lees` makes of cells in which a pattern stands, and how often.
+
+    A column at a time: a list may hold some hundred thousand of them.
+    """
+    uit, eerste, aantal = tabel.copy(), [], 0
+    for i, (kolom, waarden) in enumerate(tabel.items()):
+        cellen = waarden.dropna()
+        cellen = cellen[cellen.str.contains(patroon)]
+        nieuw = cellen.map(lees)
+        nieuw = nieuw[nieuw != cellen]
+        if nieuw.empty:
+            continue
+        aantal += len(nieuw)
+        rij = nieuw.index[0]
+        toont = lees(cellen[rij]) if soort == "onzichtbaar" else cellen[rij]
+        eerste.append((int(rij), i, str(kolom), toont, nieuw.iloc[0]))
+        heel = waarden.astype("object").copy()
+        heel.loc[nieuw.index] = nieuw.replace("", None)
+        uit.isetitem(i, heel.astype("str").array)
+    if not eerste:
+        return uit, ()
+    rij, _, kolom, stond, gelezen = min(eerste)
+    return uit, (Rechtgezet(soort, aantal, rij, kolom, stond, gelezen),)
+
+
+def _from_web(cel: str) -> str:
+    """Return a cell with ``&eacute;`` and its like as the letters that they stand for.
+
+    Examples
+    --------
+    >>> _from_web("Caf&eacute; R&D;")
+    'Café R&D;'
+    """
+    return _WEBTEKEN.sub(lambda teken: unescape(teken[0]).replace("\0", ""), cel).strip()
 
 
 def _seen(tekst: str) -> str:

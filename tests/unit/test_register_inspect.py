@@ -1,6 +1,7 @@
 """A list that somebody brings: bad rows told, good rows kept, and never more than was asked."""
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import xlsxwriter
 
 from etl.contract.tables import TABELLEN
 from etl.register.inspect import Nagekeken, inspect
+from etl.register.oplading import read_content
 from tests.golden import stad
 
 KOLOMMEN = TABELLEN["initiatieven"].kolomnamen()
@@ -214,3 +216,17 @@ def test_the_register_itself_is_a_list_without_problems(data_dir: Path, editie) 
     lijst = inspect((data_dir / "initiatieven.csv").read_bytes(), "i.csv", tabels)
     assert lijst.problemen == ()
     assert len(lijst.goed) == lijst.rijen == len(editie.initiatieven)
+
+
+def test_signs_in_every_cell_of_a_long_list_are_read_past_in_time() -> None:
+    rijen = 20_000
+    kop = csv_of(RIJ).split(b"\n")[0]
+    regel = b",".join([b"&amp;\xe2\x80\x8b"] * len(RIJ))
+    begin = time.process_time()
+    gelezen = read_content(b"\n".join([kop, *[regel] * rijen]), Path("lijst.csv"))
+    assert time.process_time() - begin < 20
+    assert {r.soort: r.aantal for r in gelezen.rechtgezet} == {
+        "html": rijen * len(RIJ),
+        "onzichtbaar": rijen * len(RIJ),
+    }
+    assert (gelezen.tabel == "&").all(axis=None)
