@@ -24,6 +24,9 @@ _ZOALS_NUMMER = re.compile(r"([0-9]+)\.0+")
 _DAG_OF_MAAND = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-][0-9]{4}")
 _GEMEENTE = "gemeente"
 _WEINIG = 6
+#: Codes for which what is probably meant is looked for: each takes some milliseconds, and nobody
+#: reads more.
+_MEESTE = 500
 _LIJKT = 0.75
 
 
@@ -80,7 +83,9 @@ class Voorsteller:
         for p in alle:
             gezegd[p.rij, p.kolom] = max(_weight(p), gezegd.get((p.rij, p.kolom), 0))
         zwaarst = [p for p in alle if _weight(p) == gezegd[p.rij, p.kolom]]
-        return [self._one(p, frame) for p in zwaarst]
+        eerste = [p for p in zwaarst if p.wat.startswith(_GEEN_CODE)][:_MEESTE]
+        met_voorstel = {(p.rij, p.kolom) for p in eerste}
+        return [self._one(p, frame, (p.rij, p.kolom) in met_voorstel) for p in zwaarst]
 
     def at_odds(self, frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
         """Yield the rows whose code is of one gemeente and whose name is of another.
@@ -104,11 +109,11 @@ class Voorsteller:
             oplossing = f"schrijf {hoort}, of verbeter gemeente_naam"
             yield Probleem(bestand, int(rij), "gemeente_code", code, wat, oplossing)
 
-    def _one(self, p: Probleem, frame: pd.DataFrame) -> Probleem:
+    def _one(self, p: Probleem, frame: pd.DataFrame, zoek: bool) -> Probleem:
         if p.wat == "is geen datum" and _DAG_OF_MAAND.fullmatch(p.waarde):
             wat = "kan op twee manieren gelezen worden: dag of maand eerst"
             return replace(p, wat=wat, oplossing="schrijf JJJJ-MM-DD")
-        if not p.wat.startswith(_GEEN_CODE) or p.rij not in frame.index:
+        if not zoek or p.rij not in frame.index:
             return p
         niveau = next((n for n, v in NIVEAUS.items() if p.wat == _no_code(v.meervoud.nl)), "")
         return replace(p, oplossing=self._code(p, niveau, frame[frame.index == p.rij].iloc[0]))

@@ -90,3 +90,15 @@ def test_an_error_of_a_spreadsheet_is_told_once_and_a_word_is_none() -> None:
     getal = Probleem("l.csv", 2, "lat", "#REF!", "is geen getal", "schrijf een getal")
     elders = Probleem("l.csv", 3, "lat", "x", "is geen getal", "schrijf een getal")
     assert VOORSTELLER.improved([*fouten, getal, elders], frame) == [*fouten, elders]
+
+
+def test_of_many_unknown_codes_only_the_first_get_a_proposal() -> None:
+    frame = pd.DataFrame(
+        {"gemeente_code": ["44011"] * 600}, index=pd.RangeIndex(2, 602, name="rij")
+    )
+    wat = "is geen code van de gemeenten van vandaag"
+    alle = [Probleem("l.csv", rij, "gemeente_code", "44011", wat, "kijk na") for rij in frame.index]
+    beter = VOORSTELLER.improved(alle, frame)
+    assert [p.rij for p in beter] == list(frame.index)
+    assert sum(p.oplossing == "kijk na" for p in beter) == 100
+    assert beter[499].oplossing != "kijk na" == beter[500].oplossing
