@@ -175,8 +175,9 @@ def freshness_lines(
         if bron.sleutel in eigen:
             regels.append(_own_line(bron))
             continue
-        actueel = freshness(bron, vandaag, jaren.get(bron.sleutel))
-        regels.append(_line(bron, actueel, day_of_copy(bron, spiegel)))
+        kopie = day_of_copy(bron, spiegel)
+        actueel = freshness(bron, vandaag, jaren.get(bron.sleutel), kopie)
+        regels.append(_line(bron, actueel, kopie))
         if actueel.te_laat:
             te_laat.append(bron.sleutel)
     return regels, te_laat

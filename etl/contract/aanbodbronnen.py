@@ -4,7 +4,7 @@ A list that is a file with columns needs no code: a :class:`~etl.contract.bron.B
 address in :mod:`etl.contract.adressen`, and a map of fields in ``etl/sources/veldkaarten``.
 """
 
-from etl.contract.bron import OPGEHAALD, Bron, needs_permission
+from etl.contract.bron import DOORLOPEND, OPGEHAALD, Bron, needs_permission
 from etl.contract.tekst import Tekst, zonder_taal
 
 OSM = Tekst(
@@ -85,7 +85,7 @@ AANBODBRONNEN: tuple[Bron, ...] = (
         "",
         "",
         ("osm/overpass.json", "osm/belgium-latest.osm.pbf"),
-        None,
+        DOORLOPEND,
         Tekst(
             "Telt mee zodra een van beide bestanden er is; zijn ze er allebei, dan telt alleen het "
             "nieuwste. Labels zeggen niet altijd wat een plaats doet: zie aanbodcodes.csv.",
@@ -107,7 +107,7 @@ AANBODBRONNEN: tuple[Bron, ...] = (
         "",
         "",
         ("gent/locaties-digitaal-talentpunten-gent.geojson",),
-        None,
+        DOORLOPEND,
         needs_permission("gent_digipunten"),
         toestemming=True,
     ),
@@ -126,7 +126,7 @@ AANBODBRONNEN: tuple[Bron, ...] = (
         "",
         "",
         ("social_brussels/organisaties*.json",),
-        None,
+        DOORLOPEND,
         needs_permission("social_brussels"),
         toestemming=True,
     ),

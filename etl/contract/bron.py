@@ -8,6 +8,8 @@ from etl.contract.tekst import Tekst
 
 #: Marks a source that its publisher renews every year.
 JAARLIJKS = Tekst("jaarlijks", "chaque année", "every year")
+#: Marks a source that changes all the time: it is as new as our copy.
+DOORLOPEND = Tekst("doorlopend", "en continu", "all the time")
 #: The day on which the copies that the mirror holds were read into ``data/``.
 OPGEHAALD = "2026-11-23"
 

@@ -34,6 +34,29 @@ def test_a_year_that_our_data_have_counts_though_the_description_lags() -> None:
     assert due_from(JAARBRON, 2010) == date(2026, 7, 1)
 
 
+@pytest.mark.parametrize(
+    ("gepubliceerd", "vanaf"),
+    [
+        ("2025-03", date(2026, 4, 1)),
+        ("2025-06-25", date(2026, 7, 1)),
+        ("2024-12-31", date(2026, 1, 1)),
+    ],
+)
+def test_a_release_of_a_known_day_is_followed_a_year_later(gepubliceerd: str, vanaf: date) -> None:
+    bron = replace(JAARBRON, gepubliceerd=gepubliceerd)
+    assert due_from(bron) == vanaf
+    # That day is of the release that we described, not of the later one in our data.
+    assert due_from(bron, 2024) == date(2027, 7, 1)
+
+
+def test_what_changes_every_day_is_due_when_our_copy_is_a_year_old() -> None:
+    osm = BRONNEN["osm"]
+    assert due_from(osm) is None
+    assert due_from(osm, kopie="2025-11-23") == date(2026, 12, 1)
+    assert not freshness(osm, date(2026, 11, 30), kopie="2025-11-23").te_laat
+    assert freshness(osm, date(2026, 12, 1), kopie="2025-11-23").te_laat
+
+
 def test_what_is_not_yearly_or_speaks_of_no_year_is_never_due() -> None:
     ver = date(2999, 1, 1)
     assert not freshness(replace(JAARBRON, verwacht=None), ver).te_laat
