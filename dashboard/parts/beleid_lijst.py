@@ -20,6 +20,7 @@ from dashboard.state.beleid import Beleid
 from dashboard.tekst import t, woord
 from dashboard.veilig import in_html
 from etl.contract.figures import KLASSEN_ROBUUST
+from etl.export.marge import margin, outside
 from etl.measures import ranks
 from etl.store.read import Editie
 
@@ -144,7 +145,11 @@ def _rij(code: str, rij: Rij, n: int, eigen: bool) -> str:
     cellen = [_rang(rij, n)]
     if eigen:
         cellen.append(in_html(geheel(rij["rang_gewoon"])))
-    cellen += [in_html(_zeker(rij)), in_html(geheel(rij["nood"])), _minuten(rij)]
+    cellen += [
+        in_html(_zeker(rij)),
+        in_html(geheel(rij["nood"])),
+        met_marge(rij, "minuten_dichtste"),
+    ]
     cellen.append(in_html(geheel(rij["huishoudens"])))
     return (
         f'<tr><td class="bk-getal">{in_html(geheel(rij["plaats"]))}</td>'
@@ -168,11 +173,11 @@ def _opgelet(rij: Rij) -> str:
 
 def _rang(rij: Rij, n: int) -> str:
     """Return the rank, between which ranks it lies, and a bar that shows it."""
-    interval = (rij["rang_p05"], rij["rang_p95"])
-    tekst = f'<span class="bk-sterk">{met_marge(rij["rang"], interval)}</span>'
-    if any(onbekend(grens) for grens in interval):
+    tekst = f'<span class="bk-sterk">{met_marge(rij, "rang")}</span>'
+    grenzen = margin(rij, "rang")
+    if grenzen is None:
         return tekst
-    van, tot = (100 * float(grens) / n for grens in interval)
+    van, tot = (100 * grens / n for grens in grenzen)
     plek = 100 * float(rij["rang"]) / n
     return (
         f'{tekst}<span class="bk-spreiding" aria-hidden="true">'
@@ -186,24 +191,18 @@ def _zeker(rij: Rij) -> str:
     return "–" if onbekend(klasse) else woord(KLASSEN_ROBUUST[str(klasse)])
 
 
-def _minuten(rij: Rij) -> str:
-    """Return the minutes, and between which they lie where the register is unsure of places."""
-    interval = (rij.get("minuten_p05"), rij.get("minuten_p95"))
-    return met_marge(rij["minuten_dichtste"], interval)
+def met_marge(rij: Rij, kolom: str) -> str:
+    """Return a figure and between which values it lies, what is to be believed first.
 
-
-def met_marge(waarde: Any, interval: tuple[Any, Any]) -> str:
-    """Return a value and the interval it lies in, what is to be believed first.
-
-    A value outside its own interval leaves out a place that is near but has no address: there the
-    interval says what is known, and the value only what the known addresses give.
+    One outside its own margin leaves out a place that is near but has no exact address: there the
+    margin says what is known, and the figure only what the known addresses give.
     """
-    nu, van, tot = (geheel(getal) for getal in (waarde, *interval))
-    if any(onbekend(getal) for getal in (waarde, *interval)) or van == tot == nu:
+    nu, grenzen = geheel(rij[kolom]), margin(rij, kolom)
+    van, tot = map(geheel, grenzen) if grenzen else (nu, nu)
+    if van == tot == nu:
         return in_html(nu)
     tussen = t("beleid.tussen", van=van, tot=tot)
-    erbuiten = not round(interval[0]) <= round(waarde) <= round(interval[1])
-    eerst, dan = (tussen, t("beleid.volgens", nu=nu)) if erbuiten else (nu, tussen)
+    eerst, dan = (tussen, t("wijk.volgens", nu=nu)) if outside(rij, kolom) else (nu, tussen)
     return f'{in_html(eerst)} <span class="bk-bij">{in_html(dan)}</span>'
 
 

@@ -244,6 +244,8 @@ def kloof(rij: Rij, n: int) -> Cijfer:
         return Cijfer(titel, punten)
     klasse = woord(KLASSEN_KLOOF[str(rij["kloof_klasse"])])
     plaats = t("wijk.kloof", klasse=klasse, rang=getal(rij["rang"]), n=n)
+    if outside(rij, "rang"):
+        plaats = t("wijk.volgens", nu=plaats)
     hoe = rang_interval(rij)
     return Cijfer(titel, punten, f"{plaats}. {hoe}" if hoe else plaats)
 

@@ -1,4 +1,4 @@
-"""Between which values a figure of access lies, where places are not known exactly.
+"""Between which values a figure of access or a rank lies, where places are not known exactly.
 
 Such a place may stand anywhere in its gemeente; what follows from that is drawn (see
 :mod:`etl.measures.certainty`).
@@ -11,7 +11,7 @@ from etl.contract.figures import FIGUREN
 from etl.contract.getallen import onbekend
 
 #: Figures with a margin, and how its columns begin.
-_KORT = {"dekking_pct": "dekking", "minuten_dichtste": "minuten"}
+_KORT = {"dekking_pct": "dekking", "minuten_dichtste": "minuten", "rang": "rang"}
 
 
 def margin(rij: Mapping[Any, Any], kolom: str) -> tuple[float, float] | None:

@@ -318,7 +318,8 @@ def test_list_leads_to_the_profile_and_tells_what_it_does_not_know(monkeypatch, 
     ],
 )
 def test_a_value_outside_its_own_interval_comes_after_it(waarde, interval, eerst, dan) -> None:
-    cel = beleid_lijst.met_marge(waarde, interval)
+    rij = dict(zip(("minuten_p05", "minuten_p95"), interval, strict=True))
+    cel = beleid_lijst.met_marge(rij | {"minuten_dichtste": waarde}, "minuten_dichtste")
     assert cel == (f'{eerst} <span class="bk-bij">{dan}</span>' if dan else eerst)
 
 
