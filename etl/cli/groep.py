@@ -84,7 +84,7 @@ def _as_sentence(fout: Exception) -> BuurtkompasFout:
 
 
 def _as_file_fault(fout: OSError) -> BuurtkompasFout:
-    plek = f" “{fout.filename}”" if fout.filename else ""
+    plek = f" “{fout.filename}”" if fout.filename else " een bestand"
     if fout.errno in _GEEN_TOEGANG:
         return GeenSchrijftoegang(
             f"Geen toegang tot{plek}; kies een andere map of vraag er rechten voor."

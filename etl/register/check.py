@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,7 @@ from etl.register.kolomnamen import our_name, table_of_names
 from etl.register.oplading import read_upload
 from etl.register.read import with_kinds
 from etl.register.rechtgezet import Rechtgezet, Telling, ordered
-from etl.register.verdacht import suspicious
+from etl.register.verdacht import bounded, suspicious
 from etl.register.voorstel import Voorsteller
 
 _DAG_EERST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -178,9 +179,10 @@ def check_file(path: Path, tabellen: Mapping[str, pd.DataFrame]) -> Oordeel:
     """
     try:
         naam, gelezen = as_meant(read_upload(path))
+        problemen = tuple(_problems(naam, gelezen, path, tabellen))
     except OngeldigeGegevens as fout:
         return Oordeel(fout.problemen)
-    return Oordeel(tuple(_problems(naam, gelezen, path, tabellen)), gelezen.rechtgezet)
+    return Oordeel(problemen, gelezen.rechtgezet)
 
 
 def _problems(
@@ -202,6 +204,6 @@ def _problems(
     fouten = check_table(naam, getypeerd, path.name, references_of(tabellen))
     voorsteller = Voorsteller(tabellen)
     if not dubbel:
-        strijdig = voorsteller.at_odds(frame, path.name)
-        fouten = [*suspicious(frame, path.name), *strijdig, *fouten]
+        verdacht = chain(suspicious(frame, path.name), voorsteller.at_odds(frame, path.name))
+        fouten = [*bounded(verdacht, path.name), *fouten]
     yield from voorsteller.improved(fouten, frame)

@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 import geopandas as gpd
@@ -24,7 +25,7 @@ from etl.register.check import as_meant
 from etl.register.oplading import MAX_BYTES, read_content
 from etl.register.read import with_kinds
 from etl.register.rechtgezet import Rechtgezet
-from etl.register.verdacht import suspicious
+from etl.register.verdacht import bounded, suspicious
 from etl.register.voorstel import Voorsteller
 
 NAAM = "initiatieven"
@@ -115,9 +116,12 @@ def inspect(
     sleutels = frozenset(frame["initiatief_id"].dropna()) if "initiatief_id" in frame else None
     voorsteller = Voorsteller(tabellen)
     onze = ruw[sorted(gegeven)]
-    in_cellen = [*suspicious(onze, path.name), *voorsteller.at_odds(onze, path.name)]
     try:
+        verdacht = chain(suspicious(onze, path.name), voorsteller.at_odds(onze, path.name))
+        in_cellen = bounded(verdacht, path.name)
         goed, problemen = _sift(frame, path.name, tabellen, eind)
+    except OngeldigeGegevens as fout:
+        return replace(_niets(path.name, fout.problemen), rijen=len(ruw))
     except TimeoutError:
         oplossing = "splits het bestand in kleinere delen"
         te_traag = Probleem(path.name, None, "", "", "het nakijken duurt te lang", oplossing)

@@ -5,12 +5,13 @@ or only whoever typed it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import pandas as pd
 
 from etl.contract.columns import KOLOMMEN
-from etl.errors import Probleem
+from etl.errors import OngeldigeGegevens, Probleem
 
 #: What a spreadsheet shows where it could not calculate, in English, Dutch and French.
 _FOUT = re.compile(
@@ -26,8 +27,34 @@ _DAG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MAG_DAG = frozenset({"opmerking", "initiatief_id", "hand_velden"})
 #: A telephone number that a spreadsheet took for a number; short ones have no nought in front.
 _KALE_TELEFOON = re.compile(r"[1-9][0-9]{7,}")
+#: A list with more faults in its cells is not looked through to its end; so many are told.
+MEESTE_FOUTEN, GETOOND = 5_000, 1_000
 #: Digits of a Belgian number with its country: 03 has numbers of eight that begin with 32.
 _MET_LAND = 10
+
+
+def bounded(fouten: Iterable[Probleem], bestand: str) -> list[Probleem]:
+    """Return faults of cells, where they are so few that somebody can mend them.
+
+    Parameters
+    ----------
+    fouten : iterable of Probleem
+        Made one by one: what is not asked for takes no time and no memory.
+    bestand : str
+        Name of the file.
+
+    Raises
+    ------
+    OngeldigeGegevens
+        There are more than :data:`MEESTE_FOUTEN`; it holds the first :data:`GETOOND`.
+    """
+    eerste = list(islice(fouten, MEESTE_FOUTEN + 1))
+    if len(eerste) <= MEESTE_FOUTEN:
+        return eerste
+    wat = f"meer dan {MEESTE_FOUTEN} cellen zijn fout"
+    oplossing = "verbeter eerst wat hieronder staat, en kijk de lijst dan opnieuw na"
+    teveel = Probleem(bestand, None, "", "", wat, oplossing)
+    raise OngeldigeGegevens([teveel, *eerste[:GETOOND]])
 
 
 def suspicious(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:

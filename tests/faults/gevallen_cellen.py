@@ -22,6 +22,11 @@ from tests.faults.slechte_lijsten import RIJ, TWEEDE, een
 from tests.unit.test_register_inspect import csv_of
 
 LIJSTEN: dict[str, Geval] = {
+    "a fault in thousands of cells": heel(
+        lambda: lijst.dubbel_gelezen(5_001),
+        "meer dan 5000 cellen zijn fout",
+        "verbeter eerst wat hieronder staat",
+    ),
     # ---- what a spreadsheet or a conversion made of a cell --------------------------------------
     "a house number that became a day": cel(
         "huisnummer", "2024-02-01", "is een datum", "in een cel van de soort tekst"

@@ -272,6 +272,11 @@ def entiteit(waarde: str) -> bytes:
     return blad(lambda xml: xml.replace(b"?>", type_, 1).replace(b"</sheetData>", cel))
 
 
+def dubbel_gelezen(rijen: int) -> bytes:
+    """Return a list with a letter that was read twice in each of so many rows."""
+    return csv_of(*(RIJ | {"initiatief_id": f"plaats-{i}", "naam": "CafÃ©"} for i in range(rijen)))
+
+
 def breed() -> bytes:
     """Return a small file that is large as a table: short rows under a broad header."""
     kop = regels()[0].strip() + b"," + b",".join(b"k%d" % i for i in range(600))

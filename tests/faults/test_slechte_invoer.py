@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.probleemtekst import find
 from etl.register.check import check_file
 from etl.register.inspect import inspect
 from tests.faults import gevallen_bestanden, gevallen_cellen, gevallen_tekst
@@ -24,6 +25,9 @@ def test_a_bad_list_is_mended_or_refused(naam: str, tmp_path: Path) -> None:
     inhoud = geval.maak()
     uitslag = inspect(inhoud, geval.bestand, TABELS)
     assert tuple(uitslag.goed["initiatief_id"]) == geval.goed
+    # The page says it in the visitor's language.
+    zinnen = {zin for p in uitslag.problemen for zin in (p.wat, p.oplossing)}
+    assert not [zin for zin in zinnen if find(zin) is None]
     path = tmp_path / geval.bestand
     path.write_bytes(inhoud)
     oordeel = check_file(path, TABELS)
