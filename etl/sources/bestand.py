@@ -50,6 +50,19 @@ def name_of(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
+def half_of(path: Path) -> Path:
+    """Return the mark that stands beside a layer of several files while it is fetched.
+
+    It stays where a fetch was killed between two of them.
+
+    Examples
+    --------
+    >>> half_of(Path("provincies_in_cijfers/ggw7.shp")).name
+    '.ggw7.half'
+    """
+    return path.with_name(f".{path.stem}.half")
+
+
 def publisher_of(path: Path) -> str:
     """Return who publishes a file, by its folder below the mirror.
 

@@ -13,7 +13,15 @@ from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
 from etl.errors import OngeldigeGegevens, Probleem
-from etl.sources.bestand import fault, fetch_again, missing_column, name_of, require_file, visible
+from etl.sources.bestand import (
+    fault,
+    fetch_again,
+    half_of,
+    missing_column,
+    name_of,
+    require_file,
+    visible,
+)
 
 LAMBERT = "EPSG:31370"
 #: Columns that hold metres wherever they stand.
@@ -49,10 +57,12 @@ def read_layer(path: Path, columns: Sequence[str]) -> gpd.GeoDataFrame:
     Raises
     ------
     OngeldigeGegevens
-        The file or a column is missing, it cannot be read, has no coordinate system, or a row
-        has no geometry.
+        The file or a column is missing, only half of its files were fetched, it cannot be read,
+        has no coordinate system, or a row has no geometry.
     """
     require_file(path)
+    if half_of(path).exists():
+        raise fault(path, "is maar half opgehaald: grenzen en codes horen niet bij elkaar")
     try:
         velden = _in_our_case([str(veld) for veld in pyogrio.read_info(path)["fields"]], columns)
         _require_columns(path, columns, set(velden))

@@ -15,10 +15,13 @@ from etl.contract.bron import Bron
 from etl.errors import DownloadMislukt, OngeldigeAanroep
 from etl.heel import write_whole
 from etl.slot import SPIEGEL, Slot, hold, writing
+from etl.sources.bestand import half_of
 from etl.sources.download import Ophaler, Verzoek
 
 #: The source of what people add themselves: it is never fetched, and need not be there.
 EIGEN = "eigen"
+#: Files whose content changed, how many came as they were, and Dutch lines on what did not come.
+Gehaald = tuple[list[str], int, list[str]]
 
 
 @dataclass(frozen=True)
@@ -109,22 +112,35 @@ def _layers(adressen: Iterable[Adres]) -> list[tuple[Adres, ...]]:
 
 def _fetch_together(
     ophaler: Ophaler, delen: tuple[Adres, ...], stil: dict[str, str], jaar: int
-) -> tuple[list[str], int, list[str]]:
+) -> Gehaald:
     """Fetch files that are read as one; where one does not come, all stay as they were.
 
-    A border of today with the codes of last year would be a map that nobody published.
-
-    Returns
-    -------
-    nieuw : list of str
-        Files whose content changed.
-    gelijk : int
-        Files that came as they were.
-    gemist : list of str
-        Dutch lines on what did not come.
+    A border of today with the codes of last year would be a map that nobody published. Whoever is
+    killed between two files leaves a mark, and no one reads the layer until all of it came.
     """
-    samen = delen if len(delen) > 1 else ()
-    stond = {d.bestand: _content(ophaler.folder / d.bestand) for d in samen}
+    if len(delen) == 1:
+        return _fetch_each(ophaler, delen, stil, jaar)
+    stond = {d.bestand: _content(ophaler.folder / d.bestand) for d in delen}
+    half = half_of(ophaler.folder / delen[0].bestand)
+    was_half = half.exists()
+    half.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(half, b"")
+    nieuw, gelijk, mis = _fetch_each(ophaler, delen, stil, jaar)
+    if mis and nieuw:
+        for bestand in nieuw:
+            _put_back(ophaler.folder / bestand, stond[bestand])
+        hoort = ", ".join(nieuw)
+        mis.append(f"niet opgehaald: {hoort}: hoort bij wat niet kwam, en blijft zoals het was.")
+        nieuw = []
+    if not (mis and was_half):
+        half.unlink()
+    return nieuw, gelijk, mis
+
+
+def _fetch_each(
+    ophaler: Ophaler, delen: tuple[Adres, ...], stil: dict[str, str], jaar: int
+) -> Gehaald:
+    """Fetch files, each by itself."""
     nieuw: list[str] = []
     gelijk, mis = 0, list[str]()
     for adres in delen:
@@ -138,13 +154,7 @@ def _fetch_together(
             weg.append(_kept(poging, ophaler.folder, reden))
         # A year that is not out yet is no fault while there is one before it.
         mis += weg if not adres.per_jaar else weg[:1] if reden is not None else []
-    if not samen or not mis:
-        return nieuw, gelijk, mis
-    for bestand in nieuw:
-        _put_back(ophaler.folder / bestand, stond[bestand])
-    hoort = ", ".join(nieuw)
-    over = [f"niet opgehaald: {hoort}: hoort bij wat niet kwam, en blijft zoals het was."]
-    return [], gelijk, mis + (over if nieuw else [])
+    return nieuw, gelijk, mis
 
 
 def _content(path: Path) -> bytes | None:

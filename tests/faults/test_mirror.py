@@ -9,8 +9,10 @@ import pytest
 
 from etl.contract.adressen import ADRESSEN, EEN_LAAG, Adres
 from etl.contract.sources import BRONNEN
+from etl.errors import OngeldigeGegevens
 from etl.sources import internet, mirror
-from etl.sources.download import Beleid, Ophaler
+from etl.sources.download import Beleid, Ophaler, Verzoek
+from etl.sources.lagen import read_layer
 from tests.webserver import Antwoord, Stil, answer, serve
 
 GEBIEDEN = list(internet.GEBIEDEN)
@@ -134,6 +136,40 @@ def test_borders_and_codes_of_a_layer_are_of_one_release(
     uitgever.inhoud[f"/wijken.{mist}"] = nu
     assert len(fill(uitgever, tmp_path, monkeypatch, *LAAG).nieuw) == 3
     assert (tmp_path / "laag/wijken.dbf").read_bytes() == b"/wijken.dbf van nu"
+
+
+def test_a_layer_that_was_fetched_half_is_not_read_until_the_rest_came(
+    uitgever: Uitgever, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uitgever.inhoud |= {pad: f"{pad} van toen".encode() for pad, _ in LAAG}
+    fill(uitgever, tmp_path, monkeypatch, *LAAG)
+    uitgever.inhoud |= {pad: f"{pad} van nu".encode() for pad, _ in LAAG}
+    haal = Ophaler.fetch
+
+    def gedood(ophaler: Ophaler, verzoek: Verzoek) -> object:
+        if verzoek.pad.endswith(".dbf"):
+            raise KeyboardInterrupt
+        return haal(ophaler, verzoek)
+
+    with monkeypatch.context() as eens:
+        eens.setattr(Ophaler, "fetch", gedood)
+        with pytest.raises(KeyboardInterrupt):
+            fill(uitgever, tmp_path, eens, *LAAG)
+    borders = tmp_path / "laag/wijken.shp"
+    assert borders.read_bytes() == b"/wijken.shp van nu"
+    with pytest.raises(OngeldigeGegevens, match="maar half opgehaald"):
+        read_layer(borders, ["naam"])
+    # A fetch that fails does not make it whole; one that brings the rest does.
+    weg = uitgever.inhoud.pop("/wijken.dbf")
+    fill(uitgever, tmp_path, monkeypatch, *LAAG)
+    with pytest.raises(OngeldigeGegevens, match="maar half opgehaald"):
+        read_layer(borders, ["naam"])
+    uitgever.inhoud["/wijken.dbf"] = weg
+    fill(uitgever, tmp_path, monkeypatch, *LAAG)
+    assert {p.suffix for p in (tmp_path / "laag").iterdir()} == {".shp", ".shx", ".dbf", ".prj"}
+    assert (tmp_path / "laag/wijken.dbf").read_bytes() == b"/wijken.dbf van nu"
+    with pytest.raises(OngeldigeGegevens, match="geen leesbare kaartlaag"):
+        read_layer(borders, ["naam"])
 
 
 def test_where_one_address_fails_the_other_is_asked(
