@@ -125,6 +125,8 @@ def _nood(v: Verhaal) -> str:
         return t(f"profiel.zin.geen_rang_{reden}", nood=nood)
     klasse = woord(KLASSEN_KLOOF[str(rij["kloof_klasse"])])
     rang = t("profiel.zin.rang", nood=nood, klasse=klasse, rang=geheel(rij["rang"]), n=v.rangen)
+    if outside(rij, "rang"):
+        rang = t("wijk.volgens", nu=rang)
     hoe = "" if onbekend(rij.get("rang_p05")) else _tussen(rij)
     return f"{rang}{hoe}."
 
