@@ -151,8 +151,8 @@ def _prijs_en_internet(v: Verhaal) -> str:
             bron=t(f"wijk.bron_{rij['huur_bron']}"),
         )
     if onbekend(rij["internet_zonder_pct"]) or not v.internetgebied:
-        return f"{prijs}; {t('profiel.zin.internet_onbekend')}."
+        return t("profiel.zin.samen", een=prijs, ander=t("profiel.zin.internet_onbekend"))
     deel = cijfers.als_tekst("internet_zonder_pct", rij["internet_zonder_pct"])
     niveau = cijfers.niveau(rij["internet_niveau"])
     internet = t("profiel.zin.internet", gebied=v.internetgebied, niveau=niveau, deel=deel)
-    return f"{prijs}; {internet}."
+    return t("profiel.zin.samen", een=prijs, ander=internet)
