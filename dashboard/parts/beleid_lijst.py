@@ -201,7 +201,7 @@ def met_marge(rij: Rij, kolom: str) -> str:
     van, tot = map(geheel, grenzen) if grenzen else (nu, nu)
     if van == tot == nu:
         return in_html(nu)
-    tussen = t("beleid.tussen", van=van, tot=tot)
+    tussen = t("wijk.tussen", van=van, tot=tot)
     eerst, dan = (tussen, t("wijk.volgens", nu=nu)) if outside(rij, kolom) else (nu, tussen)
     return f'{in_html(eerst)} <span class="bk-bij">{in_html(dan)}</span>'
 

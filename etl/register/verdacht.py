@@ -74,7 +74,7 @@ def suspicious(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
     ['typ de waarde opnieuw, in een cel van de soort tekst', 'schrijf 091234567']
     """
     yield from spreadsheet_errors(frame, bestand)
-    yield from doubtful_numbers(frame, bestand)
+    yield from _doubtful_numbers(frame, bestand)
     for kolom in map(str, frame.columns):
         bekend = KOLOMMEN.get(kolom)
         if bekend is not None and bekend.soort == "tekst":
@@ -130,22 +130,15 @@ def spreadsheet_errors(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
             yield Probleem(bestand, int(str(rij)), str(kolom), cel, REKENFOUT, oplossing)
 
 
-def doubtful_numbers(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
+def _doubtful_numbers(frame: pd.DataFrame, bestand: str) -> Iterator[Probleem]:
     """Yield numbers whose mark may part the thousands as well as the decimals.
 
     Of all that people count only the capacity can be both; a coordinate has its bounds.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        Cells as text, index ``rij``; columns are unique.
-    bestand : str
-        Name of the file.
-
     Examples
     --------
     >>> frame = pd.DataFrame({"capaciteit": ["1.250", "12.5", "20.000000"]}, index=[2, 3, 4])
-    >>> [(p.rij, p.oplossing) for p in doubtful_numbers(frame, "l.csv")]
+    >>> [(p.rij, p.oplossing) for p in _doubtful_numbers(frame, "l.csv")]
     [(2, 'schrijf 1250 of 1,25')]
     """
     if "capaciteit" not in frame.columns:
